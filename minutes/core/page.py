@@ -31,7 +31,7 @@ class Role(StrEnum):
 
 
 class Column(StrEnum):
-    """What a column of an item table holds."""
+    """What a column of a table holds; PERSON and PRESENCE are those of attendance lists."""
 
     NUMBER = "number"
     TASK = "task"
@@ -47,6 +47,8 @@ class Column(StrEnum):
     TOPIC = "topic"
     CHECKER = "checker"
     REMARK = "remark"
+    PERSON = "person"
+    PRESENCE = "presence"
     OTHER = "other"
 
 
@@ -100,7 +102,8 @@ class Line:
     - ``body``: where in ``folded.text`` the content begins, after a typed list marker.
     - ``marker``: the list number or bullet, typed or automatic ("" without one).
     - ``depth``: how deeply it is nested or indented among its neighbours, from 0.
-    - ``fields``: of a row in a table of items, its cells by purpose.
+    - ``fields``: of a row in a table whose columns are known, its cells by purpose.
+    - ``row``: the row of the table it stands in (also of a line inside a cell), None outside.
     - ``lang``: "zh" or "en", decided for each line.
     """
 
@@ -118,16 +121,12 @@ class Line:
     fields: tuple[Field, ...] = ()
     checked: bool | None = None
     struck: bool = False
+    row: int | None = None
 
     @property
     def words(self) -> str:
         """The folded words after the list marker."""
         return self.folded.text[self.body :]
-
-    @property
-    def row(self) -> int | None:
-        """The row of the table it stands in, None outside of tables."""
-        return self.block.row
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""Chinese of both scripts as one: rules are written once, in simplified characters.
+
+OpenCC converts character by character here, so that every offset stays as it is.
+The result is for finding only; what is shown is always the text as written
+(converting back would damage names).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from minutes.core.text import Folded, fold
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@cache
+def _simplified_character(character: str) -> str:
+    simplified: str = _converter().convert(character)
+    return simplified if len(simplified) == 1 else character
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters, of the same length.
+
+    >>> simplify("會議決議")
+    '会议决议'
+    """
+    if text.isascii():
+        return text
+    simplified: str = _converter().convert(text)
+    return simplified if len(simplified) == len(text) else "".join(map(_simplified_character, text))
+
+
+def fold_for_finding(text: str) -> Folded:
+    """The text as rules see it: half-width, simplified, with offsets back to the text as written."""
+    folded = fold(text)
+    simplified = simplify(folded.text)
+    return folded if simplified == folded.text else replace(folded, text=simplified)

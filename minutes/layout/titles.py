@@ -1,0 +1,81 @@
+"""What a heading, a label or a column name says: the lexicons of ``sections`` and ``layout``.
+
+A pattern is a few words. It speaks for a title that holds them (in Chinese anywhere,
+in English as whole words); ``=words`` only for a title that is nothing else. Where
+several speak, the one with the most characters wins, and among equals the later one:
+in both languages the head noun stands last ("Review of action items" is a review).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from minutes.core.text import is_han
+from minutes.rules import load
+
+_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+_BETWEEN_HAN = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_NUMBERING = re.compile(
+    r"^\W*(?:(?:第?[一二三四五六七八九十百壹贰叁参肆伍陆柒捌玖拾〇貮]+[、.:,)项]|(?:议题|动议|案由|提案|报告)?\d+(?:\.\d+)*[、.:,)]?|[a-zA-Z][.)、]|[ivxIVX]+[.)])\s*)"
+)
+_LONGEST_TITLE = {"zh": 24, "en": 70}
+
+
+def plain_title(text: str) -> str:
+    """A title without numbering, decoration and case, Han characters set apart by spaces joined again.
+
+    >>> plain_title("三、 待 办 事 项 :")
+    '待办事项'
+    """
+    title = _BETWEEN_HAN.sub("", text.strip()).casefold()
+    title = _NUMBERING.sub("", title, count=1) or title
+    return " ".join(_DECORATION.sub("", title).split()) or title
+
+
+def title_label(text: str, lexicon: str, extra: Path | None = None) -> str | None:
+    """The label of the rule that speaks for a title, None where no rule knows it.
+
+    ``lexicon`` is "sections" or "layout"; ``text`` is folded and simplified.
+
+    >>> title_label("5. Next steps", "sections")
+    'actions'
+    """
+    title = plain_title(text)
+    language = "zh" if any(map(is_han, title)) else "en"
+    if not title or len(title) > _LONGEST_TITLE[language]:
+        return None
+    label = _best(title, language, lexicon, extra)
+    return label if label or language == "en" else _best(title, "en", lexicon, extra)
+
+
+@cache
+def _patterns(language: str, lexicon: str, extra: Path | None) -> tuple[dict[str, str], dict[str, str]]:
+    """Whole titles and words within a title, each with its label."""
+    whole: dict[str, str] = {}
+    within: dict[str, str] = {}
+    for rule in load(language, lexicon, extra):
+        for pattern in rule.patterns:
+            folded = pattern.casefold()
+            if folded.startswith("="):
+                whole[folded[1:]] = rule.label
+            else:
+                within[folded] = rule.label
+    return whole, within
+
+
+@cache
+def _scanner(language: str, lexicon: str, extra: Path | None) -> re.Pattern[str]:
+    words = sorted(_patterns(language, lexicon, extra)[1], key=len, reverse=True)
+    edge = (r"(?<![a-z0-9])", r"(?![a-z0-9])") if language == "en" else ("", "")
+    # a look-ahead, so that matches may overlap
+    return re.compile(f"(?={edge[0]}({'|'.join(map(re.escape, words))}){edge[1]})")
+
+
+def _best(title: str, language: str, lexicon: str, extra: Path | None) -> str | None:
+    whole, within = _patterns(language, lexicon, extra)
+    if title in whole:
+        return whole[title]
+    found = [(len(match[1]), match.start(), match[1]) for match in _scanner(language, lexicon, extra).finditer(title)]
+    return within[max(found)[2]] if found else None
