@@ -1,42 +1,174 @@
-"""The tree of errors. All of them say what to do next, and none of them is for one bad item.
+"""The errors that mean "cannot go on". Everything else is a problem and travels as data.
+
+::
 
     MinutesError
-    ├── SourceError      a minutes file cannot be read
-    ├── RuleError        a rule file is wrong
-    ├── SettingsError    minutes.toml or the environment is wrong
-    ├── ContractError    JSON that is not what `minutes extract` prints
-    └── TemplateError    a summary's template cannot be found or filled
+    ├── ReadError                 a file of minutes cannot be read
+    │   ├── MissingFile           missing-file
+    │   ├── NotAFile              not-a-file          a directory, a device
+    │   ├── NoPermission          no-permission
+    │   ├── LockFile              lock-file           ~$minutes.docx
+    │   ├── EmptyFile             empty-file
+    │   ├── OldWordFile           old-word-file       the .doc of Word 97 to 2003
+    │   ├── PasswordProtected     password-protected
+    │   ├── NotAWordFile          not-a-word-file
+    │   ├── DamagedFile           damaged-file
+    │   │   └── TruncatedFile     truncated-file
+    │   └── UnsafeFile            unsafe-file         entities, nesting without end
+    │       └── TooLarge          too-large           zip bombs, parts beyond a limit
+    ├── SettingsError             settings
+    ├── RuleError                 rule                a pattern of pipelines/ is wrong
+    ├── ContractError             contract            JSON that `minutes extract` does not print
+    └── TemplateError             template
 
-Exceptions are for "cannot go on" alone; what is doubtful in the minutes travels as
-data, in ``Item.problems`` and ``Minutes.warnings``. ``code`` is stable, the message
-is for people.
+Every error has a stable ``code`` (for scripts) and a message (for people) that
+names the file, says what is wrong with it and what to do. The message is one line.
 """
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class MinutesError(Exception):
-    """The root: catch this to catch all that `minutes` raises on purpose."""
+    """The root: catch it to catch everything this project raises on purpose."""
 
-    code = "minutes"
-
-
-class SourceError(MinutesError):
-    """A minutes file cannot be read."""
-
-    code = "source"
+    code: ClassVar[str] = "error"
 
 
-class RuleError(MinutesError):
-    """A rule file is wrong; the message names the file and the line."""
+class ReadError(MinutesError):
+    """A file of minutes cannot be read.
 
-    code = "rule"
+    ``name`` is the file as the caller gave it; ``detail`` narrows down what is
+    wrong. The message is ``name: what is wrong (detail). What to do.``
+
+    >>> str(EmptyFile("minutes.docx"))
+    'minutes.docx: the file is empty. Ask the sender for it again; the copy may have failed.'
+    """
+
+    code: ClassVar[str] = "unreadable"
+    wrong: ClassVar[str] = "the file cannot be read"
+    remedy: ClassVar[str] = "Open it in Word and save it again as .docx."
+
+    def __init__(self, name: str, detail: str = "") -> None:
+        self.name = name
+        self.detail = detail
+        wrong = f"{self.wrong} ({detail})" if detail else self.wrong
+        super().__init__(f"{name}: {wrong}. {self.remedy}")
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
+        """Pickle by what it was made of, so that it crosses a process boundary whole."""
+        return type(self), (self.name, self.detail)
+
+
+class MissingFile(ReadError):
+    """There is no such file."""
+
+    code = "missing-file"
+    wrong = "there is no such file"
+    remedy = "Check the path and the spelling."
+
+
+class NotAFile(ReadError):
+    """A directory, a device or a pipe."""
+
+    code = "not-a-file"
+    wrong = "this is not a file"
+    remedy = "Give the Word files themselves, for example with a pattern: FOLDER/*.docx."
+
+
+class NoPermission(ReadError):
+    """The system does not let us read it."""
+
+    code = "no-permission"
+    wrong = "you may not read this file"
+    remedy = "Ask its owner for read permission, or copy it to a folder of your own; if it is open in Word, close it."
+
+
+class LockFile(ReadError):
+    """The ``~$`` file that Word keeps beside a document that is open."""
+
+    code = "lock-file"
+    wrong = "this is Word's note that the document is open, not the document"
+    remedy = "Give the file without ~$ at the beginning of its name."
+
+
+class EmptyFile(ReadError):
+    """A file of no bytes."""
+
+    code = "empty-file"
+    wrong = "the file is empty"
+    remedy = "Ask the sender for it again; the copy may have failed."
+
+
+class OldWordFile(ReadError):
+    """The binary format of Word 97 to 2003."""
+
+    code = "old-word-file"
+    wrong = "this is a document of Word 97 to 2003 (.doc)"
+    remedy = (
+        "Open it in Word and save it as .docx, or convert it with LibreOffice: soffice --headless --convert-to docx FILE."
+    )
+
+
+class PasswordProtected(ReadError):
+    """An encrypted file."""
+
+    code = "password-protected"
+    wrong = "the file is protected by a password"
+    remedy = "Open it in Word, remove the password (File, Info, Protect Document) and save it."
+
+
+class NotAWordFile(ReadError):
+    """Something else, whatever its name says."""
+
+    code = "not-a-word-file"
+    wrong = "this is not a Word document"
+    remedy = "Save the minutes as a Word document (.docx)."
+
+
+class DamagedFile(ReadError):
+    """A Word file with a part that cannot be unpacked or parsed."""
+
+    code = "damaged-file"
+    wrong = "the file is damaged"
+    remedy = "Let Word repair it (File, Open, Open and Repair), save it, or ask the sender for it again."
+
+
+class TruncatedFile(DamagedFile):
+    """The end of the file is missing."""
+
+    code = "truncated-file"
+    wrong = "the end of the file is missing"
+    remedy = "The copy or the download was cut short: copy it again, or ask the sender for it."
+
+
+class UnsafeFile(ReadError):
+    """The file holds what no Word writes and what is known from attacks."""
+
+    code = "unsafe-file"
+    wrong = "the file holds something that Word does not write, and was not read for safety"
+    remedy = "If you trust it, open it in Word and save it again under a new name."
+
+
+class TooLarge(UnsafeFile):
+    """The file, or what it unpacks to, is beyond a limit (`minutes.reading.Limits`)."""
+
+    code = "too-large"
+    wrong = "the file is too large to be read safely"
+    remedy = "If you trust it, remove pictures or split it in Word; the limits can be raised in minutes.reading.Limits."
 
 
 class SettingsError(MinutesError):
-    """The settings are wrong; the message names the file, the key and what is allowed."""
+    """The settings file or a value in it is wrong."""
 
     code = "settings"
+
+
+class RuleError(MinutesError):
+    """A rule or a pattern file is wrong."""
+
+    code = "rule"
 
 
 class ContractError(MinutesError):
@@ -46,6 +178,6 @@ class ContractError(MinutesError):
 
 
 class TemplateError(MinutesError):
-    """A template cannot be found, read or filled; the message names the file and the line."""
+    """A template cannot be loaded or rendered."""
 
     code = "template"
