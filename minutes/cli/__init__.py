@@ -1,0 +1,71 @@
+"""The command `minutes`: a lazy group, so that ``--help`` loads no command and no library but Click.
+
+Results go to standard output, talk to standard error. The exit status is 0 when
+all is done, 1 when some files failed, 2 when the command, the settings, a template
+or a rule is wrong.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from minutes import __version__
+from minutes.errors import MinutesError
+
+# What the group's help says of each command, so that it need not import them; a test compares.
+_COMMANDS = {
+    "extract": "Find decisions and action items; print them as JSON, CSV or a table.",
+    "summarize": "Write the follow-up of each meeting: who does what by when.",
+    "explain": "Show why each item was found, and why other lines were not.",
+    "due": "Show the day that a deadline's words mean.",
+    "rules": "Check the rules that find things.",
+}
+
+
+class _Refused(click.ClickException):
+    """An error of ours that is the caller's to mend."""
+
+    exit_code = 2
+
+
+class _LazyGroup(click.Group):
+    """Imports a command's module, of the command's name, when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"minutes.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MinutesError as error:
+            raise _Refused(str(error)) from error
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"auto_envvar_prefix": "MINUTES", "help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn Word minutes (Chinese and English) into follow-ups: who does what by when.
+
+    \b
+    minutes summarize minutes.docx          the follow-up of a meeting
+    minutes extract *.docx -o items.csv     decisions and actions, one a row
+    minutes explain minutes.docx            why each was found
+
+    Everything runs on this machine; nothing is sent anywhere.
+    """  # noqa: D301

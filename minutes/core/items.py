@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Day = date  # where a field named date hides the type
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 ItemKind = Literal["action", "decision"]
 OwnerRole = Literal["lead", "support"]
@@ -44,7 +45,7 @@ class Meeting:
     recorder: str | None = None
     attendees: tuple[Attendee, ...] = ()
     absent: tuple[Attendee, ...] = ()
-    next_meeting: date | None = None
+    next_meeting: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""The files that a command was given: folders opened, each file processed, failures told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from minutes.core.items import Minutes
+from minutes.settings import Settings, load
+
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
+_MANY = 5  # files from which on a progress bar is worth a line
+
+files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+config_option = click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    envvar="MINUTES_CONFIG",
+    help="The settings to use; else ./minutes.toml, else minutes.toml in your configuration folder.",
+)
+
+
+def settings(config: Path | None) -> Settings:
+    """The settings of this run; `config` is what ``--config`` gave."""
+    return load(config, os.environ, Path.cwd())
+
+
+def word_files(given: Iterable[str]) -> Iterator[str]:
+    """The files to read: each as given, a folder replaced by the Word files in it, by name.
+
+    A folder without any stays, so that it gets its line with an error. Word's lock
+    files (``~$``) and the shadow files of macOS (``._``) in a folder are no minutes.
+    """
+    for path in given:
+        inside = _inside(path) if os.path.isdir(path) else []
+        yield from inside or [path]
+
+
+def _inside(folder: str) -> list[str]:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    wanted = (name for name in names if name.lower().endswith(WORD_SUFFIXES) and not name.startswith(("~$", "._")))
+    return [path for name in wanted if os.path.isfile(path := os.path.join(folder, name))]
+
+
+def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True) -> Iterator[Minutes]:
+    """What each file holds, in order; a progress bar on a terminal's standard error where there are many."""
+    from minutes.work.process import process  # spaCy and python-docx come with it
+
+    hidden = not (bar and len(paths) >= _MANY and sys.stderr.isatty())
+    with click.progressbar(paths, label="Reading", file=sys.stderr, hidden=hidden) as shown:
+        for path in shown:
+            if os.path.isdir(path):
+                yield Minutes(path, error=f"{path}: there is no Word file in this folder.")
+            else:
+                yield replace(process(Path(path), with_settings), path=path)
+
+
+def tell(message: str) -> None:
+    """One line for the person, on standard error."""
+    click.echo(message.replace("\x1b", ""), err=True)
+
+
+def tell_failure(minutes: Minutes) -> None:
+    """Say which file failed and why."""
+    error = minutes.error or ""
+    named = error.startswith((minutes.path, str(Path(minutes.path))))
+    tell(error if named else f"{minutes.path}: {error}")

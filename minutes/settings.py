@@ -1,0 +1,190 @@
+"""What a user may set: `minutes.toml`, and the environment over it.
+
+    unassigned = "周敏"           # who answers for what the minutes give to nobody; else the chair
+    templates = "templates"       # a folder of your own templates, looked into before ours
+    rules = "rules"               # a folder of your own rules, added to ours
+    people = "people.csv"         # the directory of people
+    numeric_dates = "day-first"   # how to read 3/4: day-first, month-first, or auto
+    country = "CN"                # whose holidays and working days: CN, TW, HK, GB, US
+
+    [limits]                      # bounds of a file that is read; see `minutes.reading.limits`
+    xml = 134217728
+
+The file is the one given by ``--config``, else ``minutes.toml`` in the working
+directory, else ``minutes.toml`` in the user's configuration folder. Paths in it
+are relative to the file. The environment sets the same by ``MINUTES_UNASSIGNED``,
+``MINUTES_NUMERIC_DATES``, ``MINUTES_LIMITS_XML`` and so on.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, NoReturn
+
+from minutes.errors import SettingsError
+
+FILE_NAME = "minutes.toml"
+NumericDates = Literal["auto", "day-first", "month-first"]
+Country = Literal["CN", "TW", "HK", "GB", "US"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; the defaults are those of somebody who set nothing.
+
+    ``limits`` holds only what was set, by the names of `minutes.reading.Limits`.
+    """
+
+    unassigned: str | None = None
+    templates: Path | None = None
+    rules: Path | None = None
+    people: Path | None = None
+    numeric_dates: NumericDates = "auto"
+    country: Country | None = None
+    limits: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def load(config: Path | None, environment: Mapping[str, str], here: Path) -> Settings:
+    """The settings for a run in the folder ``here``.
+
+    Raises SettingsError, which names the file or variable, the line where it is
+    known, the key, and what is allowed.
+    """
+    path = config or _find(here)
+    given = list(_from_file(path) if path else ()) + list(_from_environment(environment, here))
+    values: dict[str, Any] = {}
+    limits: dict[str, int] = {}
+    for one in given:
+        table, _, name = one.key.rpartition(".")
+        (limits if table else values)[name] = _checked(one)
+    return Settings(**values, limits=MappingProxyType(limits))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A value as the user gave it; ``where`` opens the message if it is wrong."""
+
+    key: str
+    value: Any
+    base: Path
+    where: str
+
+
+def _find(here: Path) -> Path | None:
+    if (near := here / FILE_NAME).is_file():
+        return near
+    from platformdirs import user_config_path  # a few milliseconds that most runs save
+
+    home = user_config_path("minutes", appauthor=False) / FILE_NAME
+    return home if home.is_file() else None
+
+
+def _from_file(path: Path) -> Iterator[_Given]:
+    try:
+        text = path.read_text("utf-8-sig")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise SettingsError(f"{path}: the settings cannot be read: {error.strerror}. Check the path.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: the settings are not UTF-8; save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: this is not TOML: {error}") from None
+    for key, value in table.items():
+        below = {f"{key}.{name}": one for name, one in value.items()} if isinstance(value, dict) else {key: value}
+        if value == {} and key != "limits":
+            below = {key: value}
+        for name, one in below.items():
+            line = _line(text, name)
+            yield _Given(name, one, path.parent, f"{path}{f', line {line}' if line else ''}")
+
+
+def _line(text: str, key: str) -> int | None:
+    """The line of ``text`` that sets ``key``, as far as it is written the plain way."""
+    table, _, name = key.rpartition(".")
+    within, header = "", None
+    for number, line in enumerate(text.splitlines(), 1):
+        if opened := re.match(r"\s*\[\s*[\"']?([^\]\"']+?)[\"']?\s*\]", line):
+            within = opened[1]
+            header = number if within in (table, key) and within else header
+        elif within == table and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*[=.]", line):
+            return number
+    return header
+
+
+def _from_environment(environment: Mapping[str, str], here: Path) -> Iterator[_Given]:
+    for key in _KEYS:
+        variable = "MINUTES_" + key.upper().replace(".", "_")
+        if text := environment.get(variable):
+            value = int(text) if key.startswith("limits.") and text.isascii() and text.isdecimal() else text
+            yield _Given(key, value, here, variable)
+
+
+def _text(given: _Given) -> str:
+    if not isinstance(given.value, str) or not given.value.strip():
+        _refuse(given, "a name, in quotes")
+    return str(given.value).strip()
+
+
+def _folder(given: _Given) -> Path:
+    path = _path(given, "the path of a folder, in quotes")
+    return path if path.is_dir() else _refuse(given, f"a folder that exists; there is none at {path}")
+
+
+def _file(given: _Given) -> Path:
+    path = _path(given, "the path of a file, in quotes")
+    return path if path.is_file() else _refuse(given, f"a file that exists; there is none at {path}")
+
+
+def _path(given: _Given, wanted: str) -> Path:
+    if not isinstance(given.value, str) or not given.value or "\0" in given.value:
+        _refuse(given, wanted)
+    path = Path(given.value)
+    if given.value.startswith("~"):
+        path = path.expanduser()
+    return given.base / path
+
+
+def _choice(*words: str) -> Callable[[_Given], str]:
+    def check(given: _Given) -> str:
+        return str(given.value) if given.value in words else _refuse(given, "one of " + ", ".join(words))
+
+    return check
+
+
+def _size(given: _Given) -> int:
+    if type(given.value) is not int or given.value < 1:
+        _refuse(given, "a whole number above 0")
+    return int(given.value)
+
+
+_KEYS: dict[str, Callable[[_Given], Any]] = {
+    "unassigned": _text,
+    "templates": _folder,
+    "rules": _folder,
+    "people": _file,
+    "numeric_dates": _choice("auto", "day-first", "month-first"),
+    "country": _choice("CN", "TW", "HK", "GB", "US"),
+    "limits.file": _size,
+    "limits.parts": _size,
+    "limits.unpacked": _size,
+    "limits.xml": _size,
+    "limits.ratio": _size,
+    "limits.characters": _size,
+    "limits.columns": _size,
+}
+
+
+def _checked(given: _Given) -> Any:
+    check = _KEYS.get(given.key)
+    if check is None:
+        raise SettingsError(f"{given.where}: there is no setting {given.key}. There are: {', '.join(_KEYS)}.")
+    return check(given)
+
+
+def _refuse(given: _Given, wanted: str) -> NoReturn:
+    raise SettingsError(f"{given.where}: {given.key} must be {wanted}; it is {given.value!r:.60}.")
