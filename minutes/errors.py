@@ -74,7 +74,9 @@ class NotAFile(ReadError):
 
     code = "not-a-file"
     wrong = "this is not a file"
-    remedy = "Give the Word files themselves, for example with a pattern: FOLDER/*.docx."
+    remedy = (
+        "Give the Word files themselves, for example with a pattern: FOLDER/*.docx."
+    )
 
 
 class NoPermission(ReadError):
@@ -106,9 +108,7 @@ class OldWordFile(ReadError):
 
     code = "old-word-file"
     wrong = "this is a document of Word 97 to 2003 (.doc)"
-    remedy = (
-        "Open it in Word and save it as .docx, or convert it with LibreOffice: soffice --headless --convert-to docx FILE."
-    )
+    remedy = "Open it in Word and save it as .docx, or convert it with LibreOffice: soffice --headless --convert-to docx FILE."
 
 
 class PasswordProtected(ReadError):
@@ -147,7 +147,9 @@ class UnsafeFile(ReadError):
     """The file holds what no Word writes and what is known from attacks."""
 
     code = "unsafe-file"
-    wrong = "the file holds something that Word does not write, and was not read for safety"
+    wrong = (
+        "the file holds something that Word does not write, and was not read for safety"
+    )
     remedy = "If you trust it, open it in Word and save it again under a new name."
 
 

@@ -1,0 +1,248 @@
+"""What the styles of a document say about its paragraphs, runs and tables.
+
+A style is looked up when a paragraph first uses it and remembered: a Word file
+brings some hundred styles and uses ten. ECMA-376 part 1, 17.7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from minutes.reading import names as w
+
+_TWIPS_PER_POINT: Final = 20
+# Built-in styles are stored under their English names whatever Word's language; other
+# programs and copied styles bring localised ones.
+_HEADING_NAME: Final = re.compile(
+    r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE
+)
+_TITLE_NAMES: Final = frozenset({"title", "标题", "標題", "文档标题"})
+_BODY_LEVEL: Final = 9
+_FOLLOWS_BASE: Final = 11  # Word allows a chain of eleven styles
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """What a style or a run's own properties say of characters; None where they say nothing."""
+
+    bold: bool | None = None
+    struck: bool | None = None
+    hidden: bool | None = None
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style with all that it inherits.
+
+    ``outline`` is 1 to 9 for headings, else 0. ``numbering`` is the style's
+    number id, "" without one; ``numbered_by`` the style of the chain that sets it.
+    ``indent`` is in points.
+    """
+
+    name: str = ""
+    outline: int = 0
+    numbering: str = ""
+    numbering_level: int = 0
+    numbered_by: str = ""
+    indent: int | None = None
+    centered: bool = False
+    look: RunLook = RunLook()
+
+
+_PLAIN_LOOK: Final = RunLook()
+
+
+class Styles:
+    """The styles of one document by id; empty where the part is missing."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._elements: dict[str, etree._Element] = {}
+        self._paragraphs: dict[str, ParagraphStyle] = {}
+        self._runs: dict[str, RunLook] = {}
+        self._headed: dict[str, bool] = {}
+        self._default = ""
+        self._base = _PLAIN_LOOK
+        for element in root if root is not None else ():
+            if element.tag == w.STYLE:
+                self._elements[element.get(w.STYLE_ID, "")] = element
+                if element.get(w.TYPE) == "paragraph" and element.get(w.DEFAULT) in (
+                    "1",
+                    "true",
+                    "on",
+                ):
+                    self._default = element.get(w.STYLE_ID, "")
+            elif element.tag == w.DOC_DEFAULTS:
+                self._base = run_look(element.find(f"{w.R_PR_DEFAULT}/{w.R_PR}"))
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """The paragraph style of that id; the document's default style for None or an unknown id."""
+        key = (
+            style_id
+            if style_id is not None and style_id in self._elements
+            else self._default
+        )
+        known = self._paragraphs.get(key)
+        if known is None:
+            known = self._paragraphs[key] = self._resolve_paragraph(key)
+        return known
+
+    def run(self, style_id: str) -> RunLook:
+        """The character style of that id."""
+        known = self._runs.get(style_id)
+        if known is None:
+            known = self._runs[style_id] = self._resolve_run(style_id, _PLAIN_LOOK)
+        return known
+
+    def sets_off_first_row(self, style_id: str) -> bool:
+        """Whether a table style makes the first row bold or shades it, as a header row."""
+        known = self._headed.get(style_id)
+        if known is None:
+            known = self._headed[style_id] = any(
+                _sets_off(part)
+                for element in self._chain(style_id)
+                for part in element.iterchildren(w.TBL_STYLE_PR)
+                if part.get(w.TYPE) == "firstRow"
+            )
+        return known
+
+    def numbering_link(self, style_id: str) -> str:
+        """The number id to which a numbering style points (w:numStyleLink), or ""."""
+        for element in self._chain(style_id):
+            number = element.find(f"{w.P_PR}/{w.NUM_PR}/{w.NUM_ID}")
+            if number is not None:
+                return number.get(w.VAL, "")
+        return ""
+
+    def _chain(self, style_id: str) -> Iterator[etree._Element]:
+        """The style and those that it is based on, nearest first."""
+        for _ in range(_FOLLOWS_BASE):
+            element = self._elements.get(style_id)
+            if element is None:
+                return
+            yield element
+            base = element.find(w.BASED_ON)
+            if base is None:
+                return
+            style_id = base.get(w.VAL, "")
+
+    def _resolve_run(self, style_id: str, base: RunLook) -> RunLook:
+        looks = [run_look(element.find(w.R_PR)) for element in self._chain(style_id)]
+        return RunLook(
+            bold=_first((look.bold for look in looks), base.bold),
+            struck=_first((look.struck for look in looks), base.struck),
+            hidden=_first((look.hidden for look in looks), base.hidden),
+            font=next((look.font for look in looks if look.font), base.font),
+        )
+
+    def _resolve_paragraph(self, style_id: str) -> ParagraphStyle:
+        name, outline, indent, centered = "", None, None, None
+        numbering, level, numbered_by = None, 0, ""
+        for element in self._chain(style_id):
+            own_name = _value(element, w.NAME) or ""
+            name = name or own_name
+            if outline is None:
+                outline = _outline_by_name(own_name)
+            properties = element.find(w.P_PR)
+            if properties is None:
+                continue
+            for child in properties:
+                tag = child.tag
+                if tag == w.NUM_PR and numbering is None:
+                    numbering = _value(child, w.NUM_ID)
+                    level = integer(_value(child, w.ILVL), 0)
+                    numbered_by = element.get(w.STYLE_ID, "")
+                elif tag == w.OUTLINE_LVL and outline is None:
+                    outline = outline_level(child)
+                elif tag == w.IND and indent is None:
+                    indent = indent_of(child)
+                elif tag == w.JC and centered is None:
+                    centered = child.get(w.VAL) == "center"
+        return ParagraphStyle(
+            name=name,
+            outline=outline or 0,
+            numbering="" if numbering in (None, "0") else numbering,
+            numbering_level=level,
+            numbered_by=numbered_by,
+            indent=indent,
+            centered=bool(centered),
+            look=self._resolve_run(style_id, self._base),
+        )
+
+
+def run_look(properties: etree._Element | None) -> RunLook:
+    """What one w:rPr says."""
+    if properties is None:
+        return _PLAIN_LOOK
+    bold = struck = hidden = None
+    font = ""
+    for child in properties:
+        tag = child.tag
+        if tag == w.B:
+            bold = w.is_on(child.get(w.VAL))
+        elif tag == w.R_FONTS:
+            font = child.get(w.ASCII, "")
+        elif tag in (w.STRIKE, w.DSTRIKE):
+            struck = w.is_on(child.get(w.VAL)) or bool(struck)
+        elif tag == w.VANISH:
+            hidden = w.is_on(child.get(w.VAL))
+    return RunLook(bold, struck, hidden, font)
+
+
+def outline_level(element: etree._Element) -> int:
+    """w:outlineLvl counts headings from 0; 9 is body text. Here 1 to 9, and 0 for body text."""
+    level = integer(element.get(w.VAL), _BODY_LEVEL)
+    return level + 1 if 0 <= level < _BODY_LEVEL else 0
+
+
+def indent_of(element: etree._Element) -> int | None:
+    """The left indent of w:ind in points, None where it sets none."""
+    twips = element.get(w.IND_LEFT, element.get(w.IND_START))
+    if twips is None:
+        return None
+    if twips.endswith("pt"):  # strict files may write a unit
+        return round(float(twips[:-2])) if _is_number(twips[:-2]) else None
+    return round(float(twips) / _TWIPS_PER_POINT) if _is_number(twips) else None
+
+
+def integer(value: str | None, default: int) -> int:
+    """An attribute as a number; damaged ones count as absent."""
+    try:
+        return int(value) if value is not None else default
+    except ValueError:
+        return default
+
+
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", value, re.ASCII) is not None
+
+
+def _value(parent: etree._Element, tag: str) -> str | None:
+    element = parent.find(tag)
+    return None if element is None else element.get(w.VAL)
+
+
+def _first(values: Iterator[bool | None], default: bool | None) -> bool | None:
+    return next((value for value in values if value is not None), default)
+
+
+def _outline_by_name(name: str) -> int | None:
+    heading = _HEADING_NAME.fullmatch(name.strip())
+    if heading:
+        return int(heading[1])
+    return 1 if name.strip().lower() in _TITLE_NAMES else None
+
+
+def _sets_off(part: etree._Element) -> bool:
+    """Whether a table style's part for the first row shows: bold characters or a fill."""
+    look = run_look(part.find(w.R_PR))
+    shade = part.find(f"{w.TC_PR}/{w.SHD}")
+    return bool(look.bold) or (
+        shade is not None
+        and shade.get(w.FILL, "auto").lower() not in ("auto", "ffffff")
+    )
