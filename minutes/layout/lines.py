@@ -1,0 +1,169 @@
+"""Blocks cut into lines: paragraphs at their line breaks, tables by what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from minutes.core.blocks import Block, Cell, Kind
+from minutes.core.page import Column, Field, LineKind
+from minutes.core.text import Folded
+from minutes.layout.markers import Marker, find_marker
+from minutes.layout.script import fold_for_finding
+from minutes.layout.tables import Columns, guess_columns, is_label, read_header
+
+_LONG_CELL = 80
+_STRUCK_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line that does not yet know its section.
+
+    ``label`` marks a cell that names the next one or the rows below; ``ends_table``
+    the line before which a table ended; ``bold`` a line all of which is bold.
+    """
+
+    kind: LineKind
+    text: str
+    start: int
+    folded: Folded
+    block: Block
+    row: int | None
+    marker: Marker | None
+    label: bool = False
+    in_table: bool = False
+    fields: tuple[Field, ...] = ()
+    bold: bool = False
+    struck: bool = False
+
+    @property
+    def words(self) -> str:
+        """The folded words after a typed list marker."""
+        return self.folded.text[self.marker.end :] if self.marker and not self.automatic else self.folded.text
+
+    @property
+    def automatic(self) -> bool:
+        """The marker is Word's, not typed."""
+        return bool(self.block.label)
+
+    @property
+    def style(self) -> str:
+        """The kind of list marker, "" without one; automatic ones are told apart by level."""
+        if self.marker is None:
+            return "list" if self.kind is LineKind.ITEM else ""
+        return f"{self.marker.style}@{self.block.level}" if self.automatic else self.marker.style
+
+    @property
+    def checked(self) -> bool | None:
+        """The state of a checkbox at its head."""
+        return self.marker.checked if self.marker and self.marker.checked is not None else self.block.checked
+
+
+def cut(blocks: Iterable[Block]) -> Iterator[RawLine]:
+    """The lines of blocks, in reading order; empty ones are left out."""
+    for table, group in groupby(blocks, key=lambda block: block.table if block.kind is Kind.ROW else None):
+        if table is None:
+            for block in group:
+                yield from _paragraph_lines(block, row=None, in_table=False)
+        else:
+            yield from _table_lines(tuple(group))
+
+
+def _paragraph_lines(block: Block, row: int | None, *, in_table: bool, label: bool = False) -> Iterator[RawLine]:
+    kind = {Kind.HEADING: LineKind.HEADING, Kind.LIST_ITEM: LineKind.ITEM}.get(block.kind, LineKind.TEXT)
+    start = 0
+    for number, text in enumerate(block.text.split("\n")):
+        if text.strip():
+            folded = fold_for_finding(text)
+            typed = find_marker(folded.text)
+            marker = find_marker(fold_for_finding(block.label).text) if block.label and not number else typed
+            line_kind = LineKind.ITEM if kind is LineKind.TEXT and marker is not None else kind
+            yield RawLine(
+                line_kind, text, start, folded, block, row, marker, label=label, in_table=in_table,
+                bold=_covers(block, start, text, 0.95, struck=False), struck=_covers(block, start, text, _STRUCK_SHARE, struck=True),
+            )  # fmt: skip
+        start += len(text) + 1
+
+
+def _covers(block: Block, start: int, text: str, share: float, *, struck: bool) -> bool:
+    stretches = block.struck if struck else block.strong
+    end = start + len(text)
+    covered = sum(max(0, min(end, stretch.end) - max(start, stretch.start)) for stretch in stretches)
+    return bool(stretches) and covered >= share * len(text.strip())
+
+
+def _table_lines(rows: tuple[Block, ...]) -> Iterator[RawLine]:
+    columns = guess_columns(rows) if all(len(row.cells) > 1 for row in rows) else None
+    for row in rows:
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        if not filled:
+            continue
+        header = read_header(row)
+        if header is not None:
+            columns = header
+        elif len(row.cells) == 1:
+            columns = None
+            yield from _lone_cell(filled[0], row)
+        elif columns is not None:
+            yield from _item_row(row, columns)
+        else:
+            yield from _plain_row(row, filled)
+
+
+def _lone_cell(cell: Cell, row: Block) -> Iterator[RawLine]:
+    """A cell as wide as the table: a title between rows, or a whole document."""
+    lines = list(_cell_lines(cell, row))
+    title = len(lines) == 1 and len(lines[0].text) <= 40 and not lines[0].words.rstrip().endswith((".", "。", ";"))
+    for line in lines:
+        yield RawLine(
+            LineKind.HEADING if title and ":" not in line.words.rstrip(" :") else line.kind, line.text, line.start, line.folded, line.block, line.row,
+            line.marker, label=title, in_table=True, fields=line.fields, bold=line.bold, struck=line.struck,
+        )  # fmt: skip
+
+
+def _cell_lines(cell: Cell, row: Block) -> Iterator[RawLine]:
+    for table, group in groupby(cell.blocks, key=lambda block: block.table if block.kind is Kind.ROW else None):
+        if table is not None:
+            yield from _table_lines(tuple(group))
+            continue
+        for block in group:
+            yield from _paragraph_lines(block, row.row, in_table=True)
+
+
+def _row_line(row: Block, fields: tuple[Field, ...]) -> RawLine:
+    return RawLine(
+        LineKind.ROW, row.text, 0, fold_for_finding(row.text), row, row.row, None, in_table=True, fields=fields,
+        struck=_covers(row, 0, row.text, _STRUCK_SHARE, struck=True),
+    )  # fmt: skip
+
+
+def _item_row(row: Block, columns: Columns) -> Iterator[RawLine]:
+    fields = columns.fields(row)
+    yield _row_line(row, fields)
+    # what was discussed stands beside the action: it is read as text, too
+    for field, cell in zip(fields, row.cells, strict=True):
+        prose = field.column in (Column.TOPIC, Column.OTHER) and (len(cell.text) > _LONG_CELL or len(cell.blocks) > 2)
+        if prose and not cell.repeats and columns.is_item_table:
+            yield from _cell_lines(cell, row)
+
+
+def _plain_row(row: Block, filled: list[Cell]) -> Iterator[RawLine]:
+    """A form's row (label, value, label, value), cells that hold text, or a row of mere figures."""
+    labels = [is_label(cell) for cell in filled]
+    if not any(labels) and len(filled) > 1 and all(len(cell.blocks) <= 1 and len(cell.text) <= _LONG_CELL for cell in filled):
+        yield _row_line(row, ())
+        return
+    for cell, label in zip(filled, labels, strict=True):
+        if cell.repeats:
+            continue
+        for line in _cell_lines(cell, row):
+            yield line if not label else _as_label(line)
+
+
+def _as_label(line: RawLine) -> RawLine:
+    return RawLine(
+        LineKind.HEADING, line.text, line.start, line.folded, line.block, line.row, line.marker,
+        label=True, in_table=True, bold=line.bold,
+    )  # fmt: skip

@@ -1,0 +1,34 @@
+"""The spaCy component that marks cue words: ``nlp.add_pipe("minutes_cues", config={"language": "en"})``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from minutes.nlp.patterns import CueMatcher
+from minutes.rules import load
+
+FILES = ("actions", "decisions", "qualifiers")
+
+
+class CueFinder:
+    """Writes ``doc.spans["cues"]``: spans whose label is the cue's and whose id is the rule's."""
+
+    def __init__(self, nlp: Language, language: str, files: tuple[str, ...], extra: Path | None) -> None:
+        rules = [rule for name in files for rule in load(language, name, extra)]
+        self.matcher = CueMatcher(nlp, rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The doc, with its cues marked."""
+        doc.spans["cues"] = [
+            Span(doc, cue.start, cue.end, label=cue.label, span_id=cue.rule) for cue in self.matcher(doc)
+        ]
+        return doc
+
+
+@Language.factory("minutes_cues", default_config={"language": "en", "files": list(FILES), "extra": None})
+def make_cues(nlp: Language, name: str, language: str, files: list[str], extra: str | None) -> CueFinder:
+    """The component for one language; ``extra`` is a user's folder of rules."""
+    return CueFinder(nlp, language, tuple(files), Path(extra) if extra else None)
