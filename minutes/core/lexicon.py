@@ -1,0 +1,195 @@
+"""The words that tell people, posts and groups: `Lexicon`, made of the tables in ``owners.toml``.
+
+Pure data with look-ups. `minutes.wordlists` reads the files; tests may hand in small tables
+of their own. All Chinese is in simplified, half-width characters, all English in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+Table = Mapping[str, Mapping[str, str | Sequence[str]]]
+"""One ``owners.toml`` as read: sections of named lists, a list being words between spaces."""
+
+
+def _words(table: Table, section: str, name: str) -> tuple[str, ...]:
+    value = table.get(section, {}).get(name, "")
+    return tuple(value.split()) if isinstance(value, str) else tuple(value)
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseWords:
+    """What Chinese calls people, posts and groups."""
+
+    surnames: Mapping[str, int]
+    """Surname to how sure a sign it is: 1 common, 2 uncommon, 3 also an everyday character."""
+    not_names: frozenset[str]
+    never_given: frozenset[str]
+    sounds: Mapping[str, int]
+    titles: tuple[str, ...]
+    before: frozenset[str]
+    posts: frozenset[str]
+    post_heads: tuple[str, ...]
+    everybody: frozenset[str]
+    group_suffixes: tuple[str, ...]
+    group_heads: tuple[str, ...]
+    not_groups: frozenset[str]
+    group_stops: frozenset[str]
+    lead: frozenset[str]
+    support: frozenset[str]
+    placeholders: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Table) -> ChineseWords:
+        """The words of a Chinese table."""
+        surnames = {
+            surname: tier
+            for tier, name in ((3, "rare"), (2, "uncommon"), (1, "common"))
+            for surname in "".join(_words(table, "surnames", name))
+        }
+        surnames |= dict.fromkeys(_words(table, "surnames", "compound"), 1)
+        longest = lambda words: tuple(sorted(set(words), key=lambda word: (-len(word), word)))  # noqa: E731
+        return cls(
+            surnames=surnames,
+            not_names=frozenset(_words(table, "not_names", "words")),
+            never_given=frozenset("".join(_words(table, "not_names", "characters"))),
+            sounds={
+                character: number
+                for number, group in enumerate(_words(table, "sounds", "groups"))
+                for character in group
+            },
+            titles=longest(_words(table, "titles", "after")),
+            before=frozenset(_words(table, "titles", "before")),
+            posts=frozenset(_words(table, "posts", "words")),
+            post_heads=longest(_words(table, "posts", "heads")),
+            everybody=frozenset(_words(table, "groups", "all")),
+            group_suffixes=longest(_words(table, "groups", "suffixes")),
+            group_heads=longest(_words(table, "groups", "heads")),
+            not_groups=frozenset(_words(table, "groups", "not_groups")),
+            group_stops=frozenset("".join(_words(table, "groups", "stops"))),
+            lead=frozenset(_words(table, "roles", "lead")),
+            support=frozenset(_words(table, "roles", "support")),
+            placeholders=frozenset(_words(table, "placeholders", "words")),
+        )
+
+    def surname_of(self, name: str) -> str:
+        """The surname that a name begins with, the compound one where it may be; "" without one."""
+        for length in (2, 1):
+            if len(name) > length and name[:length] in self.surnames:
+                return name[:length]
+        return ""
+
+    def sound_alike(self, one: str, other: str) -> bool:
+        """Whether two characters of given names sound the same (绍, 邵)."""
+        sound = self.sounds.get(one)
+        return sound is not None and sound == self.sounds.get(other)
+
+    def split_title(self, text: str) -> tuple[str, str]:
+        """A name and the title behind it: 张伟经理 is (张伟, 经理); the title is "" without one."""
+        for title in self.titles:
+            if text.endswith(title) and len(text) > len(title):
+                return text[: -len(title)], title
+        return text, ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishWords:
+    """What English calls people, posts and groups."""
+
+    male: frozenset[str]
+    female: frozenset[str]
+    honorifics: frozenset[str]
+    """Every title that stands before a name; "male" and "female" ones among them."""
+    after: frozenset[str]
+    particles: frozenset[str]
+    given: frozenset[str]
+    given_words: frozenset[str]
+    nicknames: Mapping[str, frozenset[str]]
+    posts: frozenset[str]
+    post_modifiers: frozenset[str]
+    everybody: frozenset[str]
+    group_suffixes: frozenset[str]
+    group_inside: frozenset[str]
+    verbs: frozenset[str]
+    not_names: frozenset[str]
+    not_initials: frozenset[str]
+    lead: frozenset[str]
+    support: frozenset[str]
+    placeholders: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Table) -> EnglishWords:
+        """The words of an English table."""
+        several = lambda section, name: frozenset(_words(table, section, name))  # noqa: E731
+        spaced = lambda section, name: frozenset(word.replace("-", " ") for word in _words(table, section, name))  # noqa: E731
+        return cls(
+            male=several("titles", "male"),
+            female=several("titles", "female"),
+            honorifics=several("titles", "before") | several("titles", "male") | several("titles", "female"),
+            after=several("titles", "after"),
+            particles=several("names", "particles"),
+            given=several("names", "given"),
+            given_words=several("names", "words"),
+            nicknames=_nicknames(_words(table, "nicknames", "groups")),
+            posts=several("posts", "words") | spaced("posts", "words"),
+            post_modifiers=several("posts", "modifiers"),
+            everybody=spaced("groups", "all"),
+            group_suffixes=several("groups", "suffixes"),
+            group_inside=several("groups", "inside"),
+            verbs=several("contexts", "verbs"),
+            not_names=several("contexts", "not_names"),
+            not_initials=several("contexts", "not_initials"),
+            lead=spaced("roles", "lead"),
+            support=spaced("roles", "support"),
+            placeholders=spaced("placeholders", "words") | several("placeholders", "words"),
+        )
+
+    def gender(self, title: str) -> str:
+        """"m", "f" or "" for a title."""
+        return "m" if title in self.male else "f" if title in self.female else ""
+
+
+def _nicknames(groups: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Each name to the names it may stand for: bob to robert and robert to bob, but bob never to bert."""
+    pairs: dict[str, set[str]] = {}
+    for group in groups:
+        full, *short = group.split()
+        for name in short:
+            pairs.setdefault(full, set()).add(name)
+            pairs.setdefault(name, set()).add(full)
+    return {name: frozenset(others) for name, others in pairs.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of both languages; minutes mix them."""
+
+    zh: ChineseWords
+    en: EnglishWords
+
+    @classmethod
+    def of(cls, zh: Table, en: Table) -> Lexicon:
+        """The lexicon of two tables."""
+        return cls(ChineseWords.of(zh), EnglishWords.of(en))
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a cell names nobody: TBD, 待定, N/A, a dash, or nothing at all.
+
+        >>> from minutes.wordlists import load_lexicon
+        >>> load_lexicon().is_placeholder("待定")
+        True
+        """
+        bare = text.strip(" \t\n()[]<>{}（）【】《》。.:：").casefold()
+        return not bare or bare in self.zh.placeholders or bare in self.en.placeholders or not _SOMETHING.search(bare)
+
+    def role(self, words: str) -> str:
+        """"lead", "support" or "" for the words beside a name (牵头, 配合, responsible, support)."""
+        bare = words.strip().casefold()
+        if bare in self.zh.lead or bare in self.en.lead:
+            return "lead"
+        return "support" if bare in self.zh.support or bare in self.en.support else ""
+
+
+_SOMETHING = re.compile(r"[^\W_]")

@@ -1,0 +1,237 @@
+"""The people of a meeting: a `Roster` tells whom a mention means, and never chooses between two.
+
+Pure: the words are a `Lexicon`, the folding of scripts is a function handed in, so that a
+list in traditional characters knows a mention in simplified ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from minutes.core.lexicon import Lexicon
+from minutes.core.names import NameParts, Rank, forms, has_han, is_chinese_name, key, take_apart, words
+
+MatchKind = Literal["person", "ambiguous", "post", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on the attendance list or in the directory.
+
+    ``name`` is verbatim, in the fullest form known. ``aliases`` are further forms that
+    were written down (initials of an attendance table, @handles, an English name);
+    forms that follow from the name need no mention. ``post`` is what they are in the
+    meeting (Chair, 主委), ``present`` whether they were there.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    department: str | None = None
+    email: str | None = None
+    present: bool = True
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom a mention means.
+
+    - ``person``: the one in ``people``, for certain.
+    - ``ambiguous``: one of ``people``; the minutes leave open which.
+    - ``post``: a post counts as a person; ``people`` is who holds it, where the list says so.
+    - ``unknown``: nobody on the list.
+
+    ``misspelt`` tells that the mention differs from the list by one letter or character.
+    """
+
+    kind: MatchKind
+    people: tuple[Person, ...] = ()
+    misspelt: bool = False
+
+    @property
+    def person(self) -> Person | None:
+        """The one person it certainly is."""
+        return self.people[0] if self.kind == "person" else None
+
+
+_UNKNOWN = Match("unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to call one person: their number in the roster and how sure the form is."""
+
+    number: int
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roster:
+    """The people that a document can mean; made by `Roster.of`.
+
+    ``index`` holds, under its key (`minutes.core.names.key`), each form by which somebody
+    may be called; ``departments`` the folded names of their departments.
+    """
+
+    people: tuple[Person, ...]
+    lexicon: Lexicon
+    fold: Callable[[str], str]
+    index: Mapping[str, tuple[Entry, ...]]
+    parts: tuple[NameParts, ...]
+    departments: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, people: Iterable[Person], lexicon: Lexicon, fold: Callable[[str], str] = str) -> Roster:
+        """The roster of these people.
+
+        ``fold`` makes of a text as written the text that is searched (half-width,
+        simplified): `minutes.layout.script.fold_for_finding(text).text`.
+        """
+        people = tuple(people)
+        index: dict[str, dict[int, Rank]] = {}
+        for number, person in enumerate(people):
+            for form, rank in _forms(person, lexicon, fold):
+                ranks = index.setdefault(form, {})
+                ranks[number] = min(rank, ranks.get(number, rank))
+        return cls(
+            people,
+            lexicon,
+            fold,
+            {form: tuple(Entry(number, rank) for number, rank in ranks.items()) for form, ranks in index.items() if form},
+            tuple(take_apart(fold(person.name), lexicon) for person in people),
+            frozenset(fold(person.department) for person in people if person.department),
+        )
+
+    def resolve(self, mention: str) -> Match:
+        """Whom the words mean. They are a name, a short form or a post, and nothing else.
+
+        >>> from minutes.wordlists import load_lexicon
+        >>> roster = Roster.of([Person("Robert Smith"), Person("Mary Jones"), Person("Mary Lamb")], load_lexicon())
+        >>> roster.resolve("Bob").people[0].name
+        'Robert Smith'
+        >>> [person.name for person in roster.resolve("Mary").people]
+        ['Mary Jones', 'Mary Lamb']
+        """
+        text = self.fold(mention).strip().lstrip("@").strip()
+        form = key(text)
+        if not form:
+            return _UNKNOWN
+        initials_allowed = not text.islower()
+        if match := self._lookup(form, initials=initials_allowed):
+            return match
+        parts = take_apart(text, self.lexicon)
+        if parts.title and (match := self._titled(parts)):
+            return match
+        if self.is_post(form):
+            return Match("post", self._holders(form))
+        return self._misspelt(form)
+
+    def is_post(self, form: str) -> bool:
+        """Whether a key names a post: 主任, 项目经理, vice chairman, acting town clerk."""
+        zh, en = self.lexicon.zh, self.lexicon.en
+        if has_han(form):
+            return form in zh.posts or _qualified_post(form, self.lexicon)
+        *before, last = form.split() or [""]
+        return (form in en.posts or last in en.posts) and all(
+            word in en.post_modifiers or word in en.posts or word == "the" for word in before
+        )
+
+    def _lookup(self, form: str, *, initials: bool = True) -> Match | None:
+        entries = [entry for entry in self.index.get(form, ()) if initials or entry.rank is not Rank.INITIALS]
+        if not entries:
+            return None
+        surest = min(entry.rank for entry in entries)
+        return self._one_of(entry.number for entry in entries if entry.rank == surest)
+
+    def _one_of(self, numbers: Iterable[int]) -> Match:
+        people = tuple(self.people[number] for number in sorted(set(numbers)))
+        return Match("person" if len(people) == 1 else "ambiguous", people)
+
+    def _titled(self, parts: NameParts) -> Match | None:
+        """Mr Smith, Dr Fuad, 张经理, 佳璇老师: the name without its title, then who the title leaves."""
+        form = key(parts.full)
+        numbers = [n for n, own in enumerate(self.parts) if key(own.surname) == form]
+        if not numbers and not (parts.chinese and len(form) == 1):
+            numbers = [entry.number for entry in self.index.get(form, ()) if entry.rank is not Rank.INITIALS]
+        if not numbers:
+            return None
+        fitting = [n for n in numbers if self._title_fits(parts.title, n)]
+        same = [n for n in fitting if parts.title in (self.parts[n].title, self._post(n))]
+        return self._one_of(same if len(same) == 1 else fitting) if fitting else None
+
+    def _post(self, number: int) -> str:
+        return key(self.fold(self.people[number].post or ""))
+
+    def _title_fits(self, title: str, number: int) -> bool:
+        """Mr Smith is not Mrs Jane Smith."""
+        en = self.lexicon.en
+        wanted = {en.gender(word) for word in title.split()} - {""}
+        known = {en.gender(word) for word in self.parts[number].title.split()} - {""}
+        return not wanted or not known or wanted == known
+
+    def _holders(self, form: str) -> tuple[Person, ...]:
+        return tuple(person for n, person in enumerate(self.people) if form in (self._post(n), key(self.parts[n].title)))
+
+    def _misspelt(self, form: str) -> Match:
+        """The one person whose name differs by a single letter or like-sounding character, if there is just one."""
+        zh, en = self.lexicon.zh, self.lexicon.en
+        numbers = set()
+        if has_han(form):
+            if is_chinese_name(form, zh) and len(form) >= 3:
+                numbers = {n for n, own in enumerate(self.parts) if _sounds_like(form, own.full, self.lexicon)}
+        elif len(form) >= 5 and form not in en.given:
+            for other, entries in self.index.items():
+                if len(other) >= 5 and abs(len(other) - len(form)) <= 1 and one_off(form, other):
+                    numbers |= {entry.number for entry in entries if entry.rank <= Rank.SHORT}
+        if len(numbers) != 1:
+            return _UNKNOWN
+        return Match("person", (self.people[numbers.pop()],), misspelt=True)
+
+
+def _forms(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> Iterable[tuple[str, Rank]]:
+    yield from forms(fold(person.name), lexicon)
+    for alias in person.aliases:
+        yield key(fold(alias).lstrip("@")), Rank.NAME
+        if len(words(alias)) > 1 and not all(len(word) == 1 for word in words(alias)):
+            yield from forms(fold(alias), lexicon)
+    if person.post:
+        surname = take_apart(fold(person.name), lexicon).surname
+        if surname and has_han(surname):
+            yield surname + key(fold(person.post)), Rank.FORM
+
+
+def _qualified_post(form: str, lexicon: Lexicon) -> bool:
+    """财务部长, 设备委员, A栋委员: a post with what it is for before it."""
+    for head in lexicon.zh.post_heads:
+        before = form[: -len(head)]
+        if before and form.endswith(head) and len(before) <= 6:
+            return before.startswith(lexicon.zh.group_heads) or before.endswith(lexicon.zh.group_suffixes)
+    return False
+
+
+def _sounds_like(form: str, name: str, lexicon: Lexicon) -> bool:
+    if len(form) != len(name) or form[0] != name[0]:
+        return False
+    different = [(a, b) for a, b in zip(form, name, strict=True) if a != b]
+    return len(different) == 1 and lexicon.zh.sound_alike(*different[0])
+
+
+def one_off(one: str, other: str) -> bool:
+    """Whether two words differ by one letter: left out, put in, changed, or swapped with the next.
+
+    >>> one_off("arron", "aaron"), one_off("mihcael", "michael"), one_off("jon", "jane")
+    (True, True, False)
+    """
+    if one == other:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    start = 0
+    while start < len(one) and one[start] == other[start]:
+        start += 1
+    if len(one) < len(other):
+        return len(other) - len(one) == 1 and one[start:] == other[start + 1 :]
+    swapped = one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
+    return one[start + 1 :] == other[start + 1 :] or swapped
