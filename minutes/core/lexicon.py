@@ -19,6 +19,16 @@ def _words(table: Table, section: str, name: str) -> tuple[str, ...]:
     return tuple(value.split()) if isinstance(value, str) else tuple(value)
 
 
+def _longest_first(table: Table, section: str, name: str) -> tuple[str, ...]:
+    return tuple(sorted(set(_words(table, section, name)), key=lambda word: (-len(word), word)))
+
+
+def _set(table: Table, section: str, name: str, *, spaced: bool = False) -> frozenset[str]:
+    """The words as a set; ``spaced`` writes all-members as "all members"."""
+    words = _words(table, section, name)
+    return frozenset(word.replace("-", " ") for word in words) if spaced else frozenset(words)
+
+
 @dataclass(frozen=True, slots=True)
 class ChineseWords:
     """What Chinese calls people, posts and groups."""
@@ -37,6 +47,9 @@ class ChineseWords:
     group_heads: tuple[str, ...]
     not_groups: frozenset[str]
     group_stops: frozenset[str]
+    not_calls: frozenset[str]
+    after_words: tuple[str, ...]
+    before_verbs: tuple[str, ...]
     lead: frozenset[str]
     support: frozenset[str]
     placeholders: frozenset[str]
@@ -50,28 +63,30 @@ class ChineseWords:
             for surname in "".join(_words(table, "surnames", name))
         }
         surnames |= dict.fromkeys(_words(table, "surnames", "compound"), 1)
-        longest = lambda words: tuple(sorted(set(words), key=lambda word: (-len(word), word)))  # noqa: E731
         return cls(
             surnames=surnames,
-            not_names=frozenset(_words(table, "not_names", "words")),
+            not_names=_set(table, "not_names", "words"),
             never_given=frozenset("".join(_words(table, "not_names", "characters"))),
             sounds={
                 character: number
                 for number, group in enumerate(_words(table, "sounds", "groups"))
                 for character in group
             },
-            titles=longest(_words(table, "titles", "after")),
-            before=frozenset(_words(table, "titles", "before")),
-            posts=frozenset(_words(table, "posts", "words")),
-            post_heads=longest(_words(table, "posts", "heads")),
-            everybody=frozenset(_words(table, "groups", "all")),
-            group_suffixes=longest(_words(table, "groups", "suffixes")),
-            group_heads=longest(_words(table, "groups", "heads")),
-            not_groups=frozenset(_words(table, "groups", "not_groups")),
+            titles=_longest_first(table, "titles", "after"),
+            before=_set(table, "titles", "before"),
+            posts=_set(table, "posts", "words"),
+            post_heads=_longest_first(table, "posts", "heads"),
+            everybody=_set(table, "groups", "all"),
+            group_suffixes=_longest_first(table, "groups", "suffixes"),
+            group_heads=_longest_first(table, "groups", "heads"),
+            not_groups=_set(table, "groups", "not_groups"),
             group_stops=frozenset("".join(_words(table, "groups", "stops"))),
-            lead=frozenset(_words(table, "roles", "lead")),
-            support=frozenset(_words(table, "roles", "support")),
-            placeholders=frozenset(_words(table, "placeholders", "words")),
+            not_calls=_set(table, "not_names", "calls"),
+            after_words=_longest_first(table, "contexts", "after"),
+            before_verbs=_longest_first(table, "contexts", "verbs"),
+            lead=_set(table, "roles", "lead"),
+            support=_set(table, "roles", "support"),
+            placeholders=_set(table, "placeholders", "words"),
         )
 
     def surname_of(self, name: str) -> str:
@@ -122,28 +137,26 @@ class EnglishWords:
     @classmethod
     def of(cls, table: Table) -> EnglishWords:
         """The words of an English table."""
-        several = lambda section, name: frozenset(_words(table, section, name))  # noqa: E731
-        spaced = lambda section, name: frozenset(word.replace("-", " ") for word in _words(table, section, name))  # noqa: E731
         return cls(
-            male=several("titles", "male"),
-            female=several("titles", "female"),
-            honorifics=several("titles", "before") | several("titles", "male") | several("titles", "female"),
-            after=several("titles", "after"),
-            particles=several("names", "particles"),
-            given=several("names", "given"),
-            given_words=several("names", "words"),
+            male=_set(table, "titles", "male"),
+            female=_set(table, "titles", "female"),
+            honorifics=_set(table, "titles", "before") | _set(table, "titles", "male") | _set(table, "titles", "female"),
+            after=_set(table, "titles", "after"),
+            particles=_set(table, "names", "particles"),
+            given=_set(table, "names", "given"),
+            given_words=_set(table, "names", "words"),
             nicknames=_nicknames(_words(table, "nicknames", "groups")),
-            posts=several("posts", "words") | spaced("posts", "words"),
-            post_modifiers=several("posts", "modifiers"),
-            everybody=spaced("groups", "all"),
-            group_suffixes=several("groups", "suffixes"),
-            group_inside=several("groups", "inside"),
-            verbs=several("contexts", "verbs"),
-            not_names=several("contexts", "not_names"),
-            not_initials=several("contexts", "not_initials"),
-            lead=spaced("roles", "lead"),
-            support=spaced("roles", "support"),
-            placeholders=spaced("placeholders", "words") | several("placeholders", "words"),
+            posts=_set(table, "posts", "words") | _set(table, "posts", "words", spaced=True),
+            post_modifiers=_set(table, "posts", "modifiers"),
+            everybody=_set(table, "groups", "all", spaced=True),
+            group_suffixes=_set(table, "groups", "suffixes"),
+            group_inside=_set(table, "groups", "inside"),
+            verbs=_set(table, "contexts", "verbs"),
+            not_names=_set(table, "contexts", "not_names"),
+            not_initials=_set(table, "contexts", "not_initials"),
+            lead=_set(table, "roles", "lead", spaced=True),
+            support=_set(table, "roles", "support", spaced=True),
+            placeholders=_set(table, "placeholders", "words", spaced=True) | _set(table, "placeholders", "words"),
         )
 
     def gender(self, title: str) -> str:

@@ -14,6 +14,7 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.names import NameParts, Rank, forms, has_han, is_chinese_name, key, take_apart, words
 
 MatchKind = Literal["person", "ambiguous", "post", "unknown"]
+MentionKind = Literal["person", "post", "group", "unknown-name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,31 @@ class Person:
     email: str | None = None
     present: bool = True
     post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name somebody: characters ``start`` to ``end`` of a folded text.
+
+    - ``kind``: "person" is on the roster, "unknown-name" a name that is not, "post" and
+      "group" say it themselves.
+    - ``names``: of a person the full name as the roster has it; () of all others: their
+      name is what stands in the text.
+    - ``candidates``: the full names between which the minutes leave it open; ``names`` is then ().
+    - ``department``: of the person, where the roster or the words beside the name say it.
+    - ``role``: "lead" or "support" where the words beside the name say it, else "".
+    - ``holder``: of a post, the full name of who holds it, where the roster says so.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    names: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    department: str | None = None
+    role: str = ""
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +153,20 @@ class Roster:
         if self.is_post(form):
             return Match("post", self._holders(form))
         return self._misspelt(form)
+
+    def mention(self, start: int, end: int, text: str, match: Match) -> Mention:
+        """The mention of whom a match found, in ``text[start:end]``."""
+        words = text[start:end]
+        match match.kind:
+            case "person":
+                (person,) = match.people
+                return Mention(start, end, words, "person", (person.name,), department=person.department)
+            case "ambiguous":
+                return Mention(start, end, words, "person", candidates=tuple(person.name for person in match.people))
+            case "post":
+                holder = match.people[0].name if len(match.people) == 1 else None
+                return Mention(start, end, words, "post", holder=holder)
+        return Mention(start, end, words, "unknown-name")
 
     def is_post(self, form: str) -> bool:
         """Whether a key names a post: 主任, 项目经理, vice chairman, acting town clerk."""
