@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -115,10 +116,10 @@ def _table_lines(rows: tuple[Block, ...]) -> Iterator[RawLine]:
 def _lone_cell(cell: Cell, row: Block) -> Iterator[RawLine]:
     """A cell as wide as the table: a title between rows, or a whole document."""
     lines = list(_cell_lines(cell, row))
-    title = len(lines) == 1 and len(lines[0].text) <= 40 and not lines[0].words.rstrip().endswith((".", "。", ";"))
+    title = len(lines) == 1 and len(lines[0].text) <= 40 and not re.search(r"[.。;]$|:\s*\S", lines[0].words.strip())
     for line in lines:
         yield RawLine(
-            LineKind.HEADING if title and ":" not in line.words.rstrip(" :") else line.kind, line.text, line.start, line.folded, line.block, line.row,
+            LineKind.HEADING if title else line.kind, line.text, line.start, line.folded, line.block, line.row,
             line.marker, label=title, in_table=True, fields=line.fields, bold=line.bold, struck=line.struck,
         )  # fmt: skip
 

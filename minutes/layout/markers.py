@@ -27,7 +27,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("bullet", r"[•·●○◦▪▫◆◇■□►▶➤➢★☆*+>»◎※]+\s*"),
 )
 _MARKER = re.compile(r"\s*(?:" + "|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _STYLES) + ")", re.I)
-_QUOTE = re.compile(r"\s*>\s+(?=\S)")
+_FIRST = re.compile(r"(?:^|[^\d.])1\W*$|^\W*(?:第?[一壹①❶➀]|[aAiI])\W*$")
 TOPIC_STYLES = frozenset({"topic", "formal", "han", "han-paren", "decimal", "decimal-bare", "decimal-multi"})
 
 
@@ -35,13 +35,15 @@ TOPIC_STYLES = frozenset({"topic", "formal", "han", "han-paren", "decimal", "dec
 class Marker:
     """A list marker: its words, its style, and where the content begins.
 
-    ``checked`` is the state of a checkbox, None of other markers.
+    ``checked`` is the state of a checkbox, None of other markers; ``begins`` tells that
+    it is the first of its kind: 1., 一、, (a), ①.
     """
 
     text: str
     style: str
     end: int
     checked: bool | None = None
+    begins: bool = False
 
 
 def find_marker(folded: str) -> Marker | None:
@@ -63,4 +65,4 @@ def find_marker(folded: str) -> Marker | None:
             checked = text in "☑☒✓✔✅■" or text.lower() in ("[x]", "[✓]", "[√]")
     if style == "decimal-multi":
         style = f"decimal-{text.rstrip('.、) ').count('.') + 1}"
-    return Marker(text, style, match.end(), checked)
+    return Marker(text, style, match.end(), checked, begins=_FIRST.search(text) is not None)

@@ -17,11 +17,11 @@ from minutes.core.page import Line, LineKind, Page, Role, Section
 from minutes.core.text import is_han
 from minutes.layout.lines import RawLine, cut
 from minutes.layout.markers import TOPIC_STYLES
-from minutes.layout.titles import title_label
+from minutes.layout.titles import speaks_wholly, title_label
 
 _LONGEST_HEADING = 120
 _SENTENCE_END = re.compile(r"[.。;!?,,、…](?:\s|$)")
-_RUN_IN = re.compile(r"\s*(?:[【\[]\s*(?P<bracket>[^】\]]{1,24})\s*[】\]]|(?P<label>[^:,.。;,、]{1,40}?)\s*:(?!//|\d))\s*(?=\S)")
+_RUN_IN = re.compile(r"\s*(?:[【\[]\s*(?P<bracket>[^】\]]{1,24})\s*[】\]]|(?P<label>[^:,.。;,、|]{1,40}?)\s*(?:(?<!\d):(?!//)|\s\|\s))\s*(?=\S)")
 _BRACKETED = re.compile(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗〕\]》]\s*:?\s*$")
 # "Action: Mary to book the room" is one item; "Actions: ..." or 结论:... speaks for the list below it, too
 _ONE_LINE = re.compile(r"^(?:new )?(?:action|ap|ai|action item|action point|todo|to do|task|decision|resolved|agreed|motion)\b[\s#\d.]*$", re.I)
@@ -44,6 +44,7 @@ class _Builder:
     lines: list[Line] = field(default_factory=list)
     sections: list[Section] = field(default_factory=lambda: [Section(0, (), Role.OTHER, 0)])
     stack: list[_Open] = field(default_factory=list)
+    last_style: str = ""
 
     def current(self) -> Section:
         return self.stack[-1].section if self.stack else self.sections[0]
@@ -57,6 +58,13 @@ class _Builder:
         )  # fmt: skip
         self.sections.append(section)
         self.stack.append(_Open(style, section))
+        return section
+
+    def aside(self, title: str, role: Role) -> Section:
+        """The section of one line alone: "Decision: we wait."."""
+        parent = self.current()
+        section = Section(len(self.sections), (*parent.path, title), role, len(self.stack) + 1, own=True)
+        self.sections.append(section)
         return section
 
     def _close_for(self, style: str, role: Role | None) -> None:
@@ -73,6 +81,10 @@ class _Builder:
         open_styles = [entry.style for entry in self.stack]
         if style in open_styles:
             del self.stack[open_styles.index(style) :]
+
+    def in_form(self, line: RawLine) -> bool:
+        """The line is the value of a form's row."""
+        return bool(self.stack) and self.stack[-1].style == "form" and line.in_table and self.lines[-1].row == line.row
 
     def leave_table(self) -> None:
         for position, entry in enumerate(self.stack):
@@ -134,6 +146,8 @@ def _topics(raw: Sequence[RawLine], extra: Path | None) -> frozenset[int]:
             for open_style in list(runs):
                 settle(open_style)
         elif style in TOPIC_STYLES or style.startswith("decimal-"):
+            if line.marker is not None and line.marker.begins:
+                settle(line.style)
             runs.setdefault(line.style, []).append(position)
     for open_style in list(runs):
         settle(open_style)
@@ -142,8 +156,8 @@ def _topics(raw: Sequence[RawLine], extra: Path | None) -> frozenset[int]:
 
 def _is_short(words: str) -> bool:
     text = words.strip()
-    limit = 45 if any(map(is_han, text[:10])) else _LONGEST_HEADING
-    return len(text) <= limit and not text.endswith((".", "。", ";"))
+    han = sum(map(is_han, text))
+    return han * 2.5 + (len(text) - han) <= _LONGEST_HEADING and not text.endswith((".", "。", ";"))
 
 
 def _heading_style(
@@ -165,20 +179,22 @@ def _heading_style(
     short = _is_short(words) and not _SENTENCE_END.search(words) and ":" not in words
     if line.marker is not None and line.marker.style == "check":
         return None
-    if role is not None and short and len(words) <= (14 if is_han(words[0]) else 45) and not (in_items and line.style and not line.bold):
+    if role is not None and short and speaks_wholly(words, "sections", extra) and len(words) <= (14 if is_han(words[0]) else 45) and not (in_items and line.style and not line.bold):
         return line.style or "plain"
     if is_topic and not in_items:
         return line.style
-    if line.bold and short and not mostly_bold and (line.kind is LineKind.TEXT or _has_child(line, following)):
+    if line.bold and short and not mostly_bold and not builder.in_form(line) and (line.kind is LineKind.TEXT or _has_child(line, following)):
         return "bold"
     if _is_run_in_heading(line, following):
+        return "plain"
+    if short and not line.in_table and following is not None and following.kind is LineKind.ROW and not line.marker:
         return "plain"
     return None
 
 
 def _is_label_line(words: str, line: RawLine, following: RawLine | None) -> bool:
     limit = 30 if any(map(is_han, words)) else 70
-    return len(words) <= limit and following is not None and not re.search(r"[。;!?]", words[:-1]) and line.kind is not LineKind.ROW
+    return len(words) <= limit and following is not None and not re.search(r"[。;!?:]", words[:-1])
 
 
 def _has_child(line: RawLine, following: RawLine | None) -> bool:
@@ -203,21 +219,25 @@ def _add_heading(builder: _Builder, line: RawLine, style: str) -> None:
 
 def _add_line(builder: _Builder, line: RawLine, following: RawLine | None) -> None:
     section, body = builder.current(), 0
+    if line.kind is LineKind.ITEM:
+        builder.last_style = line.style
     begin = line.marker.end if line.marker and not line.automatic else 0
     run_in = _RUN_IN.match(line.folded.text, begin) if line.kind is not LineKind.ROW else None
     if run_in is not None:
         label = run_in["bracket"] or run_in["label"]
         role = _role(label, builder.extra)
-        if role is not None:
+        if role is not None and (speaks_wholly(label, "sections", builder.extra) or line.fields):
             title = label.strip()
             carries = role in _CARRYING and not _ONE_LINE.match(title)
-            deeper = following is not None and following.kind is LineKind.ITEM and line.kind is not LineKind.ITEM
+            deeper = (
+                following is not None and following.kind is LineKind.ITEM and line.kind is not LineKind.ITEM
+                and following.style != builder.last_style
+            )  # fmt: skip
             body = run_in.end()
-            section = builder.open("label", title, role)
-            builder.lines.append(_line(builder, line, section, line.kind, body))
-            if not (carries and (deeper or role is Role.DECISIONS)):
-                builder.stack.pop()
-            return
+            if carries and (deeper or (role is Role.DECISIONS and line.kind is not LineKind.ITEM)):
+                section = builder.open("label", title, role)
+            else:
+                section = builder.aside(title, role)
     builder.lines.append(_line(builder, line, section, line.kind, body))
 
 

@@ -46,8 +46,16 @@ def title_label(text: str, lexicon: str, extra: Path | None = None) -> str | Non
     language = "zh" if any(map(is_han, title)) else "en"
     if not title or len(title) > _LONGEST_TITLE[language]:
         return None
-    label = _best(title, language, lexicon, extra)
-    return label if label or language == "en" else _best(title, "en", lexicon, extra)
+    found = _best(title, language, lexicon, extra) or (_best(title, "en", lexicon, extra) if language == "zh" else None)
+    return found[0] if found else None
+
+
+def speaks_wholly(text: str, lexicon: str, extra: Path | None = None) -> bool:
+    """Whether the words that speak for a title are at least half of it: 会议记录 does not make 记录中有错字 a heading."""
+    title = plain_title(text)
+    language = "zh" if any(map(is_han, title)) else "en"
+    found = _best(title, language, lexicon, extra) or (_best(title, "en", lexicon, extra) if language == "zh" else None)
+    return found is not None and found[1] * 2 >= len(title)
 
 
 @cache
@@ -73,9 +81,10 @@ def _scanner(language: str, lexicon: str, extra: Path | None) -> re.Pattern[str]
     return re.compile(f"(?={edge[0]}({'|'.join(map(re.escape, words))}){edge[1]})")
 
 
-def _best(title: str, language: str, lexicon: str, extra: Path | None) -> str | None:
+def _best(title: str, language: str, lexicon: str, extra: Path | None) -> tuple[str, int] | None:
+    """The label that wins and how many characters speak for it."""
     whole, within = _patterns(language, lexicon, extra)
     if title in whole:
-        return whole[title]
+        return whole[title], len(title)
     found = [(len(match[1]), match.start(), match[1]) for match in _scanner(language, lexicon, extra).finditer(title)]
-    return within[max(found)[2]] if found else None
+    return (within[max(found)[2]], max(found)[0]) if found else None

@@ -1,0 +1,80 @@
+"""A name set apart from the task: "Mary: book the hall", "book the hall (Mary)", 预订会场——王芳."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from minutes.core.people import Mention
+
+Place = Literal["first", "last"]
+
+_JOINING = re.compile(r"(?:\band\b|\bor\b|同学|老师|等|[\s,/&+、;@和及与跟()\[\]【】.:]|name=)+", re.I)
+_FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->)\s*")
+_LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
+_CLOSING = re.compile(r"[\s)\]】.。;,!]*$")
+_LONGEST_PREFIX = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who stands beside a task: ``start`` and ``end`` are the task's own words in the line's folded text."""
+
+    place: Place
+    mentions: tuple[Mention, ...]
+    start: int
+    end: int
+
+
+def find_byline(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_list: bool) -> Byline | None:
+    """The name before or after the task in ``text[start:end]``.
+
+    ``in_list`` says that the line stands in a list of tasks, where a last name after a
+    mere comma or space counts as well ("Publish the notes, SC.").
+    """
+    inside = tuple(mention for mention in people if start <= mention.start and mention.end <= end)
+    if not inside:
+        return None
+    return _first(text, start, end, inside) or _last(text, start, end, inside, in_list=in_list)
+
+
+def _only_names(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> bool:
+    rest = []
+    position = start
+    for mention in mentions:
+        rest.append(text[position : mention.start])
+        position = mention.end
+    rest.append(text[position:end])
+    return not _JOINING.sub("", "".join(rest))
+
+
+def _first(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:
+    if people[0].start - start > 4:
+        return None
+    for match in _FIRST_SEPARATOR.finditer(text, people[0].end, min(end, start + _LONGEST_PREFIX)):
+        before = tuple(mention for mention in people if mention.end <= match.start() or mention.start < match.start())
+        if any(mention.end > match.start() for mention in before):
+            continue
+        if not _only_names(text, start, match.start(), before) or match.end() >= end:
+            return None
+        return Byline("first", before, match.end(), end)
+    return None
+
+
+def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_list: bool) -> Byline | None:
+    if not _CLOSING.fullmatch(text, people[-1].end, end):
+        return None
+    run = [people[-1]]
+    for mention in reversed(people[:-1]):
+        if not _only_names(text, mention.end, run[0].start, ()):
+            break
+        run.insert(0, mention)
+    for first in range(len(run)):
+        before = text[start : run[first].start]
+        separator = _LAST_SEPARATOR.search(before)
+        if separator is None and in_list:
+            separator = re.search(r"(?:,|\s)\s*$", before)
+        if separator is not None and before[: separator.start()].strip(" ,:-–—"):
+            return Byline("last", tuple(run[first:]), start, start + separator.start())
+    return None

@@ -1,0 +1,107 @@
+"""What speaks for and against a unit being an item: named features, weighed by ``models/weights.*.json``.
+
+A feature is a cue's label ("will", "reported"), where the unit stands ("in.actions"),
+how it is built ("verb.first", "person.acts") or what stands beside it ("byline.first").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes.core.page import LineKind
+from minutes.linking.bylines import Byline
+from minutes.linking.units import Unit
+from minutes.linking.weighing import Seen
+
+_MARKED = re.compile(r"^\W*(?:\[[ xX]?\]|☐|☑|☒|#?\s*(?:action|todo|to-do|ap|ai)\b|行动项|待办)", re.I)
+_PLACEHOLDER = re.compile(
+    r"^\W*(?:none|nil|n/?a|nothing|tb[acd]|no(?: new)? (?:actions?|items?|decisions?|updates?)(?: items?)?(?: (?:were )?(?:recorded|taken|made))?|无|没有|暂无|略|同上|空|待补充|待填写)\W*$|x{3,}|_{4,}|\.{6,}|…{2,}|^\W*[<\[{【(].{0,40}[>\]}】)]\W*$|(?:请)?(?:在此)?(?:填写|输入|点击).{0,12}(?:任务|内容|问题|此处)|继续填写|click (?:or tap )?here|enter text|lorem ipsum",
+    re.I,
+)
+_URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I'll|my|me)\b")
+_MANY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a unit's line stands among.
+
+    ``owned`` and ``dated``: an owner or a deadline is carried to it from above, below
+    or beside; ``dialogue``: names with a colon are speakers in this document.
+    """
+
+    owned: bool = False
+    dated: bool = False
+    dialogue: bool = False
+    repeated_topic: bool = False
+
+
+def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
+    """All features of a unit."""
+    return tuple((*_place(unit, around), *_build(unit, byline, around), *_words(unit)))
+
+
+def is_placeholder(text: str) -> bool:
+    """Nothing, or what a form says before somebody fills it in."""
+    return not re.search(r"\w{2}|[㐀-鿿]{2}", text) or _PLACEHOLDER.search(text) is not None or _URL_ALONE.match(text) is not None
+
+
+def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
+    line = unit.line
+    yield Seen(f"in.{line.section.role.value}", line.section.title)
+    if line.kind is LineKind.ITEM:
+        yield Seen("list.item", line.marker)
+    if line.kind is LineKind.HEADING:
+        yield Seen("is.heading", line.section.title)
+    if line.checked is not None:
+        yield Seen("checkbox", line.marker)
+    if not unit.first:
+        yield Seen("not.first")
+    if around.owned:
+        yield Seen("owner.carried")
+    if around.dated:
+        yield Seen("due.carried")
+
+
+def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
+    text = unit.text
+    marked = _MARKED.match(text) or (unit.first and _MARKED.match(unit.line.folded.text))
+    if marked:
+        yield Seen("marker", marked[0].strip())
+    for actor in unit.acting:
+        feature = "group.acts" if actor.mention.kind == "group" else "person.acts"
+        yield Seen(feature, actor.mention.text)
+    if byline is not None:
+        task = unit.line.folded.text[byline.start : byline.end]
+        if byline.place == "last":
+            yield Seen("byline.last", byline.mentions[0].text)
+        elif around.dialogue:
+            yield Seen("speaker", byline.mentions[0].text)
+        elif byline.mentions[0].kind == "group":
+            yield Seen("byline.group", byline.mentions[0].text)
+        else:
+            yield Seen("byline.first", byline.mentions[0].text)
+        if any(cue.label == "verb" and cue.start == byline.start for cue in unit.findings.cues):
+            yield Seen("verb.first", task[:20])
+    first_word = unit.start + len(text) - len(text.lstrip())
+    for cue in unit.findings.cues:
+        if cue.label == "verb" and cue.start == first_word:
+            yield Seen("verb.first", unit.line.folded.text[cue.start : cue.end])
+    if text.rstrip().endswith("?"):
+        yield Seen("question", text[-10:])
+    if _FIRST_PERSON.search(text):
+        yield Seen("first.person")
+    if len(text) > _MANY:
+        yield Seen("long")
+
+
+def _words(unit: Unit) -> Iterator[Seen]:
+    text = unit.line.folded.text
+    for cue in unit.findings.cues:
+        yield Seen(cue.label, text[cue.start : cue.end])
+    for date in unit.findings.dates:
+        if date.role in ("deadline", "day", "vague", "past"):
+            yield Seen(f"date.{date.role}", date.text)
