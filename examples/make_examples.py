@@ -1,7 +1,7 @@
 """Make the example minutes anew from ``examples/sources``: the same bytes on every machine.
 
-    python examples/make_examples.py            write examples/*.docx
-    python examples/make_examples.py --check    say which would differ, write nothing
+python examples/make_examples.py            write examples/*.docx
+python examples/make_examples.py --check    say which would differ, write nothing
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ from typing import Any
 from maker.markup import Body, Box, Cell, Paragraph, Table
 
 TEXT_WIDTH = 9070  # twentieths of a point between the margins of an A4 page
+SUPERSCRIPT = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+CHINESE_WORD = {"Title": "a3", "Heading1": "1", "Heading2": "2", "ListParagraph": "a4", "TableGrid": "a5"}
 
 _INLINE = re.compile(
     r"\*\*(?P<bold>.+?)\*\*|~~(?P<struck>.+?)~~|\{\+(?P<inserted>.+?)\+\}|\{-(?P<deleted>.+?)-\}"
@@ -68,9 +70,7 @@ class Writer:
 
     def style_id(self, style: str) -> str:
         """The style's id; Word in Chinese numbers its built-in styles instead of naming them."""
-        if not self.settings.get("chinese_word"):
-            return style
-        return {"Title": "a3", "Heading1": "1", "Heading2": "2", "ListParagraph": "a4", "TableGrid": "a5"}.get(style, style)
+        return CHINESE_WORD.get(style, style) if self.settings.get("chinese_word") else style
 
     def _number(self, paragraph: Paragraph) -> int:
         name = paragraph.numbering
@@ -107,12 +107,13 @@ class Writer:
 
     def _revision(self, kind: str, runs: str) -> str:
         self._revisions += 1
-        author, moment = escape(self.settings["author"]), self.settings["created"]
-        return f'<w:{kind} w:id="{900 + self._revisions}" w:author="{author}" w:date="{moment}T18:20:00Z">{runs}</w:{kind}>'
+        author, day = escape(self.settings["author"]), self.settings["created"]
+        said = f'w:id="{900 + self._revisions}" w:author="{author}" w:date="{day}T18:20:00Z"'
+        return f"<w:{kind} {said}>{runs}</w:{kind}>"
 
     def _note(self, text: str) -> str:
         self.notes.append(text)
-        return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{len(self.notes)}"/></w:r>'
+        return f'<w:r>{SUPERSCRIPT}<w:footnoteReference w:id="{len(self.notes)}"/></w:r>'
 
     def _comment(self, text: str, runs: str) -> str:
         number = len(self.comments)
@@ -132,8 +133,9 @@ class Writer:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = "".join(self._row(table, number, widths) for number in range(len(table.rows)))
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style_id("TableGrid")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style_id("TableGrid")}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
 
     def _row(self, table: Table, number: int, widths: list[int]) -> str:
@@ -146,7 +148,7 @@ class Writer:
             below = number + 1 < len(table.rows) and table.rows[number + 1][column].joins == "^"
             cells.append(self._cell(row[column], sum(widths[column : column + span]), span, below=below, heads=heads))
             column += span
-        properties = '<w:cantSplit/>' + ("<w:tblHeader/>" if heads else "")
+        properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if heads else "")
         return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, width: int, span: int, *, below: bool, heads: bool) -> str:
@@ -179,7 +181,8 @@ class Writer:
             f'<wps:txbx>{content}</wps:txbx><wps:bodyPr lIns="91440" tIns="45720" rIns="91440" bIns="45720"/></wps:wsp>'
             "</a:graphicData></a:graphic></wp:inline>"
         )
-        old = f'<v:shape style="width:{TEXT_WIDTH / 20}pt;height:{high / 12700:.1f}pt"><v:textbox>{content}</v:textbox></v:shape>'
+        size = f"width:{TEXT_WIDTH / 20}pt;height:{high / 12700:.1f}pt"
+        old = f'<v:shape style="{size}"><v:textbox>{content}</v:textbox></v:shape>'
         return (
             f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{shape}</w:drawing></mc:Choice>'
             f"<mc:Fallback><w:pict>{old}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"

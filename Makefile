@@ -1,0 +1,52 @@
+# The two that matter: `make demo` and `make test`. Both make their environment in .venv.
+# Needs Python 3.11 or newer with its venv module, and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLES := examples/*.docx
+
+.DELETE_ON_ERROR:
+.PHONY: demo test test-slow lint examples bench clean
+
+demo: $(VENV)/installed
+	rm -rf demo
+	$(BIN)/minutes summarize --config examples/minutes.toml --output demo --format md --format html $(EXAMPLES)
+	@echo
+	@cat "demo/产销协调会纪要-2024年3月.md"
+	@echo
+	@echo "One summary of the quarter is above; all of them, as Markdown and as HTML, are in demo/."
+
+test: $(VENV)/installed-dev lint
+	$(BIN)/pytest -m "not slow"
+
+test-slow: $(VENV)/installed-dev
+	$(BIN)/pytest -m slow
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# The example minutes and their summaries, made anew.
+examples: $(VENV)/installed
+	$(BIN)/python examples/make_examples.py
+	rm -rf examples/summaries
+	cd examples && ../$(BIN)/minutes summarize --config minutes.toml --output summaries --format md *.docx
+
+bench: $(VENV)/installed-dev
+	set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+clean:
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "minutes needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which to use: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	@touch $@ $(VENV)/installed
