@@ -77,7 +77,7 @@ def test_bare_checkout_finds_its_data(root: Path) -> None:
 def test_installed_wheel_summarizes_an_example(root: Path, wheel: Path, tmp_path: Path) -> None:
     """In a fresh environment, away from the checkout; the libraries it needs are those of this one."""
     venv.create(tmp_path / "env", with_pip=True, symlinks=True)
-    python = tmp_path / "env" / "bin" / "python"
+    python = str(tmp_path / "env" / "bin" / "python")
     pip = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
     subprocess.run(pip, check=True, capture_output=True, text=True)
     (site,) = (tmp_path / "env" / "lib").glob("python*/site-packages")
@@ -87,7 +87,7 @@ def test_installed_wheel_summarizes_an_example(root: Path, wheel: Path, tmp_path
     where = "import minutes.assets; print(minutes.assets.PIPELINES)"
     found = subprocess.run([python, "-I", "-c", where], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert Path(found.stdout.strip()).is_relative_to(site)
-    command = [tmp_path / "env" / "bin" / "minutes", "summarize", str(example)]
+    command = [str(tmp_path / "env" / "bin" / "minutes"), "summarize", str(example)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "Hugh Bannerman" in done.stdout
