@@ -29,7 +29,7 @@ def _set(table: Table, section: str, name: str, *, spaced: bool = False) -> froz
     return frozenset(word.replace("-", " ") for word in words) if spaced else frozenset(words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ChineseWords:
     """What Chinese calls people, posts and groups."""
 
@@ -103,13 +103,14 @@ class ChineseWords:
 
     def split_title(self, text: str) -> tuple[str, str]:
         """A name and the title behind it: 张伟经理 is (张伟, 经理); the title is "" without one."""
-        for title in self.titles:
-            if text.endswith(title) and len(text) > len(title):
-                return text[: -len(title)], title
+        if text.endswith(self.titles):
+            for title in self.titles:
+                if text.endswith(title) and len(text) > len(title):
+                    return text[: -len(title)], title
         return text, ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EnglishWords:
     """What English calls people, posts and groups."""
 
@@ -175,7 +176,7 @@ def _nicknames(groups: Iterable[str]) -> dict[str, frozenset[str]]:
     return {name: frozenset(others) for name, others in pairs.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The words of both languages; minutes mix them."""
 

@@ -127,8 +127,10 @@ def _title_inside(name: str, surname: str, zh: ChineseWords) -> NameParts | None
     """谢秘书长佳轩 and, without a surname, 活动部长佳轩: as students' unions and agencies in Taiwan write it."""
     for given in (2, 1):
         head, tail = name[:-given], name[-given:]
+        if not head.endswith(zh.titles) or any(c in zh.never_given for c in tail):
+            continue
         for title in zh.titles:
-            if len(title) < 2 or not head.endswith(title) or any(c in zh.never_given for c in tail):
+            if len(title) < 2 or not head.endswith(title):
                 continue
             own = surname if len(head) >= len(title) + len(surname) and is_surname(surname, zh) else ""
             before = head[: -len(title)]

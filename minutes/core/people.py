@@ -7,7 +7,7 @@ list in traditional characters knows a mention in simplified ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from minutes.core.lexicon import Lexicon
@@ -83,6 +83,7 @@ class Match:
 
 
 _UNKNOWN = Match("unknown")
+_MOST_REMEMBERED = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Roster:
     index: Mapping[str, tuple[Entry, ...]]
     parts: tuple[NameParts, ...]
     departments: frozenset[str] = frozenset()
+    _resolved: dict[str, Match] = field(default_factory=dict, repr=False)
+    """What was asked before: minutes say the same names over and over."""
 
     @classmethod
     def of(cls, people: Iterable[Person], lexicon: Lexicon, fold: Callable[[str], str] = str) -> Roster:
@@ -140,7 +143,14 @@ class Roster:
         >>> [person.name for person in roster.resolve("Mary").people]
         ['Mary Jones', 'Mary Lamb']
         """
-        text = self.fold(mention).strip().lstrip("@").strip()
+        if (known := self._resolved.get(mention)) is not None:
+            return known
+        match = self._resolve(self.fold(mention).strip().lstrip("@").strip())
+        if len(self._resolved) < _MOST_REMEMBERED:
+            self._resolved[mention] = match
+        return match
+
+    def _resolve(self, text: str) -> Match:
         form = key(text)
         if not form:
             return _UNKNOWN
