@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -34,15 +35,13 @@ def to_stdout(text: str) -> None:
         encoding = sys.stdout.encoding or "utf-8"
         click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
     else:
-        stream = click.get_binary_stream("stdout")
-        stream.write(text.encode())
-        stream.flush()
+        click.echo(text.encode(), nl=False)
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file that takes the place of ``path`` when all is written, and leaves it alone otherwise."""
-    partial = path.with_name(f".{path.name[:100]}.{os.getpid()}.partial")
+    partial = path.with_name(f".{secrets.token_hex(6)}.partial")
     try:
         with partial.open("xb") as file:
             yield file

@@ -38,17 +38,20 @@ def word_files(given: Iterable[str]) -> Iterator[str]:
     files (``~$``) and the shadow files of macOS (``._``) in a folder are no minutes.
     """
     for path in given:
-        inside = _inside(path) if os.path.isdir(path) else []
+        folder = Path(path)
+        inside = _inside(folder) if folder.is_dir() else []
         yield from inside or [path]
 
 
-def _inside(folder: str) -> list[str]:
+def _inside(folder: Path) -> list[str]:
     try:
-        names = sorted(os.listdir(folder))
+        return [str(path) for path in sorted(folder.iterdir()) if _is_minutes(path)]
     except OSError:
         return []
-    wanted = (name for name in names if name.lower().endswith(WORD_SUFFIXES) and not name.startswith(("~$", "._")))
-    return [path for name in wanted if os.path.isfile(path := os.path.join(folder, name))]
+
+
+def _is_minutes(path: Path) -> bool:
+    return path.name.lower().endswith(WORD_SUFFIXES) and not path.name.startswith(("~$", "._")) and path.is_file()
 
 
 def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True) -> Iterator[Minutes]:
@@ -58,7 +61,7 @@ def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True
     hidden = not (bar and len(paths) >= _MANY and sys.stderr.isatty())
     with click.progressbar(paths, label="Reading", file=sys.stderr, hidden=hidden) as shown:
         for path in shown:
-            if os.path.isdir(path):
+            if Path(path).is_dir():
                 yield Minutes(path, error=f"{path}: there is no Word file in this folder.")
             else:
                 yield replace(process(Path(path), with_settings), path=path)

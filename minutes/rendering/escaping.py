@@ -47,3 +47,20 @@ def formula_safe(cell: str) -> str:
     ("'=1+1", '1+1')
     """
     return "'" + cell if cell.startswith(_FORMULA) else cell
+
+
+_MARKUP = str.maketrans({character: "\\" + character for character in "\\`*_[]|~$&"} | {"<": "&lt;", ">": "&gt;"})
+
+
+def markdown(text: str) -> str:
+    r"""``text`` on one line so that Markdown shows it as it is: no emphasis, link, table, list or HTML.
+
+    >>> print(markdown("1. *do* <b>it</b> | now"))
+    1\. \*do\* &lt;b&gt;it&lt;/b&gt; \| now
+    """
+    escaped = one_line(text).translate(_MARKUP)
+    opening = re.match(r"(?:[#+=:-]|\d{1,9}(?=[.)]))", escaped)
+    if opening is None:
+        return escaped
+    first = opening.end() if opening[0].isdigit() else 0
+    return f"{escaped[:first]}\\{escaped[first:]}"

@@ -26,7 +26,7 @@ ITEM = Item(
     departments=("采购部", "生产部"),
     supporting_departments=("生产部",),
     requested_by="销售部",
-    due=Due(date(2024, 3, 15), "3月15日前", False, "zh.date.day"),
+    due=Due(date(2024, 3, 15), "3月15日前", rule="zh.date.day"),
     section="二、议定事项",
     meeting_date=date(2024, 3, 5),
     also_evidence=(Evidence("到货计划", 40),),

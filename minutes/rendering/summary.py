@@ -1,0 +1,131 @@
+"""The follow-up of a meeting as a view: what needs somebody first, then decisions, then each person's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from minutes.core.items import Attendee, Item, Meeting, Minutes, ProblemCode
+from minutes.rendering.entries import Context, make_entry
+from minutes.rendering.escaping import one_line
+from minutes.rendering.groups import by_department, by_person
+from minutes.rendering.view import Entry, Need, SummaryView
+from minutes.rendering.wording import Wording
+
+# The kinds of open question, the loudest first; an item stands in the first that one of its questions belongs to.
+_NEEDS: tuple[tuple[str, bool, frozenset[ProblemCode]], ...] = (
+    ("need_person", True, frozenset({"no-owner", "group-owner"})),
+    ("need_choice", True, frozenset({"ambiguous-owner"})),
+    ("need_deadline", False, frozenset({"vague-deadline", "ambiguous-date", "impossible-date"})),
+    ("need_check", False, frozenset({"owner-not-listed", "deadline-past", "deadline-day-off", "duplicate"})),
+)
+_MOST_SEEN = 3  # a section with more actions than this is no single topic
+
+
+def summary_view(minutes: Minutes, words: Wording, *, unassigned: str | None = None, version: str = "") -> SummaryView:
+    """The view of one file, in the language of ``words``.
+
+    ``unassigned`` is who answers for items without a person, where the settings name
+    somebody; else the chair does. Pure: the same arguments give the same view.
+    """
+    context = Context(minutes, words, one_line(unassigned or "") or None)
+    all_actions = [item for item in minutes.items if item.kind == "action"]
+    entries = [make_entry(item, number, context) for number, item in enumerate(all_actions, 1)]
+    actions = tuple(entry for entry in entries if entry.item.status == "open")
+    decided = [item for item in minutes.items if item.kind == "decision"]
+    decisions = tuple(
+        make_entry(item, number, context, _see(item, decided, actions, words)) for number, item in enumerate(decided, 1)
+    )
+    return SummaryView(
+        language=words.language,
+        title=one_line(minutes.meeting.title or "") or _file_name(minutes.path).rpartition(".")[0],
+        facts=tuple(_facts(minutes, words)),
+        counts=_counts(actions, len(decisions), len(entries) - len(actions), words),
+        needs=tuple(_needs([*actions, *decisions], words)),
+        undated=_undated(actions, words),
+        decisions=decisions,
+        people=by_person(actions, decisions, context),
+        departments=by_department(actions, context),
+        actions=actions,
+        done=tuple(entry for entry in entries if entry.item.status == "done"),
+        notes=tuple(one_line(warning) for warning in minutes.warnings),
+        footer=words("footer", file=_file_name(minutes.path), version=version),
+        date=minutes.meeting.date,
+        path=one_line(minutes.path),
+    )
+
+
+def _facts(minutes: Minutes, words: Wording) -> Iterable[tuple[str, str]]:
+    """The masthead, without the lines that the minutes do not have."""
+    meeting = minutes.meeting
+    several = [_day_and_chair(one, words) for one in minutes.meetings if one.date]
+    lines = (
+        ("date", words.day(meeting.date) if meeting.date else ""),
+        ("dates", words.listed(several)),
+        ("chair", one_line(meeting.chair or "")),
+        ("recorder", one_line(meeting.recorder or "")),
+        ("present", _attendees(meeting.attendees, words)),
+        ("absent", _attendees(meeting.absent, words)),
+        ("next_meeting", words.day(meeting.next_meeting) if meeting.next_meeting else ""),
+        ("source", _file_name(minutes.path)),
+    )
+    return ((words(key), text) for key, text in lines if text)
+
+
+def _file_name(path: str) -> str:
+    """The last part of a path of any system, so that a summary is the same on all of them."""
+    return one_line(re.split(r"[/\\]", path)[-1])
+
+
+def _day_and_chair(meeting: Meeting, words: Wording) -> str:
+    chair = words("chair_of_meeting", name=one_line(meeting.chair)) if meeting.chair else None
+    return words.noted(words.day(meeting.date or date.min), chair)
+
+
+def _attendees(attendees: Sequence[Attendee], words: Wording) -> str:
+    return words.listed([words.noted(one_line(one.name), one_line(one.department or "")) for one in attendees])
+
+
+def _counts(actions: Sequence[Entry], decisions: int, done: int, words: Wording) -> str:
+    named = sum(entry.assigned for entry in actions)
+    dated = sum(1 for entry in actions if entry.due and entry.due.date)
+    share = words.counted("named_counted", named, of=len(actions))
+    sentences = [words.counted("counts", len(actions), named=share, dated=words.counted("dated_counted", dated))]
+    sentences.append(words.counted("decisions_counted", decisions))
+    if done:
+        sentences.append(words.counted("done_counted", done))
+    return words("between_sentences").join(sentences)
+
+
+def _needs(entries: Sequence[Entry], words: Wording) -> Iterable[Need]:
+    kinds = [(_kind(entry), entry) for entry in entries]
+    for key, urgent, _ in _NEEDS:
+        if here := tuple(entry for kind, entry in kinds if kind == key):
+            yield Need(words(key), urgent, here)
+
+
+def _kind(entry: Entry) -> str | None:
+    codes = {question.code for question in entry.questions}
+    return next((key for key, _, these in _NEEDS if these & codes), None)
+
+
+def _undated(actions: Sequence[Entry], words: Wording) -> str:
+    """Those that lack nothing but a deadline, in one line: listing each in full would drown the rest."""
+    only = [entry for entry in actions if [question.code for question in entry.questions] == ["no-deadline"]]
+    labels = [words.noted(entry.label, words.listed(entry.people)) for entry in only]
+    return words("without_deadline", labels=words.listed(labels)) if labels else ""
+
+
+def _see(decision: Item, decided: Sequence[Item], actions: Sequence[Entry], words: Wording) -> str:
+    """The actions that belong to ``decision``: those of its section, where it is the only decision there."""
+
+    def same(item: Item) -> bool:
+        return (item.section, item.meeting_date) == (decision.section, decision.meeting_date)
+
+    if decision.section is None or sum(map(same, decided)) > 1:
+        return ""
+    there = [entry for entry in actions if same(entry.item)]
+    if not 1 <= len(there) <= _MOST_SEEN:
+        return ""
+    return words.listed([words.noted(entry.label, words.listed(entry.people)) for entry in there])

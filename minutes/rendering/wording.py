@@ -1,0 +1,113 @@
+"""The words of a summary, in the language of the minutes.
+
+They stand in ``templates/summary/strings.<language>.toml``, where an office clerk can
+change them, and are never translated by code. A file of the same name in a user's
+own templates folder replaces single lines.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from minutes.assets import TEMPLATES
+from minutes.core.items import Language
+from minutes.errors import TemplateError
+
+_BLANK = re.compile(r"\{(\w+)\}")
+
+
+class Wording:
+    """The catalogue of one language; called with a key, it gives the words.
+
+    >>> words = Wording.load("en")
+    >>> words("due_words", words="by Friday")
+    'in the minutes: by Friday'
+    >>> words.counted("tasks_counted", 1), words.counted("tasks_counted", 2)
+    ('1 action', '2 actions')
+    """
+
+    def __init__(self, language: Language, texts: Mapping[str, str], origin: str) -> None:
+        self.language = language
+        self._texts = texts
+        self._origin = origin
+
+    @classmethod
+    def load(cls, language: Language, folder: Path | None = None) -> Wording:
+        """The catalogue of ``language``, with the lines of the user's ``folder`` over ours."""
+        name = Path("summary", f"strings.{language}.toml")
+        texts, origin = _read(TEMPLATES / name), TEMPLATES / name
+        if folder is not None and (own := folder / name).is_file():
+            texts, origin = {**texts, **_read(own)}, own
+        return cls(language, texts, str(origin))
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of ``key`` with its blanks filled; raises TemplateError for a key that is not there."""
+        try:
+            text = self._texts[key]
+        except KeyError:
+            raise TemplateError(f"{self._origin}: there are no words for {key!r}") from None
+        return _BLANK.sub(lambda blank: str(values.get(blank[1], blank[0])), text)
+
+    def blanks(self, key: str) -> set[str]:
+        """The names of the blanks in the words of ``key``."""
+        return set(_BLANK.findall(self._texts.get(key, "")))
+
+    def counted(self, key: str, n: int, **values: object) -> str:
+        """The words of ``key`` for the number ``n``: its form ``.none`` or ``.one`` where there is one."""
+        form = f"{key}.{'none' if n == 0 else 'one'}"
+        return self(form if n < 2 and form in self._texts else key, n=n, **values)
+
+    def labelled(self, key: str, text: str) -> str:
+        """``text`` behind the label ``key``: ``Chair: Mary Chen``."""
+        return f"{self(key)}{self('colon')}{text}"
+
+    def day(self, day: date) -> str:
+        """A day as the language writes it, with its weekday."""
+        weekday = self("weekdays").split()[day.weekday()]
+        month = self("months").split()[day.month - 1]
+        return self("day", year=day.year, month=month, day=day.day, weekday=weekday)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names one after the other: ``A, B and C``."""
+        return self._joined(names, self("last_of_two"))
+
+    def either(self, names: Sequence[str]) -> str:
+        """Names of which one is meant: ``A, B or C``."""
+        return self._joined(names, self("either"))
+
+    def _joined(self, names: Sequence[str], last: str) -> str:
+        return last.join([*([self("listing").join(names[:-1])] if names[1:] else []), *names[-1:]])
+
+    def quoted(self, text: str) -> str:
+        """``text`` in the quotation marks of the language."""
+        return self("quoted", text=text)
+
+    def noted(self, name: str, note: str | None) -> str:
+        """``name`` with ``note`` in brackets behind it, where there is one."""
+        return self("bracketed", name=name, note=note) if note else name
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Every text of a catalogue; a table's name and a dot go before its keys."""
+    try:
+        tables = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TemplateError(f"{path}: the wording cannot be read: {error}") from None
+    return dict(_flat(tables, "", path))
+
+
+def _flat(table: Mapping[str, Any], before: str, path: Path) -> list[tuple[str, str]]:
+    texts: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            texts += _flat(value, f"{before}{key}.", path)
+        elif isinstance(value, str):
+            texts.append((before + key, value))
+        else:
+            raise TemplateError(f"{path}: {before}{key} must be text in quotes")
+    return texts
