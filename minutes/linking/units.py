@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from minutes.core.findings import Findings
 from minutes.core.page import Line
-from minutes.linking.ownership import Acting, acting
+from minutes.linking.doers import Acting, acting
+from minutes.linking.naming import name_of
 from minutes.linking.sentences import Stretch, clauses, sentences
 
 
@@ -69,7 +70,7 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
         inside = findings.within(part.start, part.end)
         actors = acting(text, part.start, part.end, inside, line.lang)
         if actors:
-            names = frozenset(name for actor in actors for name in actor.mention.names or (actor.mention.text,))
+            names = frozenset(name_of(actor.mention) for actor in actors)
             if somebody is not None and names != somebody and not actors[0].supporting:
                 starts.append(waiting if waiting is not None else part.start)
             somebody = names

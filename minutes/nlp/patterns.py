@@ -19,6 +19,7 @@ from minutes.rules import Rule
 
 GAP = "…"
 _LONGEST_GAP = 10
+_WINDOW = 24
 _CLAUSE_END = [".", ";", "。", "!", "?", "\n", ":", "\t"]
 PLAIN = "plain"
 
@@ -44,7 +45,7 @@ class CueMatcher:
         self._rules = {rule.id: rule for rule in rules}
         self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._gapped = Matcher(nlp.vocab)
-        self._heads: dict[int, list[str]] = {}
+        self._heads = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._strings = nlp.vocab.strings
         for rule in self._rules.values():
             phrases = [pattern for pattern in rule.patterns if GAP not in pattern]
@@ -53,17 +54,29 @@ class CueMatcher:
                 self._phrases.add(rule.id, [_phrase(nlp, pattern) for pattern in phrases])
             if gapped:
                 self._gapped.add(rule.id, [_gap_pattern(nlp, pattern) for pattern in gapped], greedy="FIRST")
+                self._heads.add(rule.id, [_phrase(nlp, pattern.split(GAP)[0].strip()) for pattern in gapped])
 
     def __call__(self, doc: Doc) -> list[Cue]:
         """The cues of a doc, in order of their place."""
         found = [(self._strings[key], start, end) for key, start, end in self._phrases(doc)]
         cues = _longest(found)
-        cues += [(self._strings[key], start, end) for key, start, end in self._gapped(doc)] if len(self._gapped) else []
+        cues += self._with_gaps(doc)
         return [
             Cue(rule, self._rules[rule].label, start, end)
             for rule, start, end in sorted(cues, key=lambda cue: (cue[1], cue[2], cue[0]))
             if self._rules[rule].label != PLAIN
         ]
+
+
+    def _with_gaps(self, doc: Doc) -> list[tuple[str, int, int]]:
+        """Matching patterns with gaps is slow: it is done only from where a first phrase stands."""
+        if not len(self._gapped):
+            return []
+        found: list[tuple[str, int, int]] = []
+        for head in sorted({start for _, start, _ in self._heads(doc)}):
+            window = doc[head : head + _WINDOW]
+            found += [(self._strings[key], head + start, head + end) for key, start, end in self._gapped(window) if start == 0]
+        return found
 
 
 def _phrase(nlp: Language, pattern: str) -> Doc:

@@ -1,0 +1,139 @@
+"""From drafts to items: what is told twice becomes one, problems are named, ids are given."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from minutes.core.items import Item, ProblemCode
+from minutes.linking.drafts import Draft
+from minutes.linking.owners import merged
+
+_WORD = re.compile(r"[a-z0-9]+|[㐀-鿿]")
+_SAME = 0.75
+_FEW_WORDS = 3
+
+
+def assemble(drafts: Sequence[Draft], meeting_dates: dict[int, date | None]) -> tuple[Item, ...]:
+    """The items of a document in the order of the page.
+
+    ``meeting_dates`` gives the date of the meeting that each line stands under.
+    """
+    items: list[Item] = []
+    taken: dict[str, int] = {}
+    for draft in _without_repetition(drafts):
+        base = _identity(draft)
+        taken[base] = taken.get(base, 0) + 1
+        number = f"{base}-{taken[base]}" if taken[base] > 1 else base
+        items.append(_item(draft, number, meeting_dates.get(draft.line.index)))
+    return tuple(items)
+
+
+def _identity(draft: Draft) -> str:
+    folded = "".join(_WORD.findall(draft.text.casefold())) or draft.quote
+    return hashlib.sha256(f"{draft.kind}|{folded}".encode()).hexdigest()[:8]
+
+
+def _item(draft: Draft, identity: str, meeting_date: date | None) -> Item:
+    ownership, deadline = draft.ownership, draft.deadline
+    return Item(
+        id=identity,
+        kind=draft.kind,
+        text=draft.text,
+        evidence=draft.evidence,
+        rule=draft.rule,
+        owners=ownership.owners,
+        candidates=ownership.candidates,
+        departments=ownership.departments,
+        supporting_departments=ownership.supporting,
+        requested_by=ownership.requested_by,
+        due=deadline.due if deadline else None,
+        status=draft.status,
+        priority=draft.priority,
+        section=draft.line.section.title or None,
+        meeting_date=meeting_date,
+        also_evidence=draft.also,
+        problems=_problems(draft),
+        reasons=draft.reasons,
+    )
+
+
+def _problems(draft: Draft) -> tuple[ProblemCode, ...]:
+    if draft.kind == "decision" or draft.status == "done":
+        return ()
+    found: list[ProblemCode] = []
+    ownership = draft.ownership
+    if not ownership.owners and not ownership.candidates:
+        found.append("group-owner" if ownership.departments else "no-owner")
+    found += ownership.problems
+    found += draft.deadline.problems if draft.deadline else ["no-deadline"]
+    return tuple(dict.fromkeys(found))
+
+
+def _without_repetition(drafts: Iterable[Draft]) -> list[Draft]:
+    """A task told in the discussion and again in the table is one, with both places as evidence.
+
+    Two drafts tell the same where their words are nearly the same, or nearly all words
+    of the one are in the other, and nothing that they say of owner and day differs.
+    """
+    kept: list[Draft] = []
+    words: list[frozenset[str]] = []
+    for draft in drafts:
+        own = _content(draft)
+        twin = next((n for n, other in enumerate(kept) if _same_task(draft, own, other, words[n])), None)
+        if twin is None:
+            kept.append(draft)
+            words.append(own)
+        else:
+            kept[twin] = _joined(kept[twin], draft)
+            words[twin] = _content(kept[twin])
+    return kept
+
+
+def _content(draft: Draft) -> frozenset[str]:
+    text = _WORD.findall(draft.text.casefold())
+    if any("㐀" <= word <= "鿿" for word in text):
+        # single characters say little: pairs stand for words
+        return frozenset(first + second for first, second in zip(text, text[1:], strict=False)) or frozenset(text)
+    return frozenset(word for word in text if word not in _LITTLE)
+
+
+_LITTLE = frozenset("the a an to of and or for in on at by with will shall be is are that this it as from their its his her our your we they".split())
+
+
+def _same_task(draft: Draft, own: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
+    if draft.kind != other.kind or not own or not others or draft.line.index == other.line.index:
+        return False
+    if draft.from_table and other.from_table and draft.line.block.table == other.line.block.table:
+        return False
+    shared = len(own & others)
+    alike = shared / len(own | others) >= _SAME or (
+        min(len(own), len(others)) > _FEW_WORDS and shared / min(len(own), len(others)) >= 0.85 and draft.line.section.number != other.line.section.number
+    )
+    return alike and _agree(draft, other)
+
+
+def _agree(draft: Draft, other: Draft) -> bool:
+    ours = {owner.name for owner in draft.ownership.owners}
+    theirs = {owner.name for owner in other.ownership.owners}
+    if ours and theirs and not ours & theirs:
+        return False
+    days = [one.deadline.due.date for one in (draft, other) if one.deadline and one.deadline.due.date]
+    return len(set(days)) < 2
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    """The fuller of two tellings, with the other as further evidence; a table's row is the fuller one."""
+    main, other = (second, first) if second.from_table and not first.from_table else (first, second)
+    ownership = main.ownership if main.ownership.named else other.ownership
+    if main.ownership.owners and other.ownership.owners and not main.from_table:
+        ownership = merged(main.ownership, other.ownership)
+    return replace(
+        main,
+        ownership=ownership,
+        deadline=main.deadline if main.deadline and main.deadline.due.date else other.deadline or main.deadline,
+        also=(*main.also, other.evidence, *other.also),
+    )

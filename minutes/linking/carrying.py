@@ -1,0 +1,127 @@
+"""What structure carries: an owner or a deadline that stands once and belongs to many lines.
+
+Above a list ("Mary:", 公关部, 以下事项请于3月15日前完成：), below it (负责人：张三  截止时间：…),
+and a speaker's name over the unnumbered lines that follow. Only lists of tasks carry:
+a heading with a name above prose makes nobody responsible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from minutes.core.dates import DateMention
+from minutes.core.findings import Findings
+from minutes.core.page import Line, LineKind, Role
+from minutes.core.people import Mention
+from minutes.linking.bylines import find_byline
+
+_CARRIES_DATES = ("deadline",)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a line gets from its surroundings; ``closing`` marks a line that only tells it and is no task."""
+
+    people: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    closing: bool = False
+
+
+NOTHING = Carried()
+
+
+def carry(lines: Sequence[Line], findings: Mapping[int, Findings]) -> dict[int, Carried]:
+    """What each line gets, by its index; lines that get nothing are left out."""
+    carried: dict[int, Carried] = {}
+    _from_headings(lines, findings, carried)
+    _from_closing_lines(lines, findings, carried)
+    return carried
+
+
+def _from_headings(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
+    titles: dict[int, Carried] = {}
+    by_path: dict[tuple[str, ...], int] = {}
+    for line in lines:
+        number = line.section.number
+        if line.kind is LineKind.HEADING:
+            titles[number] = _told_by_title(line, findings.get(line.index, Findings()))
+            by_path[line.section.path] = number
+            continue
+        for depth in range(len(line.section.path), 0, -1):
+            told = titles.get(by_path.get(line.section.path[:depth], -1), NOTHING)
+            if told != NOTHING:
+                carried[line.index] = told
+                break
+
+
+def _told_by_title(line: Line, found: Findings) -> Carried:
+    """A title that is nothing but names, or that gives a deadline or an owner for what follows."""
+    words = line.words.strip(" :")
+    begin = line.body
+    people = found.people
+    if people and not "".join(_left_over(line.folded.text, begin, people)).strip(" :,/&、和及与+()@-—and"):
+        return Carried(people=people)
+    dates = tuple(date for date in found.dates if date.role in _CARRIES_DATES) if line.words.rstrip().endswith(":") else ()
+    named: tuple[Mention, ...] = ()
+    if line.section.role is Role.ACTIONS and line.words.rstrip().endswith(":") and len(words) <= 60:
+        byline = find_byline(line.folded.text, begin, len(line.folded.text), people, in_list=False)
+        named = byline.mentions if byline else _after_for(line, people)
+    return Carried(named, dates) if named or dates else NOTHING
+
+
+def _after_for(line: Line, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "Actions for Mary:" """
+    if not people:
+        return ()
+    before = line.folded.text[line.body : people[0].start].rstrip().lower()
+    return people if before.endswith((" for", " by", "assigned to", " on")) else ()
+
+
+def _left_over(text: str, begin: int, people: tuple[Mention, ...]) -> list[str]:
+    rest, position = [], begin
+    for mention in people:
+        rest.append(text[position : mention.start])
+        position = mention.end
+    return [*rest, text[position:]]
+
+
+def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
+    block: list[Line] = []
+    section = -1
+    for line in lines:
+        if line.section.number != section or line.kind is LineKind.HEADING:
+            block, section = [], line.section.number
+        if line.kind is LineKind.HEADING:
+            continue
+        told = _told_by_closing(line, findings.get(line.index, Findings()))
+        if told is None:
+            block.append(line)
+            continue
+        carried[line.index] = Carried(closing=True)
+        # a line that names nobody, only a day, closes the one task above it
+        for one in block if told.people else block[-1:]:
+            before = carried.get(one.index, NOTHING)
+            carried[one.index] = Carried(told.people or before.people, told.dates or before.dates)
+        block = []
+
+
+def _told_by_closing(line: Line, found: Findings) -> Carried | None:
+    """A line that says who and when and nothing else."""
+    labels = [cue for cue in found.cues if cue.label in ("owner_marker", "due_marker")]
+    if not labels or labels[0].start - line.body > 2:
+        return None
+    spans = sorted(
+        [(cue.start, cue.end) for cue in labels]
+        + [(mention.start, mention.end) for mention in found.people]
+        + [(date.start, date.end) for date in found.dates]
+    )
+    position, rest = line.body, ""
+    for start, end in spans:
+        rest += line.folded.text[position:start] if start > position else ""
+        position = max(position, end)
+    rest += line.folded.text[position:]
+    if len(rest.strip(" :,;、。.()/@和及与")) > 4:
+        return None
+    dates = tuple(date for date in found.dates if date.role in ("deadline", "day", "vague"))
+    return Carried(found.people, dates) if found.people or dates else None

@@ -1,0 +1,53 @@
+"""When a unit falls due: its own dates, or one that is carried to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minutes.core.dates import DateContext, DateMention, choose
+from minutes.core.items import Due, ProblemCode
+
+_PROBLEMS: dict[str, ProblemCode] = {
+    "ambiguous-date": "ambiguous-date",
+    "impossible-date": "impossible-date",
+    "deadline-day-off": "deadline-day-off",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A resolved deadline, what is doubtful about it, and where its words stand."""
+
+    due: Due
+    problems: tuple[ProblemCode, ...] = ()
+    span: tuple[int, int] = (0, 0)
+
+
+def deadline_of(mentions: Sequence[DateMention], anchor: date | None, context: DateContext) -> Deadline | None:
+    """The deadline among dates, resolved against the day of the meeting; None without one.
+
+    Without a meeting's date only days that need no anchor can be told; the others
+    keep their words and have no day.
+    """
+    chosen = choose(mentions, anchor or date(1, 1, 1), context)
+    if chosen is None:
+        return None
+    mention, found = chosen
+    day = found.last
+    if anchor is None and not _stands_alone(mention, context):
+        day = None
+    problems = [_PROBLEMS[found.problem]] if found.problem in _PROBLEMS else []
+    if anchor is not None and day is not None and day < anchor and not context.done:
+        problems.append("deadline-past")
+    vague = day is None and not problems and mention.role != "other"
+    if vague:
+        problems.append("vague-deadline")
+    return Deadline(Due(day, mention.text, vague=vague, rule=found.rule), tuple(problems), (mention.start, mention.end))
+
+
+def _stands_alone(mention: DateMention, context: DateContext) -> bool:
+    """Whether the words mean the same day whatever day the meeting was."""
+    one, other = (choose([mention], day, context) for day in (date(2001, 2, 3), date(2031, 10, 9)))
+    return one is not None and other is not None and one[1].last == other[1].last

@@ -1,0 +1,169 @@
+"""From mentions to responsibility: owners, departments, who only supports, and whom the minutes leave open.
+
+A wrong owner is worse than none. Where a mention may be two people, both are named as
+candidates and nobody is the owner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from minutes.core.findings import Cue
+from minutes.core.items import Owner, OwnerRole, ProblemCode
+from minutes.core.people import Mention
+from minutes.linking.bylines import Byline
+from minutes.linking.naming import name_of
+from minutes.linking.units import Unit
+
+_SUPPORT_MARK = re.compile(r"配合|协办|协助|支持|支援|support|assist|help", re.I)
+_NEXT_LABEL = re.compile(r"[一-鿿]{2,6}:|[;。\n]|\b[A-Z][a-z]+:")
+_REQUEST = re.compile(
+    r"(?:应|按|根据|依据?)\s*$|(?:at the request of|requested by|as asked by)\s*(?:the )?$", re.I
+)
+_AFTER_REQUEST = re.compile(r"^\s*(?:的)?(?:要求|请求|需求|提议|建议)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Who is responsible, and how that was told (for `minutes explain`).
+
+    ``spans`` are the stretches of the line that only tell the owner ("(Mary)",
+    "负责人：张三"), to be left out of the task's words.
+    """
+
+    owners: tuple[Owner, ...] = ()
+    departments: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    requested_by: str | None = None
+    how: str = ""
+    problems: tuple[ProblemCode, ...] = ()
+    spans: tuple[tuple[int, int], ...] = field(default=())
+
+    @property
+    def named(self) -> bool:
+        """Somebody, or a group, is named."""
+        return bool(self.owners or self.departments or self.candidates)
+
+
+NOBODY = Ownership()
+
+
+def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) -> Ownership:
+    """The owners of a unit: by a label, beside the task, as the doer of the sentence, or carried to it."""
+    text = unit.line.folded.text
+    labelled = _labelled(unit)
+    if labelled is not None and labelled.named:
+        return replace(labelled, requested_by=_requester(unit))
+    found = NOBODY
+    if byline is not None:
+        found = _ownership([(mention, "lead") for mention in byline.mentions], f"byline {byline.place}")
+        spans = ((unit.start, byline.start),) if byline.place == "first" else ((byline.end, unit.end),)
+        found = replace(found, spans=spans)
+    if unit.acting and (byline is None or byline.place == "first" and not found.owners):
+        doers: list[tuple[Mention, OwnerRole]] = [
+            (actor.mention, "support" if actor.supporting else "lead") for actor in unit.acting
+        ]
+        found = replace(_ownership(doers, "acts"), spans=found.spans if byline is not None else ())
+    if not found.named:
+        found = carried
+    return replace(found, requested_by=_requester(unit)) if found.named or _requester(unit) else NOBODY if not text else found
+
+
+def ownership_of_list(mentions: Sequence[Mention], how: str, *, role: OwnerRole = "lead") -> Ownership:
+    """Everybody in a list of names, such as an owner column's cell."""
+    return _ownership([(mention, _own_role(mention, role)) for mention in mentions], how)
+
+
+def merged(*parts: Ownership) -> Ownership:
+    """Several ownerships as one, nobody twice."""
+    owners: dict[str, Owner] = {}
+    for part in parts:
+        for owner in part.owners:
+            owners.setdefault(owner.name, owner)
+    return Ownership(
+        tuple(owners.values()),
+        _once(name for part in parts for name in part.departments),
+        _once(name for part in parts for name in part.supporting),
+        _once(name for part in parts for name in part.candidates),
+        next((part.requested_by for part in parts if part.requested_by), None),
+        ", ".join(_once(part.how for part in parts if part.how)),
+        _once(problem for part in parts for problem in part.problems),
+    )
+
+
+def _own_role(mention: Mention, default: OwnerRole) -> OwnerRole:
+    return "support" if mention.role == "support" else "lead" if mention.role == "lead" else default
+
+
+def _ownership(people: Iterable[tuple[Mention, OwnerRole]], how: str) -> Ownership:
+    owners: dict[str, Owner] = {}
+    departments: list[str] = []
+    supporting: list[str] = []
+    candidates: list[str] = []
+    problems: list[ProblemCode] = []
+    for mention, role in people:
+        if mention.kind == "group":
+            departments.append(mention.text)
+            if role == "support":
+                supporting.append(mention.text)
+        elif mention.candidates:
+            candidates += mention.candidates
+            problems.append("ambiguous-owner")
+        else:
+            owners.setdefault(name_of(mention), Owner(name_of(mention), mention.department, role))
+            if mention.kind == "unknown-name":
+                problems.append("owner-not-listed")
+    if candidates:
+        # one certain owner beside an uncertain one does not settle who the other is
+        return Ownership((), _once(departments), _once(supporting), _once((*owners, *candidates)), how=how, problems=_once(problems))
+    return Ownership(tuple(owners.values()), _once(departments), _once(supporting), how=how, problems=_once(problems))
+
+
+def _labelled(unit: Unit) -> Ownership | None:
+    """ "负责人: 张三  截止时间: …", "(owner: Ravi)": the names after each label that asks for them."""
+    labels = [cue for cue in unit.findings.cues if cue.label == "owner_marker"]
+    if not labels:
+        return None
+    text = unit.line.folded.text
+    people: list[tuple[Mention, OwnerRole]] = []
+    spans: list[tuple[int, int]] = []
+    for position, label in enumerate(labels):
+        limit = labels[position + 1].start if position + 1 < len(labels) else unit.end
+        stop = _NEXT_LABEL.search(text, label.end, limit)
+        end = stop.start() if stop else limit
+        role: OwnerRole = "support" if _SUPPORT_MARK.search(text, label.start, label.end) else "lead"
+        named = _first_run(text, [mention for mention in unit.findings.people if label.end <= mention.start < end], label)
+        people += [(mention, role) for mention in named]
+        if named:
+            spans.append((label.start, named[-1].end))
+    return replace(_ownership(people, "label"), spans=tuple(spans)) if people else None
+
+
+def _first_run(text: str, mentions: list[Mention], label: Cue) -> list[Mention]:
+    """The names right after a label, until other words come between."""
+    run: list[Mention] = []
+    end = label.end
+    for mention in mentions:
+        between = text[end : mention.start]
+        if not re.fullmatch(r"[\s:,、/&;@()（）]*(?:和|及|与|and)?\s*", between):
+            break
+        run.append(mention)
+        end = mention.end
+    return run
+
+
+def _requester(unit: Unit) -> str | None:
+    text = unit.line.folded.text
+    for mention in unit.findings.people:
+        if _REQUEST.search(text[unit.start : mention.start]) and (
+            _AFTER_REQUEST.match(text[mention.end : unit.end]) or unit.line.lang == "en"
+        ):
+            return name_of(mention)
+    return None
+
+
+def _once(names: Iterable[str]) -> tuple:  # type: ignore[type-arg]
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,141 @@
+"""Items from lines of text: each unit weighed as a task and as a decision."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from minutes.core.dates import DateContext
+from minutes.core.findings import Findings
+from minutes.core.items import Evidence, ItemKind, Passed, Reason, Status
+from minutes.core.page import Line, LineKind, Role
+from minutes.linking.bylines import Byline, find_byline
+from minutes.linking.carrying import Carried
+from minutes.linking.drafts import Draft
+from minutes.linking.dues import deadline_of
+from minutes.linking.evidence import Surroundings, evidence, is_placeholder
+from minutes.linking.owners import Ownership, owners_of, ownership_of_list
+from minutes.linking.units import Unit, units_of
+from minutes.linking.weighing import weigh
+from minutes.linking.wording import task_words
+
+_LONGEST_QUOTE = 300
+_SILENT = frozenset({Role.MASTHEAD, Role.ATTENDANCE, Role.TEMPLATE})
+_STATUS_DONE = re.compile(r"(?:status|状态|进度|完成进度)\s*:?\s*(?:closed|done|complete[d]?|finished|已完成|完成|100 ?%)|[(\[【]\s*(?:done|closed|completed?|已完成|完成)\s*[)\]】]", re.I)
+_EXPLAINED = frozenset(
+    {"action_marker", "marker", "person.acts", "group.acts", "agreed", "decided", "resolved", "approved", "vote", "passed", "rejected", "please", "request", "committed", "passive_future"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A unit with its score as an action and as a decision."""
+
+    unit: Unit
+    byline: Byline | None
+    action: float
+    decision: float
+    reasons: dict[ItemKind, tuple[Reason, ...]]
+
+    @property
+    def kind(self) -> ItemKind | None:
+        """What it is, None where neither score is above 0."""
+        if max(self.action, self.decision) <= 0:
+            return None
+        return "action" if self.action >= self.decision else "decision"
+
+
+def read_line(
+    line: Line, findings: Findings, carried: Carried, around: Surroundings, anchor: date | None, context: DateContext
+) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
+    """The items of one line, and what looked like one and was passed over."""
+    if line.section.role in _SILENT or carried.closing or is_placeholder(line.words):
+        return (), ()
+    weighed = [_weigh(unit, around) for unit in units_of(line, findings)]
+    kept = _joined([one for one in weighed if one.kind is not None and not is_placeholder(one.unit.text)], line)
+    single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
+    drafts = tuple(_draft(one, carried, anchor, context, whole_line=single) for one in kept)
+    passed = tuple(passing for one in weighed if one.kind is None and (passing := _passed(one)) is not None)
+    return drafts, passed
+
+
+def _weigh(unit: Unit, around: Surroundings) -> Weighed:
+    byline = find_byline(
+        unit.line.folded.text, unit.start, unit.end, unit.findings.people, in_list=unit.line.section.role is Role.ACTIONS
+    )
+    seen = evidence(unit, byline, around)
+    action, action_reasons = weigh("action", seen, unit.line.lang)
+    decision, decision_reasons = weigh("decision", seen, unit.line.lang)
+    return Weighed(unit, byline, action, decision, {"action": action_reasons, "decision": decision_reasons})
+
+
+def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
+    """One task for one bullet: what follows it in the same bullet and names nobody else is part of it."""
+    if line.kind is not LineKind.ITEM and line.section.role is not Role.ACTIONS:
+        return weighed
+    kept: list[Weighed] = []
+    for one in weighed:
+        before = kept[-1] if kept else None
+        continues = (
+            before is not None
+            and one.kind == before.kind == "action"
+            and not one.unit.acting
+            and one.byline is None
+            and line.section.role is Role.ACTIONS
+        )
+        if continues and before is not None:
+            unit = replace(before.unit, end=one.unit.end, findings=_both(before.unit.findings, one.unit.findings))
+            kept[-1] = replace(before, unit=unit)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _both(first: Findings, second: Findings) -> Findings:
+    return Findings(first.cues + second.cues, first.people + second.people, first.dates + second.dates)
+
+
+def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateContext, *, whole_line: bool) -> Draft:
+    unit, line = one.unit, one.unit.line
+    kind = one.kind or "action"
+    status = _status(line, unit)
+    above = ownership_of_list(carried.people, "carried") if carried.people else Ownership()
+    ownership = owners_of(unit, one.byline, above) if kind == "action" else Ownership()
+    own_dates = deadline_of(unit.findings.dates, anchor, replace(context, language=line.lang, done=status == "done"))
+    deadline = own_dates or deadline_of(carried.dates, anchor, replace(context, language=line.lang, done=status == "done"))
+    reasons = one.reasons[kind]
+    return Draft(
+        kind,
+        task_words(unit, ownership, own_dates),
+        line,
+        line.text.strip() if whole_line else unit.verbatim,
+        f"{line.lang}.{kind}.{reasons[0].feature if reasons else 'line'}",
+        ownership,
+        deadline if kind == "action" else None,
+        status,
+        "normal",
+        max(one.action, one.decision),
+        reasons,
+    )
+
+
+def _status(line: Line, unit: Unit) -> Status:
+    if line.checked or line.struck or _STATUS_DONE.search(unit.text):
+        return "done"
+    return "open"
+
+
+def _passed(one: Weighed) -> Passed | None:
+    """Why a unit with a strong cue is no item; None where it has no such cue."""
+    if not any(reason.feature in _EXPLAINED for kind in one.reasons.values() for reason in kind):
+        return None
+    kind: ItemKind = "action" if one.action >= one.decision else "decision"
+    against = [reason for reason in one.reasons[kind] if reason.weight < 0]
+    why = ", ".join(f"{reason.feature} «{reason.words}»" if reason.words else reason.feature for reason in against)
+    return Passed(
+        Evidence(one.unit.verbatim, one.unit.line.block.index, one.unit.line.row),
+        f"{max(one.action, one.decision):+.1f}: {why or 'too little speaks for it'}",
+        one.reasons[kind],
+    )
+

@@ -1,0 +1,48 @@
+"""The words of an item as a reader wants to see them: without marker, and without owner and deadline that stand apart."""
+
+from __future__ import annotations
+
+import re
+
+from minutes.core.page import Line
+from minutes.linking.dues import Deadline
+from minutes.linking.owners import Ownership
+from minutes.linking.units import Unit
+
+_MARKER = re.compile(
+    r"^\W*(?:#?\s*(?:new )?(?:action(?: item| point)?|todo|to-do|to do|ap|ai|decision|resolution|resolved|agreed|motion)\s*\d*\s*[:#–-]\s*|(?:行动项|待办(?:事项)?|任务|决议|决定|结论|会议结论|会议决定|追踪事项|跟进)\s*:\s*|\[[ xX]?\]\s*|[☐☑☒]\s*)",
+    re.I,
+)
+_EDGES = " \t,;:，；：、-–—·•()（）[]【】\"'"
+_APART = re.compile(r"[(（\[【]\s*$|(?:截止(?:日期|时间)?|完成(?:时间|时限|日期)|期限|deadline|due(?: date)?|by)\s*:?\s*$|[,，;；:：–—-]\s*$", re.I)
+
+
+def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> str:
+    """The unit's words, verbatim but for what is left out."""
+    line = unit.line
+    start, end = unit.start, unit.end
+    for first, last in ownership.spans:
+        if first <= start < last:
+            start = last
+        elif first < end <= last or not line.folded.text[last:end].strip(_EDGES + "。."):
+            end = first
+    if deadline is not None and deadline.due.date is not None:
+        end = _without_deadline(line, start, end, deadline)
+    words = _verbatim(line, start, end)
+    words = _MARKER.sub("", words, count=1)
+    return " ".join(words.split()).strip(_EDGES) or " ".join(unit.verbatim.split())
+
+
+def _without_deadline(line: Line, start: int, end: int, deadline: Deadline) -> int:
+    """Ends the task before a deadline that stands apart at its end: "(by 5 May)", 截止日期：…"""
+    text = line.folded.text
+    first, last = deadline.span
+    if not start < first < end or text[last:end].strip(_EDGES + "。.;"):
+        return end
+    before = _APART.search(text, start, first)
+    return before.start() if before else end
+
+
+def _verbatim(line: Line, start: int, end: int) -> str:
+    first, last = line.folded.source(start, end)
+    return line.text[first:last]

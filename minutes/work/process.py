@@ -1,0 +1,87 @@
+"""One file, from the Word document to the minutes found in it: the place where the stages meet."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from minutes.core.dates import DateContext
+from minutes.core.findings import Findings
+from minutes.core.items import Meeting, Minutes
+from minutes.core.page import Line, LineKind, Page
+from minutes.core.people import Mention, Roster
+from minutes.core.text import language_of
+from minutes.errors import MinutesError
+from minutes.layout.masthead import Masthead, find_masthead
+from minutes.layout.script import fold_for_finding
+from minutes.layout.sections import build_page
+from minutes.linking.linking import link
+from minutes.linking.rows import Lookup
+from minutes.nlp.docs import find_all, find_in_text
+from minutes.nlp.names import split_people
+from minutes.reading import read
+from minutes.settings import Settings
+
+
+def process(path: Path, settings: Settings) -> Minutes:
+    """What a file of minutes says; never raises for a bad file, whose `Minutes` has ``error`` set."""
+    try:
+        source = read(path)
+    except MinutesError as error:
+        return Minutes(str(path), error=str(error))
+    page = build_page(source, settings.rules)
+    masthead = find_masthead(page, source)
+    findings = find_all([line for line in page.lines if _is_read(line)], masthead.roster, settings.rules)
+    lookup = {language: _lookup(language, masthead.roster, settings) for language in ("zh", "en")}
+    dates = _meeting_dates(page.lines, masthead)
+    contexts = _contexts(page.lines, masthead, settings)
+    linked = link([line for line in page.lines if line.index in findings or line.kind is LineKind.ROW], findings, lookup, dates, contexts)
+    several = len(masthead.meetings) > 1
+    return Minutes(
+        path=str(path),
+        sha256=source.sha256,
+        language=language_of(line.text for line in page.lines),
+        meeting=replace(masthead.meeting, date=None) if several else masthead.meeting,
+        meetings=tuple(span.meeting for span in masthead.meetings) if several else (),
+        items=linked.items,
+        warnings=(*source.warnings, *masthead.warnings),
+        passed=linked.passed,
+    )
+
+
+def _is_read(line: Line) -> bool:
+    return line.kind is not LineKind.ROW
+
+
+def _lookup(language: str, roster: Roster, settings: Settings) -> Lookup:
+    return Lookup(partial(_names_in, language=language, roster=roster), partial(_findings_in, language=language, roster=roster, extra=settings.rules))
+
+
+def _names_in(cell: str, language: str, roster: Roster) -> tuple[Mention, ...]:
+    folded = fold_for_finding(cell)
+    return tuple(
+        replace(mention, text=cell[slice(*folded.source(mention.start, mention.end))])
+        for mention in split_people(folded.text, language, roster)
+    )
+
+
+def _findings_in(cell: str, language: str, roster: Roster, extra: Path | None) -> Findings:
+    return find_in_text(fold_for_finding(cell), cell, language, roster, extra)
+
+
+def _meeting_dates(lines: Sequence[Line], masthead: Masthead) -> dict[int, date | None]:
+    """For each line the date of the meeting under which it stands."""
+    starts = [span.first_line for span in masthead.meetings]
+    if len(starts) < 2:
+        return {line.index: masthead.meeting.date for line in lines}
+    return {line.index: masthead.meetings[max(0, bisect_right(starts, line.index) - 1)].meeting.date for line in lines}
+
+
+def _contexts(lines: Sequence[Line], masthead: Masthead, settings: Settings) -> dict[int, DateContext]:
+    order = {"day-first": "DMY", "month-first": "MDY"}.get(settings.numeric_dates)
+    context = DateContext(order=order, next_meeting=masthead.meeting.next_meeting, country=settings.country)  # type: ignore[arg-type]
+    return {line.index: context for line in lines}
