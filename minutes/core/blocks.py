@@ -87,9 +87,10 @@ class Block:
     - ``header``: a ROW that is its table's header row.
     - ``checked``: the state of a checkbox that opens the block, None without one.
     - ``strong``, ``struck``, ``links``: stretches of ``text`` in bold, struck
-      through, or linked.
+      through, or linked; of a row, those of its cells.
     - ``style``: the name of its paragraph style, "" for rows.
     - ``centered``: the paragraph is centred.
+    - ``gap``: an empty paragraph stands before it. Empty paragraphs are no blocks.
     """
 
     index: int
@@ -110,6 +111,7 @@ class Block:
     style: str = ""
     centered: bool = False
     part: Part = Part.BODY
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

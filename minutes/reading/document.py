@@ -11,6 +11,7 @@ from lxml import etree
 
 from minutes.core.blocks import Block, Part, Source
 from minutes.errors import (
+    DamagedFile,
     LockFile,
     MissingFile,
     NoPermission,
@@ -20,6 +21,7 @@ from minutes.errors import (
     TooLarge,
 )
 from minutes.reading import names as w
+from minutes.reading.definitions import Definitions
 from minutes.reading.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from minutes.reading.numbering import Numbering
 from minutes.reading.package import Package
@@ -50,9 +52,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sourc
     """The blocks of a Word file given as bytes; ``name`` is how errors call it."""
     if len(data) > limits.file:
         raise TooLarge(name, f"it is above {limits.file // MEBIBYTE} MB")
-    return _Document(
-        Package(data, name, limits), hashlib.sha256(data).hexdigest()
-    ).source()
+    return _Document(Package(data, name, limits), hashlib.sha256(data).hexdigest()).source()
 
 
 def _load(path: Path, name: str, limits: Limits) -> bytes:
@@ -65,8 +65,9 @@ def _load(path: Path, name: str, limits: Limits) -> bytes:
             raise NotAFile(name, "a folder")
         if not path.is_file():
             raise NotAFile(name)
-        with path.open("rb") as stream:
-            return stream.read(limits.file + 1)
+        if path.stat().st_size > limits.file:
+            raise TooLarge(name, f"it is above {limits.file // MEBIBYTE} MB")
+        return path.read_bytes()
     except PermissionError as error:
         raise NoPermission(name) from error
     except FileNotFoundError as error:
@@ -82,23 +83,19 @@ class _Document:
         self._package = package
         self._sha256 = sha256
         self._ledger = Ledger(package.name, package.limits.characters)
-        self._styles = Styles(self._optional("styles"))
-        self._numbering = self._optional("numbering")
+        self._styles = Styles(self._definitions("styles"))
+        self._numbering = self._definitions("numbering")
 
     def source(self) -> Source:
         package = self._package
         root = package.xml(package.document)
-        body = (
-            root.find(w.BODY) if root is not None and root.tag == w.DOCUMENT else None
-        )
+        body = root.find(w.BODY) if root is not None and root.tag == w.DOCUMENT else None
         if body is None:
             raise NotAWordFile(package.name)
         walker = self._walker(package.document)
         blocks = walker.story(body, Part.BODY)
         for kind, tag, reference in _NOTES:
-            wanted = [
-                identifier for used, identifier in walker.notes if used == reference
-            ]
+            wanted = [identifier for used, identifier in walker.notes if used == reference]
             if wanted:
                 blocks.extend(self._stories(kind, tag, Part.NOTE, wanted))
         return Source(
@@ -111,20 +108,20 @@ class _Document:
             warnings=tuple(self._ledger.warnings),
         )
 
-    def _optional(self, kind: str) -> etree._Element | None:
+    def _definitions(self, kind: str) -> Definitions | None:
+        """Styles or lists. Minutes can be read without them, so a damaged part is said and left out."""
         for part in self._package.related(self._package.document, kind):
-            root = self._package.xml(part)
-            if root is not None:
-                return root
+            try:
+                return self._package.definitions(part)
+            except DamagedFile as error:
+                self._ledger.warn(f"{kind} could not be read: {error.detail}")
         return None
 
     def _walker(self, part: str) -> Walker:
         numbering = Numbering(self._numbering, self._styles)
         return Walker(self._package, part, self._styles, numbering, self._ledger)
 
-    def _stories(
-        self, kind: str, tag: str, where: Part, wanted: list[str] | None = None
-    ) -> Iterator[Block]:
+    def _stories(self, kind: str, tag: str, where: Part, wanted: list[str] | None = None) -> Iterator[Block]:
         """The notes or comments of a part: those wanted, in that order, or all."""
         for part in self._package.related(self._package.document, kind):
             root = self._package.xml(part)
@@ -152,9 +149,7 @@ class _Document:
                 root = self._package.xml(relationship.target)
                 if root is None:
                     continue
-                where = (
-                    Part.HEADER if reference.tag == w.HEADER_REFERENCE else Part.FOOTER
-                )
+                where = Part.HEADER if reference.tag == w.HEADER_REFERENCE else Part.FOOTER
                 for block in self._walker(relationship.target).story(root, where):
                     if block.text not in told:
                         told.add(block.text)

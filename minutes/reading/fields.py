@@ -18,18 +18,12 @@ from minutes.reading import names as w
 from minutes.reading.styles import integer
 from minutes.reading.symbols import CHECKED, UNCHECKED, symbol
 
-_HYPERLINK: Final = re.compile(
-    r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?', re.IGNORECASE
-)
+_HYPERLINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?', re.IGNORECASE)
 _BOOKMARK: Final = re.compile(r'\\l\s+"?([^"\s]+)"?')
-_SYMBOL: Final = re.compile(
-    r'\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})(?:.*?\\f\s+"?([^"\\]+)"?)?', re.IGNORECASE
-)
+_SYMBOL: Final = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})(?:.*?\\f\s+"?([^"\\]+)"?)?', re.IGNORECASE)
 # EQ \o\ac(○,1) draws a circled 1; EQ \o\ad(\s\up 9(pinyin),字) a character under its reading.
 _EQ: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
-_OVERSTRIKE: Final = re.compile(
-    r"\\o(?:\\a[clrd])?\s*\((.*)\)\s*$", re.IGNORECASE | re.DOTALL
-)
+_OVERSTRIKE: Final = re.compile(r"\\o(?:\\a[clrd])?\s*\((.*)\)\s*$", re.IGNORECASE | re.DOTALL)
 _ENCLOSING: Final = frozenset("○◯〇△□◇")
 
 
@@ -45,20 +39,29 @@ class Field:
 
 
 class Fields:
-    """The fields open at one place of a story, outermost first."""
+    """The fields open at one place of a story, outermost first.
+
+    ``in_code`` is true where what stands here is code, which is not shown.
+    """
 
     def __init__(self) -> None:
         self._open: list[Field] = []
         self.in_code = False
 
-    def begin(self, element: etree._Element) -> None:
-        self._open.append(Field(form=element.find(w.FF_DATA)))
+    @property
+    def any_open(self) -> bool:
+        """Whether a field is open."""
+        return bool(self._open)
+
+    def begin(self, mark: etree._Element) -> None:
+        """A field begins; ``mark`` is its first w:fldChar, which holds the data of a form field."""
+        self._open.append(Field(form=mark.find(w.FF_DATA)))
         self.in_code = True
 
-    def instruct(self, text: str) -> None:
+    def instruct(self, code: str) -> None:
         """A piece of the code of the innermost field."""
         if self._open and self._open[-1].in_code:
-            self._open[-1].code.append(text)
+            self._open[-1].code.append(code)
 
     def separate(self, position: int) -> None:
         """The code ends and the result begins, at ``position`` of the line."""
@@ -78,6 +81,11 @@ class Fields:
     def links(self) -> list[Field]:
         """The open fields whose result is a link."""
         return [current for current in self._open if current.target]
+
+    def begin_paragraph(self, position: int) -> None:
+        """The results of open fields go on at ``position`` of a new line."""
+        for current in self._open:
+            current.start = position
 
     def end_paragraph(self) -> None:
         """A code that does not end with its paragraph is a damaged field: what follows is shown, not swallowed."""
@@ -100,9 +108,11 @@ def link_target(code: str) -> str:
 
 
 def drawn(closed: Field) -> str:
-    """What Word draws for a field that ended without a stored result."""
+    """What Word draws from the code of a field: of form fields, and of those without a stored result."""
     if closed.form is not None:
         return _form(closed.form)
+    if not closed.in_code:
+        return ""
     code = "".join(closed.code)
     found = _SYMBOL.match(code)
     if found:
@@ -114,16 +124,12 @@ def drawn(closed: Field) -> str:
 
 
 def _equation(code: str) -> str:
-    """The characters that EQ \\o sets over each other, without the frame or the reading."""
+    """The characters that an EQ field sets over each other, without the frame or the reading."""
     found = _OVERSTRIKE.search(code)
     if found is None:
         return ""
     arguments = [part.strip() for part in _split_arguments(found[1])]
-    shown = [
-        part
-        for part in arguments
-        if part not in _ENCLOSING and not part.startswith("\\")
-    ]
+    shown = [part for part in arguments if part not in _ENCLOSING and not part.startswith("\\")]
     if not shown:
         return ""
     text = shown[-1]

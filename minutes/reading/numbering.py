@@ -8,14 +8,15 @@ together unless one of them starts anew (w:startOverride). ECMA-376 part 1, 17.9
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from minutes.reading import names as w
+from minutes.reading.definitions import Definitions
 from minutes.reading.numerals import numeral
-from minutes.reading.styles import ParagraphStyle, Styles, indent_of, integer, run_look
+from minutes.reading.styles import ParagraphStyle, Styles, indent_of, integer, run_look, value
 from minutes.reading.symbols import bullet
 
 LEVELS: Final = 9
@@ -39,187 +40,147 @@ class Level:
     padding: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in which list a paragraph stands."""
-
-    number: str
-    level: int
+_NO_LEVEL: Final = Level()
 
 
 @dataclass(slots=True)
-class _List:
+class List:
     """The levels of one w:num and the counters that it shares with its siblings."""
 
     levels: dict[int, Level]
     counters: list[int | None]
     overrides: dict[int, int] = field(default_factory=dict)
 
+    def level(self, at: int) -> Level:
+        """How level ``at`` (from 0) is drawn."""
+        return self.levels.get(at, _NO_LEVEL)
 
-class Numbering:
-    """The lists of one story. `label` must be called once a paragraph, in document order."""
-
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._styles = styles
-        self._nums: dict[str, etree._Element] = {}
-        self._abstracts: dict[str, etree._Element] = {}
-        for element in root if root is not None else ():
-            if element.tag == w.NUM:
-                self._nums[element.get(w.NUM_ID, "")] = element
-            elif element.tag == w.ABSTRACT_NUM:
-                self._abstracts[element.get(w.ABSTRACT_NUM_ID, "")] = element
-        self._levels: dict[str, dict[int, Level]] = {}
-        self._counters: dict[str, list[int | None]] = {}
-        self._lists: dict[str, _List | None] = {}
-
-    def place(
-        self, properties: etree._Element | None, style: ParagraphStyle
-    ) -> Place | None:
-        """The list and level that a paragraph's own w:numPr, or else its style, puts it in."""
-        number = level = None
-        if properties is not None:
-            for child in properties:
-                if child.tag == w.NUM_ID:
-                    number = child.get(w.VAL, "")
-                elif child.tag == w.ILVL:
-                    level = integer(child.get(w.VAL), 0)
-        if number is None:
-            number = style.numbering
-            if level is None:
-                level = self._level_of_style(style)
-        known = self._list(number)
-        if known is None:
-            return None
-        return Place(number, min(max(level or 0, 0), LEVELS - 1))
-
-    def level(self, place: Place) -> Level:
-        """How the list draws that level."""
-        known = self._list(place.number)
-        return known.levels.get(place.level, Level()) if known else Level()
-
-    def label(self, place: Place) -> str:
-        """Count the paragraph and give its label as Word shows it: ``3.``, ``（一）``, ``•``."""
-        known = self._list(place.number)
-        if known is None:
-            return ""
-        level = known.levels.get(place.level, Level())
-        self._count(known, place.level, level)
+    def label(self, at: int) -> str:
+        """Count a paragraph at that level and give its label as Word shows it: ``3.``, ``（一）``, ``•``."""
+        level = self.level(at)
+        self._count(at, level)
         if level.format == "bullet":
             return bullet(level.text, level.font)
-        return _PLACE.sub(
-            lambda found: self._written(known, int(found[1]) - 1, level), level.text
-        ).strip()
+        return _PLACE.sub(lambda found: self._written(int(found[1]) - 1, level), level.text).strip()
 
-    def _count(self, known: _List, at: int, level: Level) -> None:
+    def _count(self, at: int, level: Level) -> None:
         """Advance the counter of level ``at`` and restart those below it."""
-        counters = known.counters
-        start = known.overrides.pop(at, None)
+        counters = self.counters
         current = counters[at]
-        if start is not None:
-            counters[at] = start
+        if at in self.overrides:
+            counters[at] = self.overrides.pop(at)
         else:
             counters[at] = level.start if current is None else current + 1
         for below in range(at + 1, LEVELS):
-            restart = known.levels.get(below, Level()).restart
-            # w:lvlRestart n: only a level of number n or above (counted from 1) restarts it; 0 never.
-            if restart is None or at < restart:
-                counters[below] = None
+            if counters[below] is not None:
+                # w:lvlRestart n: only a level of number n or above (counted from 1) restarts it; 0 never.
+                restart = self.level(below).restart
+                if restart is None or at < restart:
+                    counters[below] = None
 
-    def _written(self, known: _List, at: int, level: Level) -> str:
-        shown = known.levels.get(at, Level())
-        number = known.counters[at]
+    def _written(self, at: int, level: Level) -> str:
+        """The number of level ``at`` within the label of ``level``; one not yet counted shows its start."""
+        shown = self.level(at)
+        number = self.counters[at]
         if number is None:
-            number = known.overrides.get(at, shown.start)
+            number = self.overrides.get(at, shown.start)
         if level.legal:
             return str(number)
-        return (
-            str(number).zfill(shown.padding)
-            if shown.padding
-            else numeral(number, shown.format)
-        )
+        return str(number).zfill(shown.padding) if shown.padding else numeral(number, shown.format)
 
-    def _level_of_style(self, style: ParagraphStyle) -> int:
-        """A style's level is the one that names the style back; the w:ilvl written there is the second best."""
-        known = self._list(style.numbering)
-        for at, level in known.levels.items() if known else ():
-            if level.style == style.numbered_by:
-                return at
-        return style.numbering_level
 
-    def _list(self, number: str) -> _List | None:
-        if number in self._lists:
-            return self._lists[number]
-        self._lists[number] = known = self._make_list(number)
-        return known
+class Numbering:
+    """The lists of one story by number id; their paragraphs must be counted in document order."""
 
-    def _make_list(self, number: str) -> _List | None:
-        num = self._nums.get(number)
-        if num is None or number == "0":
+    def __init__(self, definitions: Definitions | None, styles: Styles) -> None:
+        self._definitions = definitions
+        self._styles = styles
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        self._lists: dict[str, List | None] = {"": None, "0": None}
+
+    def place(self, properties: etree._Element | None, style: ParagraphStyle) -> tuple[List, int] | None:
+        """The list and level that a paragraph's own w:numPr, or else its style, puts it in."""
+        number = level = None
+        for child in properties if properties is not None else ():
+            if child.tag == w.NUM_ID:
+                number = child.get(w.VAL, "")
+            elif child.tag == w.ILVL:
+                level = integer(child.get(w.VAL), 0)
+        if number is None:
+            number = style.numbering
+        found = self._list(number)
+        if found is None:
             return None
-        reference = num.find(w.ABSTRACT_NUM_ID)
-        abstract = self._definition(
-            "" if reference is None else reference.get(w.VAL, "")
-        )
-        levels = dict(self._abstract_levels(abstract))
+        if level is None:
+            level = _level_of_style(found, style) if style.numbering else 0
+        return found, min(max(level, 0), LEVELS - 1)
+
+    def _list(self, number: str) -> List | None:
+        if number not in self._lists:
+            num = self._num(number)
+            self._lists[number] = None if num is None else self._make_list(num)
+        return self._lists[number]
+
+    def _make_list(self, num: etree._Element) -> List:
+        abstract, definition = self._definition(value(num, w.ABSTRACT_NUM_ID) or "")
+        levels = self._levels.get(abstract)
+        if levels is None:
+            found = definition.iterchildren(w.LVL) if definition is not None else ()
+            levels = self._levels[abstract] = {integer(level.get(w.ILVL), 0): _level(level) for level in found}
         overrides: dict[int, int] = {}
         for override in num.iterchildren(w.LVL_OVERRIDE):
             at = integer(override.get(w.ILVL), 0)
-            own = override.find(w.LVL)
+            own, start = override.find(w.LVL), override.find(w.START_OVERRIDE)
             if own is not None:
-                levels[at] = _level(own)
-            start = override.find(w.START_OVERRIDE)
+                levels = {**levels, at: _level(own)}
             if start is not None:
                 overrides[at] = integer(start.get(w.VAL), 1)
-                levels[at] = replace(levels.get(at, Level()), start=overrides[at])
-        counters = self._counters.setdefault(abstract, [None] * LEVELS)
-        return _List(levels, counters, overrides)
+        return List(levels, self._counters.setdefault(abstract, [None] * LEVELS), overrides)
 
-    def _definition(self, abstract: str) -> str:
+    def _num(self, number: str) -> etree._Element | None:
+        return self._definitions.find("num", "numId", number) if self._definitions else None
+
+    def _abstract(self, abstract: str) -> etree._Element | None:
+        return self._definitions.find("abstractNum", "abstractNumId", abstract) if self._definitions else None
+
+    def _definition(self, abstract: str) -> tuple[str, etree._Element | None]:
         """The abstract definition that holds the levels: a definition may point to a numbering style's."""
-        element = self._abstracts.get(abstract)
+        element = self._abstract(abstract)
         link = element.find(w.NUM_STYLE_LINK) if element is not None else None
-        if link is None:
-            return abstract
-        num = self._nums.get(self._styles.numbering_link(link.get(w.VAL, "")))
-        reference = num.find(w.ABSTRACT_NUM_ID) if num is not None else None
-        return abstract if reference is None else reference.get(w.VAL, "")
+        num = self._num(self._styles.numbering_link(link.get(w.VAL, ""))) if link is not None else None
+        if num is None:
+            return abstract, element
+        target = value(num, w.ABSTRACT_NUM_ID) or ""
+        return target, self._abstract(target)
 
-    def _abstract_levels(self, abstract: str) -> dict[int, Level]:
-        known = self._levels.get(abstract)
-        if known is None:
-            element = self._abstracts.get(abstract)
-            levels = element.iterchildren(w.LVL) if element is not None else ()
-            known = self._levels[abstract] = {
-                integer(level.get(w.ILVL), 0): _level(level) for level in levels
-            }
-        return known
+
+def _level_of_style(found: List, style: ParagraphStyle) -> int:
+    """A style's level is the one that names the style back; the w:ilvl written there is the second best."""
+    return next((at for at, level in found.levels.items() if level.style == style.numbered_by), style.numbering_level)
 
 
 def _level(element: etree._Element) -> Level:
     values: dict[str, str] = {}
-    format_, padding, font, indent, legal = "decimal", 0, "", None, False
+    indent, font, padding = None, "", 0
     for child in element:
         tag = child.tag
-        if tag == w.NUM_FMT:
-            format_ = child.get(w.VAL, "decimal")
-        elif tag == w.ALTERNATE_CONTENT:
-            padding = _padding(child)
-        elif tag == w.IS_LGL:
-            legal = w.is_on(child.get(w.VAL))
-        elif tag == w.P_PR:
+        if tag == w.P_PR:
             own = child.find(w.IND)
             indent = None if own is None else indent_of(own)
         elif tag == w.R_PR:
             font = run_look(child).font
+        elif tag == w.ALTERNATE_CONTENT:
+            padding = _padding(child)
         else:
             values[tag] = child.get(w.VAL, "")
     return Level(
-        start=integer(values.get(w.START), 1 if w.START in values else 0),
-        format=format_,
+        start=integer(values.get(w.START), 0),
+        format=values.get(w.NUM_FMT, "decimal"),
         text=values.get(w.LVL_TEXT, ""),
         font=font,
         restart=integer(values[w.LVL_RESTART], 0) if w.LVL_RESTART in values else None,
-        legal=legal,
+        legal=w.IS_LGL in values and w.is_on(values[w.IS_LGL] or None),
         style=values.get(w.P_STYLE, ""),
         indent=indent,
         padding=padding,

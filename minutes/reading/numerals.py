@@ -73,7 +73,7 @@ def numeral(number: int, style: str) -> str:
 
 
 def _letters(number: int) -> str:
-    """a to z, then aa, bb, as Word repeats them."""
+    """A to z, then aa, bb, as Word repeats them."""
     if number < 1:
         return ""
     turn, letter = divmod(number - 1, 26)
@@ -90,9 +90,7 @@ def _roman(number: int) -> str:
     return "".join(out)
 
 
-def _counting(
-    number: int, digits: str, units: tuple[str, ...], zero: str, *, bare_ten: bool
-) -> str:
+def _counting(number: int, digits: str, units: tuple[str, ...], zero: str, *, bare_ten: bool) -> str:
     """Chinese counting below a hundred thousand: 十二, 一百零五, 二千〇三."""
     if not 0 < number < 100_000:
         return digits[0] if number == 0 else str(number)
@@ -127,16 +125,12 @@ def _thousands(number: int) -> str:
 
 
 def _legal(script: str) -> Callable[[int], str]:
-    return lambda number: _counting(
-        number, _LEGAL_DIGITS[script], _LEGAL_UNITS[script], "零", bare_ten=False
-    )
+    return lambda number: _counting(number, _LEGAL_DIGITS[script], _LEGAL_UNITS[script], "零", bare_ten=False)
 
 
 def _cycle(characters: str) -> Callable[[int], str]:
     """One character each while they last, decimals after."""
-    return lambda number: (
-        characters[number - 1] if 0 < number <= len(characters) else str(number)
-    )
+    return lambda number: characters[number - 1] if 0 < number <= len(characters) else str(number)
 
 
 def _sexagenary(number: int) -> str:
@@ -155,17 +149,11 @@ def _circled(number: int) -> str:
 
 def _shifted(start: int, count: int) -> Callable[[int], str]:
     """One of ``count`` characters from code point ``start``."""
-    return lambda number: (
-        chr(start + number - 1) if 0 < number <= count else str(number)
-    )
+    return lambda number: chr(start + number - 1) if 0 < number <= count else str(number)
 
 
 def _ordinal(number: int) -> str:
-    suffix = (
-        "th"
-        if 10 < number % 100 < 14
-        else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    )
+    suffix = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{suffix}"
 
 
@@ -185,9 +173,7 @@ def _ordinal_words(number: int) -> str:
     words = _words(number)
     if words.isdigit():
         return _ordinal(number)
-    head, separator, last = (
-        words.rpartition("-") if "-" in words else words.rpartition(" ")
-    )
+    head, separator, last = words.rpartition("-") if "-" in words else words.rpartition(" ")
     if last in _ORDINALS:
         last = _ORDINALS[last]
     else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from minutes.errors import (
     TruncatedFile,
     UnsafeFile,
 )
+from minutes.reading.definitions import Definitions
 from minutes.reading.limits import MEBIBYTE, Limits
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,10 +45,18 @@ _NAMESPACES: Final = (
     (b"drawingml/main", b"drawingml/2006/main"),
     (b"drawingml/diagram", b"drawingml/2006/diagram"),
 )
-_RELATIONSHIP: Final = (
-    "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-)
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED_ENTRY: Final = 0x1
+# Expands nothing, fetches nothing and stops at libxml2's own bounds of depth and size.
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+    collect_ids=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,12 @@ class Package:
     def xml(self, part: str) -> etree._Element | None:
         """The root of an XML part, or None where the package does not hold it."""
         blob = self.blob(part, self.limits.xml)
-        return None if blob is None else self._parse(blob, part)
+        return None if blob is None else self._parse(_plain(blob), part)
+
+    def definitions(self, part: str) -> Definitions | None:
+        """A part of definitions (styles, lists) to look things up in, or None where there is none."""
+        blob = self.blob(part, self.limits.xml)
+        return None if blob is None else Definitions(_plain(blob), lambda piece: self._parse(piece, part))
 
     def blob(self, part: str, limit: int) -> bytes | None:
         """A part unpacked, at most ``limit`` bytes of it, or None where there is no such part."""
@@ -100,13 +115,9 @@ class Package:
             OSError,
             ValueError,
         ) as error:
-            raise DamagedFile(
-                self.name, f"its part {part} cannot be unpacked"
-            ) from error
+            raise DamagedFile(self.name, f"its part {part} cannot be unpacked") from error
         if len(blob) > limit:
-            raise TooLarge(
-                self.name, f"its part {part} unpacks to more than it declares"
-            )
+            raise TooLarge(self.name, f"its part {part} unpacks to more than it declares")
         return blob
 
     def relationships(self, part: str) -> dict[str, Relationship]:
@@ -118,11 +129,7 @@ class Package:
 
     def related(self, part: str, kind: str) -> list[str]:
         """The parts inside the package to which ``part`` has a relationship of that kind."""
-        return [
-            r.target
-            for r in self.relationships(part).values()
-            if r.kind == kind and not r.external
-        ]
+        return [r.target for r in self.relationships(part).values() if r.kind == kind and not r.external]
 
     def _read_relationships(self, part: PackURI) -> dict[str, Relationship]:
         root = self.xml(part.rels_uri)
@@ -134,9 +141,7 @@ class Package:
             external = element.get("TargetMode") == "External"
             if not external:
                 target = _resolve(part.baseURI, target)
-            found[element.get("Id", "")] = Relationship(
-                element.get("Type", "").rpartition("/")[2], target, external
-            )
+            found[element.get("Id", "")] = Relationship(element.get("Type", "").rpartition("/")[2], target, external)
         return found
 
     def _find_document(self) -> str:
@@ -148,38 +153,27 @@ class Package:
         raise NotAWordFile(self.name, _kind_of_zip(set(self._entries)))
 
     def _parse(self, blob: bytes, part: str) -> etree._Element:
-        if blob[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            blob = blob.decode("utf-16", "replace").partition("?>")[2].encode()
         if b"<!DOCTYPE" in blob:
             raise UnsafeFile(self.name, f"its part {part} declares entities")
-        if STRICT in blob:
-            for strict, transitional in _NAMESPACES:
-                blob = blob.replace(STRICT + strict, TRANSITIONAL + transitional)
         try:
-            root = etree.fromstring(blob, _parser())
+            root = etree.fromstring(blob, _PARSER)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error):
-                raise UnsafeFile(
-                    self.name, "its tables or boxes are nested without end"
-                ) from error
-            raise DamagedFile(
-                self.name, f"its part {part} is not well-formed: {error.msg}"
-            ) from error
+                raise UnsafeFile(self.name, "its tables or boxes are nested without end") from error
+            raise DamagedFile(self.name, f"its part {part} is not well-formed: {error.msg}") from error
         if root is None or root.getroottree().docinfo.internalDTD is not None:
             raise UnsafeFile(self.name, f"its part {part} declares entities")
         return root
 
 
-def _parser() -> etree.XMLParser:
-    """A parser that expands nothing, fetches nothing and stops at libxml2's own bounds."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+def _plain(blob: bytes) -> bytes:
+    """XML in UTF-8 and in the transitional namespaces, whatever it was written in."""
+    if blob[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        blob = re.sub(r"^\s*<\?xml[^>]*\?>", "", blob.decode("utf-16", "replace")).encode()
+    if STRICT in blob:
+        for strict, transitional in _NAMESPACES:
+            blob = blob.replace(STRICT + strict, TRANSITIONAL + transitional)
+    return blob
 
 
 def _resolve(base: str, target: str) -> str:
@@ -200,20 +194,14 @@ def _open_zip(data: bytes, name: str) -> zipfile.ZipFile:
         raise TruncatedFile(name) from error
 
 
-def _check_directory(
-    entries: list[zipfile.ZipInfo], name: str, limits: Limits
-) -> dict[str, zipfile.ZipInfo]:
+def _check_directory(entries: list[zipfile.ZipInfo], name: str, limits: Limits) -> dict[str, zipfile.ZipInfo]:
     """The entries by part name in lower case (part names ignore case), none beyond a limit."""
     if len(entries) > limits.parts:
-        raise TooLarge(
-            name, f"it holds {len(entries)} parts, the limit is {limits.parts}"
-        )
+        raise TooLarge(name, f"it holds {len(entries)} parts, the limit is {limits.parts}")
     total = 0
     for entry in entries:
         total += entry.file_size
-        if entry.file_size > MEBIBYTE and entry.file_size > limits.ratio * max(
-            entry.compress_size, 1
-        ):
+        if entry.file_size > MEBIBYTE and entry.file_size > limits.ratio * max(entry.compress_size, 1):
             raise TooLarge(
                 name,
                 f"its part {entry.filename} unpacks to {entry.file_size // MEBIBYTE} MB",
@@ -223,10 +211,7 @@ def _check_directory(
             name,
             f"it unpacks to {total // MEBIBYTE} MB, the limit is {limits.unpacked // MEBIBYTE} MB",
         )
-    return {
-        "/" + entry.filename.replace("\\", "/").lstrip("/").lower(): entry
-        for entry in entries
-    }
+    return {"/" + entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
 
 
 def _ole_error(data: bytes, name: str) -> ReadError:
@@ -251,9 +236,7 @@ def _kind_of_bytes(data: bytes) -> str:
         return "a PDF file"
     if head.startswith(b"{\\rtf"):
         return "an RTF file"
-    if b"<html" in head.lower() or head.lower().startswith(
-        (b"<!doctype html", b"mime-version")
-    ):
+    if b"<html" in head.lower() or head.lower().startswith((b"<!doctype html", b"mime-version")):
         return "a web page"
     if b'progid="Word.Document"' in head or head.startswith(b"<?xml"):
         return "an XML file"
@@ -264,11 +247,7 @@ def _kind_of_bytes(data: bytes) -> str:
 
 def _kind_of_zip(parts: set[str]) -> str:
     """What a zip without a Word document in it is."""
-    folders = {
-        PurePosixPath(part).parts[1]
-        for part in parts
-        if len(PurePosixPath(part).parts) > 1
-    }
+    folders = {PurePosixPath(part).parts[1] for part in parts if len(PurePosixPath(part).parts) > 1}
     for folder, kind in (
         ("xl", "an Excel workbook"),
         ("ppt", "a PowerPoint presentation"),

@@ -7,33 +7,33 @@ brings some hundred styles and uses ten. ECMA-376 part 1, 17.7.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from minutes.reading import names as w
+from minutes.reading.definitions import Definitions
 
 _TWIPS_PER_POINT: Final = 20
 # Built-in styles are stored under their English names whatever Word's language; other
 # programs and copied styles bring localised ones.
-_HEADING_NAME: Final = re.compile(
-    r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE
-)
+_HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES: Final = frozenset({"title", "标题", "標題", "文档标题"})
 _BODY_LEVEL: Final = 9
+_STRIKES: Final = (w.STRIKE, w.DSTRIKE)
 _FOLLOWS_BASE: Final = 11  # Word allows a chain of eleven styles
 
 
-@dataclass(frozen=True, slots=True)
-class RunLook:
-    """What a style or a run's own properties say of characters; None where they say nothing."""
+class RunLook(NamedTuple):
+    """What a style or a run's own properties say of characters; None and "" where they say nothing."""
 
     bold: bool | None = None
     struck: bool | None = None
     hidden: bool | None = None
     font: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +61,45 @@ _PLAIN_LOOK: Final = RunLook()
 class Styles:
     """The styles of one document by id; empty where the part is missing."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._elements: dict[str, etree._Element] = {}
-        self._paragraphs: dict[str, ParagraphStyle] = {}
+    def __init__(self, definitions: Definitions | None) -> None:
+        self._definitions = definitions
+        self._paragraphs: dict[str | None, ParagraphStyle] = {}
         self._runs: dict[str, RunLook] = {}
+        self._looks: dict[tuple[RunLook, RunLook], RunLook] = {}
         self._headed: dict[str, bool] = {}
-        self._default = ""
-        self._base = _PLAIN_LOOK
-        for element in root if root is not None else ():
-            if element.tag == w.STYLE:
-                self._elements[element.get(w.STYLE_ID, "")] = element
-                if element.get(w.TYPE) == "paragraph" and element.get(w.DEFAULT) in (
-                    "1",
-                    "true",
-                    "on",
-                ):
-                    self._default = element.get(w.STYLE_ID, "")
-            elif element.tag == w.DOC_DEFAULTS:
-                self._base = run_look(element.find(f"{w.R_PR_DEFAULT}/{w.R_PR}"))
+        defaults = definitions.first("docDefaults") if definitions else None
+        self._base = _PLAIN_LOOK if defaults is None else run_look(defaults.find(f"{w.R_PR_DEFAULT}/{w.R_PR}"))
+        self._default = self._default_paragraph_style()
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """The paragraph style of that id; the document's default style for None or an unknown id."""
-        key = (
-            style_id
-            if style_id is not None and style_id in self._elements
-            else self._default
-        )
-        known = self._paragraphs.get(key)
+        known = self._paragraphs.get(style_id)
         if known is None:
-            known = self._paragraphs[key] = self._resolve_paragraph(key)
+            chain = self._chain(style_id) if style_id is not None else []
+            known = self._paragraphs[style_id] = self._resolve_paragraph(chain or self._chain(self._default))
         return known
 
     def run(self, style_id: str) -> RunLook:
         """The character style of that id."""
         known = self._runs.get(style_id)
         if known is None:
-            known = self._runs[style_id] = self._resolve_run(style_id, _PLAIN_LOOK)
+            known = self._runs[style_id] = _resolve_run(self._chain(style_id), _PLAIN_LOOK)
+        return known
+
+    def look(self, properties: etree._Element, base: RunLook) -> RunLook:
+        """How a run looks: its own w:rPr over the look of its paragraph.
+
+        Bold, struck and hidden are toggles (17.7.3): a character style turns them over
+        against the paragraph style; the run's own word is final.
+        """
+        own = run_look(properties)
+        if own == _PLAIN_LOOK:
+            return base
+        key = (own, base)
+        known = self._looks.get(key)
+        if known is None:
+            style = self.run(own.style) if own.style else _PLAIN_LOOK
+            known = self._looks[key] = _over(own, _toggled(base, style))
         return known
 
     def sets_off_first_row(self, style_id: str) -> bool:
@@ -119,43 +122,38 @@ class Styles:
                 return number.get(w.VAL, "")
         return ""
 
-    def _chain(self, style_id: str) -> Iterator[etree._Element]:
-        """The style and those that it is based on, nearest first."""
-        for _ in range(_FOLLOWS_BASE):
-            element = self._elements.get(style_id)
+    def _default_paragraph_style(self) -> str:
+        styles = self._definitions.all("style", "default", "1") if self._definitions else ()
+        return next((style.get(w.STYLE_ID, "") for style in styles if style.get(w.TYPE) == "paragraph"), "")
+
+    def _chain(self, style_id: str) -> list[etree._Element]:
+        """The style and those that it is based on, nearest first; empty where there is no such style."""
+        chain: list[etree._Element] = []
+        while self._definitions is not None and len(chain) < _FOLLOWS_BASE:
+            element = self._definitions.find("style", "styleId", style_id)
             if element is None:
-                return
-            yield element
-            base = element.find(w.BASED_ON)
+                break
+            chain.append(element)
+            base = w.child(element, w.BASED_ON)
             if base is None:
-                return
+                break
             style_id = base.get(w.VAL, "")
+        return chain
 
-    def _resolve_run(self, style_id: str, base: RunLook) -> RunLook:
-        looks = [run_look(element.find(w.R_PR)) for element in self._chain(style_id)]
-        return RunLook(
-            bold=_first((look.bold for look in looks), base.bold),
-            struck=_first((look.struck for look in looks), base.struck),
-            hidden=_first((look.hidden for look in looks), base.hidden),
-            font=next((look.font for look in looks if look.font), base.font),
-        )
-
-    def _resolve_paragraph(self, style_id: str) -> ParagraphStyle:
+    def _resolve_paragraph(self, chain: list[etree._Element]) -> ParagraphStyle:
         name, outline, indent, centered = "", None, None, None
         numbering, level, numbered_by = None, 0, ""
-        for element in self._chain(style_id):
-            own_name = _value(element, w.NAME) or ""
+        for element in chain:
+            own_name = value(element, w.NAME) or ""
             name = name or own_name
             if outline is None:
                 outline = _outline_by_name(own_name)
-            properties = element.find(w.P_PR)
-            if properties is None:
-                continue
-            for child in properties:
+            properties = w.child(element, w.P_PR)
+            for child in properties if properties is not None else ():
                 tag = child.tag
                 if tag == w.NUM_PR and numbering is None:
-                    numbering = _value(child, w.NUM_ID)
-                    level = integer(_value(child, w.ILVL), 0)
+                    numbering = value(child, w.NUM_ID)
+                    level = integer(value(child, w.ILVL), 0)
                     numbered_by = element.get(w.STYLE_ID, "")
                 elif tag == w.OUTLINE_LVL and outline is None:
                     outline = outline_level(child)
@@ -171,27 +169,56 @@ class Styles:
             numbered_by=numbered_by,
             indent=indent,
             centered=bool(centered),
-            look=self._resolve_run(style_id, self._base),
+            look=_resolve_run(chain, self._base),
         )
+
+
+def _resolve_run(chain: list[etree._Element], base: RunLook) -> RunLook:
+    looks = [run_look(properties) for element in chain if (properties := w.child(element, w.R_PR)) is not None]
+    looks.append(base)
+    return RunLook(
+        bold=_nearest(look.bold for look in looks),
+        struck=_nearest(look.struck for look in looks),
+        hidden=_nearest(look.hidden for look in looks),
+        font=next((look.font for look in looks if look.font), ""),
+    )
+
+
+def _toggled(base: RunLook, style: RunLook) -> RunLook:
+    return RunLook(
+        bold=bool(base.bold) ^ bool(style.bold),
+        struck=bool(base.struck) ^ bool(style.struck),
+        hidden=bool(base.hidden) ^ bool(style.hidden),
+        font=style.font or base.font,
+    )
+
+
+def _over(own: RunLook, base: RunLook) -> RunLook:
+    return RunLook(
+        bold=base.bold if own.bold is None else own.bold,
+        struck=base.struck if own.struck is None else own.struck,
+        hidden=base.hidden if own.hidden is None else own.hidden,
+        font=own.font or base.font,
+    )
 
 
 def run_look(properties: etree._Element | None) -> RunLook:
     """What one w:rPr says."""
-    if properties is None:
-        return _PLAIN_LOOK
     bold = struck = hidden = None
-    font = ""
-    for child in properties:
+    font = style = ""
+    for child in properties if properties is not None else ():
         tag = child.tag
-        if tag == w.B:
-            bold = w.is_on(child.get(w.VAL))
-        elif tag == w.R_FONTS:
+        if tag == w.R_FONTS:
             font = child.get(w.ASCII, "")
-        elif tag in (w.STRIKE, w.DSTRIKE):
+        elif tag == w.B:
+            bold = w.is_on(child.get(w.VAL))
+        elif tag == w.R_STYLE:
+            style = child.get(w.VAL, "")
+        elif tag in _STRIKES:
             struck = w.is_on(child.get(w.VAL)) or bool(struck)
         elif tag == w.VANISH:
             hidden = w.is_on(child.get(w.VAL))
-    return RunLook(bold, struck, hidden, font)
+    return RunLook(bold, struck, hidden, font, style)
 
 
 def outline_level(element: etree._Element) -> int:
@@ -222,13 +249,14 @@ def _is_number(value: str) -> bool:
     return re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", value, re.ASCII) is not None
 
 
-def _value(parent: etree._Element, tag: str) -> str | None:
-    element = parent.find(tag)
+def value(parent: etree._Element, tag: str) -> str | None:
+    """The w:val of a child, None where there is no such child."""
+    element = w.child(parent, tag)
     return None if element is None else element.get(w.VAL)
 
 
-def _first(values: Iterator[bool | None], default: bool | None) -> bool | None:
-    return next((value for value in values if value is not None), default)
+def _nearest(said: Iterable[bool | None]) -> bool | None:
+    return next((value for value in said if value is not None), None)
 
 
 def _outline_by_name(name: str) -> int | None:
@@ -242,7 +270,4 @@ def _sets_off(part: etree._Element) -> bool:
     """Whether a table style's part for the first row shows: bold characters or a fill."""
     look = run_look(part.find(w.R_PR))
     shade = part.find(f"{w.TC_PR}/{w.SHD}")
-    return bool(look.bold) or (
-        shade is not None
-        and shade.get(w.FILL, "auto").lower() not in ("auto", "ffffff")
-    )
+    return bool(look.bold) or (shade is not None and shade.get(w.FILL, "auto").lower() not in ("auto", "ffffff"))

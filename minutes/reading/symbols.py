@@ -29,19 +29,11 @@ _SYMBOL: Final = {
     0xA8: "♦", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB1: "±", 0xB3: "≥", 0xB4: "×",
     0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xA3: "≤", 0xDE: "⇒",
 }  # fmt: skip
-_FONTS: Final = {
-    "wingdings": _WINGDINGS,
-    "wingdings 2": _WINGDINGS_2,
-    "symbol": _SYMBOL,
-}
-_OPENING_BOX: Final = re.compile(
-    r"\s*(?:(?P<off>[☐□◻▢❏❑❒⬜🔲]|\[[ \u3000]?\]|【[ \u3000]】)|(?P<on>[☑☒✓✔✅🗹🗷🗸☓⊠]|\[[xX√✓vV]\]))"
-)
+SYMBOL_FONTS: Final = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2, "Symbol": _SYMBOL}
 
-
-def is_symbol_font(font: str) -> bool:
-    """Whether the letters of a run in this font are pictures."""
-    return font.lower() in _FONTS
+_EMPTY_BOXES: Final = "☐□◻▢❏❑❒⬜🔲"
+_FILLED_BOXES: Final = "☑☒✓✔✅🗹🗷🗸⊠"
+_TYPED_BOX: Final = re.compile(r"[\[【]([ \u3000xX√✓✔vV])?[\]】]")
 
 
 def symbol(code: int, font: str) -> str:
@@ -51,7 +43,7 @@ def symbol(code: int, font: str) -> str:
     '☑'
     """
     place = code - _PRIVATE_USE if code >= _PRIVATE_USE else code
-    known = _FONTS.get(font.lower(), {}).get(place)
+    known = SYMBOL_FONTS.get(font, {}).get(place)
     if known is not None:
         return known
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""
@@ -64,13 +56,11 @@ def in_symbol_font(text: str, font: str) -> str:
 
 def bullet(text: str, font: str) -> str:
     """The bullet of a list level as it looks: ``•``, ``➢``, ``○``."""
-    if is_symbol_font(font):
+    if font in SYMBOL_FONTS:
         return in_symbol_font(text, font)
     if text == "o" and font.lower().startswith("courier"):
         return "○"
-    return "".join(
-        symbol(ord(c), "Symbol") if 0xF000 <= ord(c) <= 0xF0FF else c for c in text
-    )
+    return "".join(symbol(ord(c), "Symbol") if 0xF000 <= ord(c) <= 0xF0FF else c for c in text)
 
 
 def opening_box(text: str) -> bool | None:
@@ -79,5 +69,11 @@ def opening_box(text: str) -> bool | None:
     >>> opening_box("☑ 已完成"), opening_box("[ ] send the plan"), opening_box("plan")
     (True, False, None)
     """
-    found = _OPENING_BOX.match(text)
-    return None if found is None else found["on"] is not None
+    opening = text.lstrip()[:3]
+    first = opening[:1]
+    if first in "[【" and first:
+        typed = _TYPED_BOX.match(opening)
+        return None if typed is None else (typed[1] or " ") not in " \u3000"
+    if first.isalnum() or not first:
+        return None
+    return True if first in _FILLED_BOXES else False if first in _EMPTY_BOXES else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from minutes.core.blocks import Block, Cell, Kind
+from minutes.core.blocks import Block, Cell, Kind, Link, Stretch
 from minutes.reading import names as w
 from minutes.reading.inline import shows_placeholder
 from minutes.reading.styles import Styles, integer
@@ -47,7 +47,7 @@ class Row:
 def rows(table: etree._Element, columns: int) -> Iterator[Row]:
     """The rows of a table that are on the page; spans are cut at ``columns``."""
     for element in _through(table, w.TR):
-        properties = element.find(w.TR_PR)
+        properties = w.child(element, w.TR_PR)
         header, before = False, 0
         if properties is not None:
             if properties.find(w.DEL) is not None:
@@ -55,9 +55,7 @@ def rows(table: etree._Element, columns: int) -> Iterator[Row]:
             mark = properties.find(w.TBL_HEADER)
             header = mark is not None and w.is_on(mark.get(w.VAL))
             gap = properties.find(w.GRID_BEFORE)
-            before = (
-                0 if gap is None else min(max(integer(gap.get(w.VAL), 0), 0), columns)
-            )
+            before = 0 if gap is None else min(max(integer(gap.get(w.VAL), 0), 0), columns)
         yield Row(tuple(_slots(element, before, columns)), header)
 
 
@@ -79,7 +77,7 @@ def _slots(row: etree._Element, before: int, columns: int) -> list[Slot]:
     column = before
     for element in _through(row, w.TC):
         span, continues, joined, filled, shaded = 1, False, False, True, False
-        properties = element.find(w.TC_PR)
+        properties = w.child(element, w.TC_PR)
         for child in properties if properties is not None else ():
             tag = child.tag
             if tag == w.GRID_SPAN:
@@ -115,7 +113,7 @@ def _is_placeholder(cell: etree._Element) -> bool:
     if content is None or content.tag != w.SDT_CONTENT:
         return False
     control = content.getparent()
-    properties = control.find(w.SDT_PR) if control is not None else None
+    properties = w.child(control, w.SDT_PR) if control is not None else None
     return properties is not None and shows_placeholder(properties)
 
 
@@ -146,7 +144,7 @@ def header_rows(
 
 
 def _styled_first_row(table: etree._Element, styles: Styles) -> bool:
-    properties = table.find(w.TBL_PR)
+    properties = w.child(table, w.TBL_PR)
     if properties is None:
         return False
     style, look = properties.find(w.TBL_STYLE), properties.find(w.TBL_LOOK)
@@ -181,9 +179,27 @@ def _all_shaded(row: Row) -> bool:
     return all(slot.shaded for slot in row.slots)
 
 
-def with_headings(
-    cells: Sequence[Sequence[Cell]], headers: set[int]
-) -> list[tuple[Cell, ...]]:
+def stretches(
+    cells: Sequence[Cell],
+) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...], tuple[Link, ...]]:
+    """What is bold, struck and linked in a row, by its place in the row's text."""
+    strong: list[Stretch] = []
+    struck: list[Stretch] = []
+    links: list[Link] = []
+    start = 0
+    for cell in cells:
+        at = start
+        for block in cell.blocks:
+            if block.strong or block.struck or block.links:
+                strong += [Stretch(at + one.start, at + one.end) for one in block.strong]
+                struck += [Stretch(at + one.start, at + one.end) for one in block.struck]
+                links += [Link(at + one.start, at + one.end, one.target) for one in block.links]
+            at += len(block.text) + 1
+        start += len(cell.text) + 1
+    return tuple(strong), tuple(struck), tuple(links)
+
+
+def with_headings(cells: Sequence[Sequence[Cell]], headers: set[int]) -> list[tuple[Cell, ...]]:
     """Give each cell below a header row the text of the header cell above it."""
     above: dict[int, str] = {}
     out: list[tuple[Cell, ...]] = []
@@ -194,9 +210,7 @@ def with_headings(
                     above[column] = cell.text
             out.append(tuple(row))
         elif above:
-            out.append(
-                tuple(replace(cell, heading=above.get(cell.column, "")) for cell in row)
-            )
+            out.append(tuple(replace(cell, heading=above.get(cell.column, "")) for cell in row))
         else:
             out.append(tuple(row))
     return out
