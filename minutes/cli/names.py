@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -18,7 +18,8 @@ def safe_stem(path: str) -> str:
     >>> safe_stem("minutes/3月5日.docx"), safe_stem("CON.docx"), safe_stem("a: b?.docx")
     ('3月5日', '_CON', 'a_ b_')
     """
-    stem = _FORBIDDEN.sub("_", PureWindowsPath(path).name.rpartition(".")[0] or PureWindowsPath(path).name)
+    name = re.split(r"[/\\]", path)[-1]
+    stem = _FORBIDDEN.sub("_", name.rpartition(".")[0] or name)
     stem = stem.encode("utf-8", "replace")[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .")
     return f"_{stem}" if _DEVICES.fullmatch(stem) else stem or "minutes"
 
