@@ -19,7 +19,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("circled", r"[①-⑳⓪❶-❿➀-➓]\s*[、.]?\s*"),
     ("decimal-multi", r"\d{1,2}(?:\.\d{1,2}){1,4}(?:[.、)]\s*|\s+)(?![\d:/年月日%])"),
     ("decimal", r"\d{1,3}\s*(?:[、)]|\.(?!\d)|:(?=\s))\s*(?![年月日%])"),
-    ("decimal-bare", r"\d{1,2}\s+(?=[A-Z]{2})"),
+    ("decimal-bare", r"\d{1,2}\s+(?=(?-i:[A-Z]{2}))"),
     ("alpha-paren", r"\([a-zA-Z]\)\s*"),
     ("roman", r"(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s+"),
     ("alpha", r"[a-hA-H][.)、]\s*(?![A-Z]\.)"),

@@ -17,7 +17,7 @@ from minutes.core.page import Line, LineKind, Page, Role, Section
 from minutes.core.text import is_han
 from minutes.layout.lines import RawLine, cut
 from minutes.layout.markers import TOPIC_STYLES
-from minutes.layout.titles import speaks_wholly, title_label
+from minutes.layout.titles import coverage, title_label
 
 _LONGEST_HEADING = 120
 _SENTENCE_END = re.compile(r"[.。;!?,,、…](?:\s|$)")
@@ -27,7 +27,10 @@ _BRACKETED = re.compile(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗�
 _ONE_LINE = re.compile(r"^(?:new )?(?:action|ap|ai|action item|action point|todo|to do|task|decision|resolved|agreed|motion)\b[\s#\d.]*$", re.I)
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
+_BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "alpha-paren"})
 _LABELS = ("label", "form")
+# what is silent must be told plainly: "All members present" is a sentence, "Members present" a heading
+_ENOUGH = {Role.ATTENDANCE: 0.85, Role.MASTHEAD: 0.8, Role.NEXT_MEETING: 0.7, Role.TEMPLATE: 0.8, Role.OTHER: 0.8, Role.AGENDA: 0.6}
 
 
 @dataclass(slots=True)
@@ -179,7 +182,8 @@ def _heading_style(
     short = _is_short(words) and not _SENTENCE_END.search(words) and ":" not in words
     if line.marker is not None and line.marker.style == "check":
         return None
-    if role is not None and short and speaks_wholly(words, "sections", extra) and len(words) <= (14 if is_han(words[0]) else 45) and not (in_items and line.style and not line.bold):
+    bullet = line.kind is LineKind.ITEM and line.style.split("@")[0] in _BULLETS and not line.bold and not _has_child(line, following)
+    if role is not None and short and not bullet and coverage(words, "sections", extra) >= _ENOUGH.get(role, 0.5) and len(words) <= (14 if is_han(words[0]) else 45) and not (in_items and line.style and not line.bold):
         return line.style or "plain"
     if is_topic and not in_items:
         return line.style
@@ -226,7 +230,7 @@ def _add_line(builder: _Builder, line: RawLine, following: RawLine | None) -> No
     if run_in is not None:
         label = run_in["bracket"] or run_in["label"]
         role = _role(label, builder.extra)
-        if role is not None and (speaks_wholly(label, "sections", builder.extra) or line.fields):
+        if role is not None and coverage(label, "sections", builder.extra) >= 0.5:
             title = label.strip()
             carries = role in _CARRYING and not _ONE_LINE.match(title)
             deeper = (

@@ -50,12 +50,15 @@ def title_label(text: str, lexicon: str, extra: Path | None = None) -> str | Non
     return found[0] if found else None
 
 
-def speaks_wholly(text: str, lexicon: str, extra: Path | None = None) -> bool:
-    """Whether the words that speak for a title are at least half of it: 会议记录 does not make 记录中有错字 a heading."""
+def coverage(text: str, lexicon: str, extra: Path | None = None) -> float:
+    """How much of a title the words are that speak for it, from 0 to 1.
+
+    会议记录 is no reason to take 会议记录中出现错别字 for a heading.
+    """
     title = plain_title(text)
     language = "zh" if any(map(is_han, title)) else "en"
     found = _best(title, language, lexicon, extra) or (_best(title, "en", lexicon, extra) if language == "zh" else None)
-    return found is not None and found[1] * 2 >= len(title)
+    return found[1] / len(title) if found is not None else 0.0
 
 
 @cache

@@ -21,11 +21,16 @@ _CARRIES_DATES = ("deadline",)
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a line gets from its surroundings; ``closing`` marks a line that only tells it and is no task."""
+    """What a line gets from its surroundings.
+
+    ``closing`` marks a line that only tells who and when and is no task itself,
+    ``closed`` the lines above it, to which that belongs.
+    """
 
     people: tuple[Mention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     closing: bool = False
+    closed: bool = False
 
 
 NOTHING = Carried()
@@ -60,7 +65,8 @@ def _told_by_title(line: Line, found: Findings) -> Carried:
     words = line.words.strip(" :")
     begin = line.body
     people = found.people
-    if people and not "".join(_left_over(line.folded.text, begin, people)).strip(" :,/&、和及与+()@-—and"):
+    sure = all(mention.kind != "unknown-name" for mention in people) or line.section.role is Role.ACTIONS
+    if people and sure and not "".join(_left_over(line.folded.text, begin, people)).strip(" :,/&、和及与+()@-—and"):
         return Carried(people=people)
     dates = tuple(date for date in found.dates if date.role in _CARRIES_DATES) if line.words.rstrip().endswith(":") else ()
     named: tuple[Mention, ...] = ()
@@ -102,7 +108,7 @@ def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings],
         # a line that names nobody, only a day, closes the one task above it
         for one in block if told.people else block[-1:]:
             before = carried.get(one.index, NOTHING)
-            carried[one.index] = Carried(told.people or before.people, told.dates or before.dates)
+            carried[one.index] = Carried(told.people or before.people, told.dates or before.dates, closed=True)
         block = []
 
 

@@ -22,6 +22,7 @@ _ASKED = re.compile(
     r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|invite[sd]?|remind(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)?|assign(?:s|ed)?|task(?:s|ed)?|want(?:s|ed)?|need(?:s|ed)?|for|action(?: on)?|actioned to|by)\s*:?\s*(?:the )?@?$",
     re.I,
 )
+_ASKED_THAT = re.compile(r"\b(?:asked|requested|asks|requests|recommended|required|insisted|agreed|decided) that (?:the )?$", re.I)
 _CHINESE_BEFORE = re.compile(r"(?:由|请|烦请|敬请|麻烦|拜托|交由|交给|交|让|责成|委托|指定|安排|指派|授权|要求|改由|转由|会同|提请|转请|需要?|派)$")
 _CHINESE_SUPPORT = re.compile(r"^(?:予以|负责|共同|全力|积极)?(?:配合|协助|协办|支持|辅助)")
 _CHINESE_GAP = re.compile(r"^(?:同学|同志|老师|等人?|两人|二人|三人|共同|一起|各自|分别|统一|尽快|及时|继续|再|先|于|在|按|根据|依|依据|对|针对|就|把|将|全体|均|都|也|也要|还|另|另外|会后|后|则|主要)*")
@@ -61,12 +62,15 @@ def _english_doers(text: str, start: int, end: int, run: list[Mention], cues: tu
     before = text[start : run[0].start]
     next_cue = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _ENGLISH_DOING), None)
     between = text[run[-1].end : next_cue.start].strip(" ,") if next_cue is not None else None
-    does = _TO_INFINITIVE.match(after) is not None and not _is_object(before)
+    finite = any(start <= cue.start < run[0].start and cue.label in _FINITE for cue in cues)
+    does = _TO_INFINITIVE.match(after) is not None and not finite and not _is_object(before)
     does = does or (between is not None and (not between or between.lower() in _ADVERBS or bool(re.fullmatch(r"\([^)]*\)|have|has|[A-Za-z.]+'s", between))))
     asked = _ASKED.search(before) is not None and re.match(r"\s*,?\s*(?:to|should|for)\b", after) is not None
+    asked = asked or (_ASKED_THAT.search(before) is not None and any(cue.label == "verb" and cue.start - run[-1].end == 1 for cue in cues))
     return [Acting(mention) for mention in run] if does or asked else []
 
 
+_FINITE = _ENGLISH_DOING | {"reported", "perfect", "was", "is_now", "tentative", "passive_future", "verb"}
 _ADVERBS = frozenset({"also", "each", "both", "all", "then", "kindly", "now", "again", "therefore", "further", "has", "have", "who"})
 
 

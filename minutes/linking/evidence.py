@@ -17,12 +17,22 @@ from minutes.linking.weighing import Seen
 
 _MARKED = re.compile(r"^\W*(?:\[[ xX]?\]|☐|☑|☒|#?\s*(?:action|todo|to-do|ap|ai)\b|行动项|待办)", re.I)
 _PLACEHOLDER = re.compile(
-    r"^\W*(?:none|nil|n/?a|nothing|tb[acd]|no(?: new)? (?:actions?|items?|decisions?|updates?)(?: items?)?(?: (?:were )?(?:recorded|taken|made))?|无|没有|暂无|略|同上|空|待补充|待填写)\W*$|x{3,}|_{4,}|\.{6,}|…{2,}|^\W*[<\[{【(].{0,40}[>\]}】)]\W*$|(?:请)?(?:在此)?(?:填写|输入|点击).{0,12}(?:任务|内容|问题|此处)|继续填写|click (?:or tap )?here|enter text|lorem ipsum",
+    r"^\W*(?:status|状态)\s*:.{0,24}$|^\W*(?:none|nil|n/?a|nothing|tb[acd]|no(?: new)? (?:actions?|items?|decisions?|updates?)(?: items?)?(?: (?:were )?(?:recorded|taken|made))?|无|没有|暂无|略|同上|空|待补充|待填写)\W*$|x{3,}|_{4,}|\.{6,}|…{2,}|^\W*[<\[{【(].{0,40}[>\]}】)]\W*$|(?:请)?(?:在此)?(?:填写|输入|点击).{0,12}(?:任务|内容|问题|此处)|继续填写|click (?:or tap )?here|enter text|lorem ipsum",
     re.I,
 )
+_STATUS_TOLD = re.compile(r"\b(?:status|progress)\s*:|状态\s*:|进度\s*:\s*(?:\d|已|未)", re.I)
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I'll|my|me)\b")
 _MANY = 200
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|as|if|when|where|having|already)\s+$", re.I)
+_VERBAL = {
+    **dict.fromkeys(("will", "must", "should", "committed", "intends", "passive_future"), "future"),
+    "to_be": "infinitive",
+    **dict.fromkeys(("reported", "perfect", "was"), "past"),
+    **dict.fromkeys(("agreed", "decided", "resolved", "approved", "vote", "rejected"), "decision"),
+    "is_now": "now",
+    "tentative": "tentative",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +40,15 @@ class Surroundings:
     """What a unit's line stands among.
 
     ``owned`` and ``dated``: an owner or a deadline is carried to it from above, below
-    or beside; ``dialogue``: names with a colon are speakers in this document.
+    or beside; ``closed``: by a line below that says who and when; ``dialogue``: names with a colon are speakers in this document;
+    ``in_run``: the line before or after it begins with another name.
     """
 
     owned: bool = False
     dated: bool = False
+    closed: bool = False
     dialogue: bool = False
-    repeated_topic: bool = False
+    in_run: bool = False
 
 
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
@@ -60,7 +72,13 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("checkbox", line.marker)
     if not unit.first:
         yield Seen("not.first")
-    if around.owned:
+    if line.kind is LineKind.TEXT and not unit.alone:
+        yield Seen("prose")
+    if _STATUS_TOLD.search(line.folded.text):
+        yield Seen("status.told")
+    if around.closed:
+        yield Seen("owner.closing")
+    elif around.owned:
         yield Seen("owner.carried")
     if around.dated:
         yield Seen("due.carried")
@@ -84,6 +102,8 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
             yield Seen("byline.group", byline.mentions[0].text)
         else:
             yield Seen("byline.first", byline.mentions[0].text)
+            if around.in_run:
+                yield Seen("byline.run", byline.mentions[0].text)
         if any(cue.label == "verb" and cue.start == byline.start for cue in unit.findings.cues):
             yield Seen("verb.first", task[:20])
     first_word = unit.start + len(text) - len(text.lstrip())
@@ -100,8 +120,21 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
 
 def _words(unit: Unit) -> Iterator[Seen]:
     text = unit.line.folded.text
+    head: str | None = None
     for cue in unit.findings.cues:
-        yield Seen(cue.label, text[cue.start : cue.end])
+        words = text[cue.start : cue.end]
+        kind = _VERBAL.get(cue.label)
+        if any(date.start <= cue.start and cue.end <= date.end for date in unit.findings.dates) and cue.label != "due_marker":
+            continue
+        if kind is not None and unit.line.lang == "en":
+            # the first of them is the main clause's; what a later clause says of the past or of wishes weighs less
+            if head is None and not (kind == "past" and _RELATIVE.search(text, unit.start, cue.start)):
+                head = kind
+                yield Seen(f"head.{kind}", words)
+            elif kind not in (head, "decision"):
+                yield Seen(f"{cue.label}.later", words)
+                continue
+        yield Seen(cue.label, words)
     for date in unit.findings.dates:
         if date.role in ("deadline", "day", "vague", "past"):
             yield Seen(f"date.{date.role}", date.text)

@@ -6,16 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
 from minutes.core.items import Item, Passed
 from minutes.core.page import Line, LineKind
 from minutes.linking.assembling import assemble
-from minutes.linking.bylines import find_byline
-from minutes.linking.carrying import NOTHING, carry
+from minutes.linking.bylines import Byline, find_byline
+from minutes.linking.carrying import NOTHING, Carried, carry
 from minutes.linking.drafts import Draft
 from minutes.linking.evidence import Surroundings
+from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.rows import Lookup, items_of_row
 
@@ -45,7 +47,7 @@ def link(
     each line, the date of its meeting and how dates are read there.
     """
     carried = carry(lines, findings)
-    dialogue = _is_dialogue(lines, findings)
+    surroundings = look_around(lines, findings, carried)
     drafts: list[Draft] = []
     passed: list[Passed] = []
     for line in lines:
@@ -55,21 +57,49 @@ def link(
             drafts += items_of_row(line, lookup[line.lang], anchor, context) if line.fields else ()
             continue
         own = carried.get(line.index, NOTHING)
-        around = Surroundings(bool(own.people), bool(own.dates), dialogue)
-        found, left = read_line(line, findings[line.index], own, around, anchor, context)
+        found, left = read_line(line, findings[line.index], own, surroundings[line.index], anchor, context)
         drafts += found
         passed += left
     return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed))
 
 
-def _is_dialogue(lines: Sequence[Line], findings: Mapping[int, Findings]) -> bool:
+def look_around(
+    lines: Sequence[Line], findings: Mapping[int, Findings], carried: Mapping[int, Carried]
+) -> dict[int, Surroundings]:
+    """What each line of text stands among, by its index."""
+    texts = [line for line in lines if line.kind is not LineKind.ROW and line.index in findings]
+    bylines = {line.index: _name_first(line, findings[line.index]) for line in texts}
+    dialogue = _is_dialogue(texts, bylines)
+    runs = _in_runs(texts, bylines)
+    return {
+        line.index: Surroundings(
+            bool(carried.get(line.index, NOTHING).people),
+            bool(carried.get(line.index, NOTHING).dates),
+            carried.get(line.index, NOTHING).closed,
+            dialogue,
+            line.index in runs,
+        )
+        for line in texts
+    }
+
+
+def _name_first(line: Line, found: Findings) -> Byline | None:
+    byline = find_byline(line.folded.text, line.body, len(line.folded.text), found.people, in_list=False)
+    return byline if byline is not None and byline.place == "first" else None
+
+
+def _is_dialogue(lines: Sequence[Line], bylines: Mapping[int, Byline | None]) -> bool:
     """Whether "name: words" is somebody speaking: many such lines, a fair part of them questions or in the first person."""
-    named = []
-    for line in lines:
-        if line.kind is LineKind.ROW or line.index not in findings:
-            continue
-        byline = find_byline(line.folded.text, line.body, len(line.folded.text), findings[line.index].people, in_list=False)
-        if byline is not None and byline.place == "first":
-            named.append(line.folded.text[byline.start : byline.end])
+    named = [line.folded.text[byline.start :] for line in lines if (byline := bylines[line.index]) is not None]
     spoken = sum(_SPOKEN.search(words) is not None for words in named)
     return len(named) >= _SPEAKERS and spoken >= _SPOKEN_SHARE * len(named)
+
+
+def _in_runs(lines: Sequence[Line], bylines: Mapping[int, Byline | None]) -> frozenset[int]:
+    """The lines whose neighbour also begins with a name, another one: work divided among people."""
+    found: set[int] = set()
+    for before, after in pairwise(lines):
+        first, second = bylines[before.index], bylines[after.index]
+        if first is not None and second is not None and name_of(first.mentions[0]) != name_of(second.mentions[0]):
+            found |= {before.index, after.index}
+    return frozenset(found)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from minutes.core.blocks import Kind
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
 from minutes.core.items import Evidence, ItemKind, Passed, Reason, Status
@@ -50,20 +51,30 @@ def read_line(
     line: Line, findings: Findings, carried: Carried, around: Surroundings, anchor: date | None, context: DateContext
 ) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
     """The items of one line, and what looked like one and was passed over."""
-    if line.section.role in _SILENT or carried.closing or is_placeholder(line.words):
+    if not is_read(line, carried):
         return (), ()
     weighed = [_weigh(unit, around) for unit in units_of(line, findings)]
-    kept = _joined([one for one in weighed if one.kind is not None and not is_placeholder(one.unit.text)], line)
+    kept = [one for one in _joined(weighed, line) if one.kind is not None and not is_placeholder(one.unit.text)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
     drafts = tuple(_draft(one, carried, anchor, context, whole_line=single) for one in kept)
     passed = tuple(passing for one in weighed if one.kind is None and (passing := _passed(one)) is not None)
     return drafts, passed
 
 
+def is_read(line: Line, carried: Carried) -> bool:
+    """Whether a line may hold an item at all: not in the masthead, no heading, no form's hint."""
+    heading = line.kind is LineKind.HEADING and (line.section.own or line.block.kind is Kind.HEADING)
+    return not (heading or line.section.role in _SILENT or carried.closing or is_placeholder(line.words))
+
+
+def byline_of(unit: Unit) -> Byline | None:
+    """The name that stands beside a unit's task."""
+    in_list = unit.line.section.role is Role.ACTIONS
+    return find_byline(unit.line.folded.text, unit.start, unit.end, unit.findings.people, in_list=in_list)
+
+
 def _weigh(unit: Unit, around: Surroundings) -> Weighed:
-    byline = find_byline(
-        unit.line.folded.text, unit.start, unit.end, unit.findings.people, in_list=unit.line.section.role is Role.ACTIONS
-    )
+    byline = byline_of(unit)
     seen = evidence(unit, byline, around)
     action, action_reasons = weigh("action", seen, unit.line.lang)
     decision, decision_reasons = weigh("decision", seen, unit.line.lang)
@@ -79,7 +90,8 @@ def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
         before = kept[-1] if kept else None
         continues = (
             before is not None
-            and one.kind == before.kind == "action"
+            and before.kind == "action"
+            and one.kind in ("action", None)
             and not one.unit.acting
             and one.byline is None
             and line.section.role is Role.ACTIONS

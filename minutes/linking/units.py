@@ -71,7 +71,8 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
         actors = acting(text, part.start, part.end, inside, line.lang)
         if actors:
             names = frozenset(name_of(actor.mention) for actor in actors)
-            if somebody is not None and names != somebody and not actors[0].supporting:
+            leads = line.lang == "zh" or actors[0].mention.start - part.start <= 4
+            if somebody is not None and names != somebody and not actors[0].supporting and leads:
                 starts.append(waiting if waiting is not None else part.start)
             somebody = names
             waiting = None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from minutes.core.blocks import Source
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
-from minutes.core.items import Meeting, Minutes
+from minutes.core.items import Minutes
 from minutes.core.page import Line, LineKind, Page
 from minutes.core.people import Mention, Roster
 from minutes.core.text import language_of
@@ -27,34 +28,55 @@ from minutes.reading import read
 from minutes.settings import Settings
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file after everything was found in it and before anything was decided."""
+
+    source: Source
+    page: Page
+    masthead: Masthead
+    findings: Mapping[int, Findings]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the page."""
+        return self.page.lines
+
+
 def process(path: Path, settings: Settings) -> Minutes:
     """What a file of minutes says; never raises for a bad file, whose `Minutes` has ``error`` set."""
     try:
         source = read(path)
     except MinutesError as error:
         return Minutes(str(path), error=str(error))
+    return decide(understand(source, settings), settings)
+
+
+def understand(source: Source, settings: Settings) -> Understood:
+    """The page of a source, its masthead and what was found in its lines."""
     page = build_page(source, settings.rules)
     masthead = find_masthead(page, source)
-    findings = find_all([line for line in page.lines if _is_read(line)], masthead.roster, settings.rules)
+    findings = find_all([line for line in page.lines if line.kind is not LineKind.ROW], masthead.roster, settings.rules)
+    return Understood(source, page, masthead, findings)
+
+
+def decide(understood: Understood, settings: Settings) -> Minutes:
+    """The minutes: which of the findings are items, whose and by when."""
+    source, masthead, lines = understood.source, understood.masthead, understood.lines
     lookup = {language: _lookup(language, masthead.roster, settings) for language in ("zh", "en")}
-    dates = _meeting_dates(page.lines, masthead)
-    contexts = _contexts(page.lines, masthead, settings)
-    linked = link([line for line in page.lines if line.index in findings or line.kind is LineKind.ROW], findings, lookup, dates, contexts)
+    dates = _meeting_dates(lines, masthead)
+    linked = link(lines, understood.findings, lookup, dates, _contexts(lines, masthead, settings))
     several = len(masthead.meetings) > 1
     return Minutes(
-        path=str(path),
+        path=source.path,
         sha256=source.sha256,
-        language=language_of(line.text for line in page.lines),
+        language=language_of(line.text for line in lines),
         meeting=replace(masthead.meeting, date=None) if several else masthead.meeting,
         meetings=tuple(span.meeting for span in masthead.meetings) if several else (),
         items=linked.items,
         warnings=(*source.warnings, *masthead.warnings),
         passed=linked.passed,
     )
-
-
-def _is_read(line: Line) -> bool:
-    return line.kind is not LineKind.ROW
 
 
 def _lookup(language: str, roster: Roster, settings: Settings) -> Lookup:
