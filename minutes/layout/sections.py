@@ -27,6 +27,8 @@ _BRACKETED = re.compile(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗�
 _ONE_LINE = re.compile(r"^(?:new )?(?:action|ap|ai|action item|action point|todo|to do|task|decision|resolved|agreed|motion)\b[\s#\d.]*$", re.I)
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
+_WEAK = frozenset({Role.REPORT, Role.DISCUSSION, Role.AGENDA, Role.OTHER, Role.ATTENDANCE, Role.MASTHEAD, Role.TEMPLATE})
+_LEAST = 0.3
 _BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "alpha-paren"})
 _LABELS = ("label", "form")
 # what is silent must be told plainly: "All members present" is a sentence, "Members present" a heading
@@ -140,7 +142,7 @@ def _topics(raw: Sequence[RawLine], extra: Path | None) -> frozenset[int]:
             if position + 1 < len(raw) and raw[position + 1].style != style and raw[position + 1].kind is not LineKind.HEADING
         ]  # fmt: skip
         short = all(_is_short(raw[position].words) for position in run)
-        if run and short and len(with_children) * 2 >= len(run) and (len(run) > 1 or style in ("han", "formal", "topic")):
+        if style == "topic" or run and short and len(with_children) * 2 >= len(run) and (len(run) > 1 or style in ("han", "formal", "topic")):
             topics.update(run)
 
     for position, line in enumerate(raw):
@@ -177,6 +179,8 @@ def _heading_style(
         return "bracket"
     if words.endswith(":") and _is_label_line(words, line, following):
         return line.style or "label"
+    if is_topic and line.marker is not None and line.marker.style == "topic":
+        return line.style
     in_items = builder.current().role in (Role.ACTIONS, Role.DECISIONS) and builder.current().own
     role = _role(words, extra)
     short = _is_short(words) and not _SENTENCE_END.search(words) and ":" not in words
@@ -217,7 +221,10 @@ def _is_run_in_heading(line: RawLine, following: RawLine | None) -> bool:
 def _add_heading(builder: _Builder, line: RawLine, style: str) -> None:
     title = line.words.strip().strip("【】〖〗[]").rstrip(" :")
     own = line.text[line.folded.source(line.marker.end, line.marker.end)[0] :] if line.marker and not line.automatic else line.text
-    section = builder.open(style, own.strip().rstrip(":: ") or title, _role(title, builder.extra))
+    role = _role(title, builder.extra)
+    if line.kind is not LineKind.HEADING and role in _WEAK and coverage(title, "sections", builder.extra) < _LEAST:
+        role = None
+    section = builder.open(style, own.strip().rstrip(":: ") or title, role)
     builder.lines.append(_line(builder, line, section, LineKind.HEADING))
 
 

@@ -15,6 +15,8 @@ _FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->)\
 _LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
 _CLOSING = re.compile(r"[\s)\]】.。;,!]*$")
 _LONGEST_PREFIX = 80
+_SHORTEST_TASK = 5
+"""Before a colon: "检查:" is a label, "整理会议材料:" a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_li
         separator = _LAST_SEPARATOR.search(before)
         if separator is None and in_list:
             separator = re.search(r"(?:,|\s)\s*$", before)
-        if separator is not None and before[: separator.start()].strip(" ,:-–—"):
+        task = before[: separator.start()].strip(" ,:-–—") if separator is not None else ""
+        if separator is not None and task and not (":" in separator[0] and len(task) < _SHORTEST_TASK):
             return Byline("last", tuple(run[first:]), start, start + separator.start())
     return None

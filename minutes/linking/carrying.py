@@ -40,6 +40,7 @@ def carry(lines: Sequence[Line], findings: Mapping[int, Findings]) -> dict[int, 
     """What each line gets, by its index; lines that get nothing are left out."""
     carried: dict[int, Carried] = {}
     _from_headings(lines, findings, carried)
+    _from_names(lines, findings, carried)
     _from_closing_lines(lines, findings, carried)
     return carried
 
@@ -60,13 +61,34 @@ def _from_headings(lines: Sequence[Line], findings: Mapping[int, Findings], carr
                 break
 
 
+def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
+    """In a list of tasks a line that holds nothing but names speaks for the lines below it."""
+    section, people = -1, ()  # type: tuple[int, tuple[Mention, ...]]
+    for line in lines:
+        if line.section.number != section or line.kind is LineKind.HEADING:
+            section, people = line.section.number, ()
+        if line.kind in (LineKind.HEADING, LineKind.ROW) or line.section.role is not Role.ACTIONS:
+            continue
+        named = findings.get(line.index, Findings()).people
+        if named and is_only_names(line, named):
+            people = named
+            carried[line.index] = Carried(closing=True)
+        elif people:
+            carried[line.index] = Carried(people, carried.get(line.index, NOTHING).dates)
+
+
+def is_only_names(line: Line, people: tuple[Mention, ...]) -> bool:
+    """Whether a line holds names and nothing else."""
+    return not "".join(_left_over(line.folded.text, line.body, people)).strip(" :,/&、和及与+()@-—and.")
+
+
 def _told_by_title(line: Line, found: Findings) -> Carried:
     """A title that is nothing but names, or that gives a deadline or an owner for what follows."""
     words = line.words.strip(" :")
     begin = line.body
     people = found.people
     sure = all(mention.kind != "unknown-name" for mention in people) or line.section.role is Role.ACTIONS
-    if people and sure and not "".join(_left_over(line.folded.text, begin, people)).strip(" :,/&、和及与+()@-—and"):
+    if people and sure and is_only_names(line, people):
         return Carried(people=people)
     dates = tuple(date for date in found.dates if date.role in _CARRIES_DATES) if line.words.rstrip().endswith(":") else ()
     named: tuple[Mention, ...] = ()

@@ -12,13 +12,18 @@ from minutes.linking.owners import NOBODY, Ownership
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One item found in one place. ``score`` is how surely it is one; rows of item tables are certain."""
+    """One item found in one place.
+
+    ``words`` are the folded words in which it was found; ``score`` is how surely it is
+    an item (rows of item tables are certain).
+    """
 
     kind: ItemKind
     text: str
     line: Line
     quote: str
     rule: str
+    words: str = ""
     ownership: Ownership = NOBODY
     deadline: Deadline | None = None
     status: Status = "open"

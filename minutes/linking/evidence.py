@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutes.core.page import LineKind
+from minutes.core.page import LineKind, Role
 from minutes.linking.bylines import Byline
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
@@ -24,6 +24,7 @@ _STATUS_TOLD = re.compile(r"\b(?:status|progress)\s*:|状态\s*:|进度\s*:\s*(?
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I'll|my|me)\b")
 _MANY = 200
+_TASKS_AMONG_DECISIONS = frozenset({"verb.first", "must", "will", "person.acts", "group.acts", "byline.last", "passive_future", "to_be", "date.deadline", "list.item"})
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|as|if|when|where|having|already)\s+$", re.I)
 _VERBAL = {
     **dict.fromkeys(("will", "must", "should", "committed", "intends", "passive_future"), "future"),
@@ -41,7 +42,8 @@ class Surroundings:
 
     ``owned`` and ``dated``: an owner or a deadline is carried to it from above, below
     or beside; ``closed``: by a line below that says who and when; ``dialogue``: names with a colon are speakers in this document;
-    ``in_run``: the line before or after it begins with another name.
+    ``in_run``: the line before or after it begins with another name; ``parent``: lines
+    are nested below it.
     """
 
     owned: bool = False
@@ -49,11 +51,16 @@ class Surroundings:
     closed: bool = False
     dialogue: bool = False
     in_run: bool = False
+    parent: bool = False
 
 
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
     """All features of a unit."""
-    return tuple((*_place(unit, around), *_build(unit, byline, around), *_words(unit)))
+    seen = (*_place(unit, around), *_build(unit, byline, around), *_words(unit))
+    if unit.line.section.role is Role.DECISIONS:
+        # under a heading of decisions these tell a task from what was decided
+        seen += tuple(Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS)
+    return seen
 
 
 def is_placeholder(text: str) -> bool:
@@ -106,6 +113,9 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
                 yield Seen("byline.run", byline.mentions[0].text)
         if any(cue.label == "verb" and cue.start == byline.start for cue in unit.findings.cues):
             yield Seen("verb.first", task[:20])
+    if around.parent:
+        told = bool(unit.acting) or byline is not None or any(cue.label == "verb" for cue in unit.findings.cues)
+        yield Seen("parent.task" if told else "parent.topic")
     first_word = unit.start + len(text) - len(text.lstrip())
     for cue in unit.findings.cues:
         if cue.label == "verb" and cue.start == first_word:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
 from minutes.core.items import Item, Passed
-from minutes.core.page import Line, LineKind
+from minutes.core.page import Line, LineKind, Role
 from minutes.linking.assembling import assemble
 from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carrying import NOTHING, Carried, carry
@@ -20,6 +20,7 @@ from minutes.linking.evidence import Surroundings
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.rows import Lookup, items_of_row
+from minutes.linking.topics import settled, topic_lines
 
 _SPOKEN = re.compile(r"\?|\bI\b|\bI'|^\W*(?:yes|no|ok|\+1|-1)\b", re.I)
 _SPEAKERS = 8
@@ -48,6 +49,8 @@ def link(
     """
     carried = carry(lines, findings)
     surroundings = look_around(lines, findings, carried)
+    topics = topic_lines(lines)
+    task: Line | None = None
     drafts: list[Draft] = []
     passed: list[Passed] = []
     for line in lines:
@@ -58,7 +61,13 @@ def link(
             continue
         own = carried.get(line.index, NOTHING)
         found, left = read_line(line, findings[line.index], own, surroundings[line.index], anchor, context)
-        drafts += found
+        task = task if task is not None and is_below(line, task) else None
+        if task is not None:
+            # the steps of a task are no tasks of their own, unless they are given to somebody
+            found = tuple(draft for draft in found if draft.kind != "action" or draft.ownership.how not in ("", "carried"))
+        elif line.section.role is Role.ACTIONS and any(draft.kind == "action" for draft in found):
+            task = line
+        drafts += [settled(draft, topics.get(draft.line.section.number)) for draft in found]
         passed += left
     return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed))
 
@@ -71,6 +80,7 @@ def look_around(
     bylines = {line.index: _name_first(line, findings[line.index]) for line in texts}
     dialogue = _is_dialogue(texts, bylines)
     runs = _in_runs(texts, bylines)
+    parents = frozenset(before.index for before, after in pairwise(texts) if is_below(after, before))
     return {
         line.index: Surroundings(
             bool(carried.get(line.index, NOTHING).people),
@@ -78,9 +88,21 @@ def look_around(
             carried.get(line.index, NOTHING).closed,
             dialogue,
             line.index in runs,
+            line.index in parents,
         )
         for line in texts
     }
+
+
+def is_below(line: Line, above: Line) -> bool:
+    """Whether a line is nested below another: deeper in a list, or a bullet under a number."""
+    if line.kind is not LineKind.ITEM or line.section.number != above.section.number or above.kind is not LineKind.ITEM:
+        return False
+    return line.depth > above.depth or (line.depth == above.depth and _is_number(above.marker) and not _is_number(line.marker))
+
+
+def _is_number(marker: str) -> bool:
+    return any(character.isalnum() for character in marker)
 
 
 def _name_first(line: Line, found: Findings) -> Byline | None:

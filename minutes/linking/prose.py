@@ -123,6 +123,7 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
         line,
         line.text.strip() if whole_line else unit.verbatim,
         f"{line.lang}.{kind}.{reasons[0].feature if reasons else 'line'}",
+        unit.text,
         ownership,
         deadline if kind == "action" else None,
         status,

@@ -84,7 +84,7 @@ def _drafts(
             dates = tuple(date for date in found.dates if date.role == "deadline")
         drafts.append(
             Draft(
-                kind, _task_words(task), line, task if len(tasks) > 1 else line.text, f"table.{kind}", ownership,
+                kind, _task_words(task), line, task if len(tasks) > 1 else line.text, f"table.{kind}", task, ownership,
                 deadline_of(dates, anchor, context) if kind == "action" else None, status, _priority(cells), score=9.0, from_table=True,
             )  # fmt: skip
         )

@@ -12,6 +12,10 @@ from minutes.linking.naming import name_of
 from minutes.linking.sentences import Stretch, clauses, sentences
 
 
+_DECIDING = frozenset({"passed", "agreed", "decided", "approved", "vote"})
+_THE_MEETING: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A stretch of a line's folded text with what was found in it.
@@ -60,7 +64,8 @@ def units_of(line: Line, findings: Findings) -> tuple[Unit, ...]:
 def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings: Findings) -> list[Stretch]:
     """The sentence, parted before each clause in which somebody else starts to act.
 
-    A clause that only says when ("在3月5日前,") goes with the one that follows it.
+    The meeting that decides is somebody, too: "10 票通过,请总务公告" is a decision and a
+    task. A clause that only says when ("在3月5日前,") goes with the one that follows it.
     """
     text = line.folded.text
     starts: list[int] = []
@@ -76,6 +81,8 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
                 starts.append(waiting if waiting is not None else part.start)
             somebody = names
             waiting = None
+        elif somebody is None and any(cue.label in _DECIDING for cue in inside.cues):
+            somebody = _THE_MEETING
         elif inside.dates and part.end - part.start <= 3 + max(date.end - date.start for date in inside.dates) + 6:
             waiting = part.start if waiting is None else waiting
         else:

@@ -1,0 +1,57 @@
+"""Decisions told by their topic: "Topic 4. Replace the pump" … "Decision: carried, 9 votes".
+
+Where a decision's own words only tell the vote, what was decided stands in the topic
+above; the topic is then the item's text and quote, the vote its further evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minutes.core.page import Line, LineKind, Role
+from minutes.linking.drafts import Draft
+
+_VOTE_WORDS = re.compile(
+    r"经|由|出席|在场|全体|全数|与会|委员|理事|董事|代表|人员|成员|投票|表决|举手|鼓掌|审议|讨论|会议|大会|结果|同意|通过|赞成|反对|弃权|票|席|位|人|议案|"
+    r"本案|提案|原案|照案|案|照|依|拟|办理|一致|无异议|异议|无|决议|决定|后|均|准予|备查|洽悉|可决|超过|半数|多数|原则|皆|予以|认可|确认|没有|意见|:|"
+    r"\b(?:the|motion|was|were|is|agreed|approved|adopted|carried|passed|accepted|resolved|unanimously|all|in|favou?r|by|votes?|for|against|abstain(?:ed|tions?)?|"
+    r"none|opposed|decided|yes|this|proposal|item|as|proposed|consensus|seconded|members|present|and|ayes?|nays?)\b",
+    re.I,
+)
+_CARRIED = re.compile(r"通过|同意|赞成|照案|备查|洽悉|准予|agreed|approved|carried|adopted|passed|accepted|resolved|favou?r|ayes", re.I)
+_MEANING = re.compile(r"[㐀-鿿]|[a-z]{2,}", re.I)
+_FEW = 3
+_TOPIC_MARK = re.compile(r"^\s*(?:议题|动议|案由|提案|议案|报告案|讨论案|item|topic|agenda item|motion)\s*[\d一二三四五六七八九十]*\s*[.:、)]\s*", re.I)
+
+
+def topic_lines(lines: Sequence[Line]) -> dict[int, Line]:
+    """For each section the heading line of the topic around it, by the section's number."""
+    headings = {line.section.path: line for line in lines if line.kind is LineKind.HEADING}
+    found: dict[int, Line] = {}
+    for line in lines:
+        path = line.section.path
+        above = (headings[path[:depth]] for depth in range(len(path) - 1, 0, -1) if path[:depth] in headings)
+        topic = next((one for one in above if not one.section.own), None)
+        if topic is not None and line.section.role is Role.DECISIONS:
+            found[line.section.number] = topic
+    return found
+
+
+def settled(draft: Draft, topic: Line | None) -> Draft:
+    """A decision that only tells the vote, with its topic for its words; any other draft as it is."""
+    if draft.kind != "decision" or topic is None or not is_bare_vote(draft.words):
+        return draft
+    begin = topic.folded.source(topic.body, topic.body)[0] if topic.body < len(topic.folded.text) else 0
+    words = " ".join(_TOPIC_MARK.sub("", topic.text[begin:]).split())
+    return replace(draft, text=words, line=topic, quote=topic.text.strip(), also=(draft.evidence, *draft.also))
+
+
+def is_bare_vote(words: str) -> bool:
+    """Whether the words say only that something was carried.
+
+    >>> is_bare_vote("经出席委员投票,同意:9票通过"), is_bare_vote("同意延期一周")
+    (True, False)
+    """
+    return _CARRIED.search(words) is not None and len(_MEANING.findall(_VOTE_WORDS.sub("", words))) <= _FEW
