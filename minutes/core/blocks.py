@@ -1,11 +1,11 @@
-"""What stands on the page: a Word file as blocks in document order.
+r"""What stands on the page: a Word file as blocks in document order.
 
 A `Source` is a tree: a table row holds cells, and a cell holds blocks again
 (paragraphs, list items, the rows of a nested table). Nothing here knows Word;
 `minutes.reading` makes these values and everything after it reads them.
 
 All texts are verbatim: what the file says, as it says it. Soft line breaks are
-``\\n``, tabs are ``\\t``. List numbers, which Word computes and does not store, are
+``\n``, tabs are ``\t``. List numbers, which Word computes and does not store, are
 not part of ``text``; they stand in ``label``.
 """
 
@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from minutes.core.text import Folded, fold
 
 
 class Kind(StrEnum):
@@ -60,7 +62,8 @@ class Cell:
     ``repeats`` is true in the rows below the first of a vertically merged cell:
     the text and blocks of the first row are given again there, so that a merged
     owner cell belongs to every row it spans. ``heading`` is the text of the
-    header cell above, where the table has a header row, else "".
+    header cell above, where the table has a header row, else "". ``repaired`` is as
+    in `Block`.
     """
 
     text: str
@@ -69,6 +72,11 @@ class Cell:
     blocks: tuple[Block, ...] = ()
     heading: str = ""
     repeats: bool = False
+    repaired: Folded | None = None
+
+    def folded(self) -> Folded:
+        """The text in the form in which it is searched, as `Block.folded`."""
+        return _folded(self.text, self.repaired)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,9 @@ class Block:
     - ``style``: the name of its paragraph style, "" for rows.
     - ``centered``: the paragraph is centred.
     - ``gap``: an empty paragraph stands before it. Empty paragraphs are no blocks.
+    - ``repaired``: where ``text`` was damaged on its way into the file (mojibake), what
+      it must have been, with the way back; None where it is as it should be. Search
+      in `folded`, which takes it into account; quote from ``text``.
     """
 
     index: int
@@ -112,6 +123,14 @@ class Block:
     centered: bool = False
     part: Part = Part.BODY
     gap: bool = False
+    repaired: Folded | None = None
+
+    def folded(self) -> Folded:
+        """The text in the form in which it is searched: repaired where damaged, then folded.
+
+        Offsets lead back to ``text``; ``folded().part(start, end)`` is that of one line.
+        """
+        return _folded(self.text, self.repaired)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +139,9 @@ class Source:
 
     ``blocks`` is the body with its text boxes in place, then notes; headers,
     footers and comments are kept apart. ``properties`` are the core properties
-    that help to date or name a meeting (title, created). ``warnings`` say in
-    words what could not be read or was repaired.
+    that help to date or name a meeting: ``title``, and ``created`` as the file has it
+    (2024-03-05T09:30:00Z), "" where it has none. ``warnings`` say in words what could
+    not be read or was repaired.
     """
 
     path: str
@@ -130,11 +150,16 @@ class Source:
     headers: tuple[Block, ...] = ()
     comments: tuple[Block, ...] = ()
     title: str = ""
+    created: str = ""
     warnings: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Block]:
         """Every block of the body, nested ones after the row that holds them."""
         yield from _walk(self.blocks)
+
+
+def _folded(text: str, repaired: Folded | None) -> Folded:
+    return fold(text) if repaired is None else repaired.then(fold(repaired.text))
 
 
 def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -38,9 +38,7 @@ from typing import Final
 
 from minutes.core.items import Language
 
-_ENTITY: Final = (
-    r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-)
+_ENTITY: Final = r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _HAN: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 # Characters that fold to themselves: most text is nothing else.
@@ -52,9 +50,7 @@ _STABLE: Final = (
 # Characters that fold to one other character, without regard to their neighbours.
 _SWAPPED: Final = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys(
-        (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), ord(" ")
-    ),
+    **dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), ord(" ")),
     **dict.fromkeys((0x85, 0x2028, 0x2029, 0x0B, 0x0C, 0x0D), ord("\n")),
     **dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212, 0xFE63), ord("-")),
     **dict.fromkeys((0x2018, 0x2019, 0x201B, 0x02BC, 0x2032), ord("'")),
@@ -65,14 +61,14 @@ _SWAPPED: Final = {
     **dict.fromkeys((0xFF64, 0xFE51), ord("、")),
 }
 _DROPPED: Final = frozenset(
-    [0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF]
-    + [
+    (
+        *(0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF),
         *range(0x200B, 0x2010),
         *range(0x202A, 0x202F),
         *range(0x2060, 0x2070),
         *range(0xFE00, 0xFE10),
-    ]
-    + [*range(0xE0100, 0xE01F0)]
+        *range(0xE0100, 0xE01F0),
+    )
 )
 # Enclosed, raised and fractional characters say more than their NFKC form.
 _KEPT: Final = re.compile(
@@ -102,9 +98,9 @@ class Folded:
     ends: tuple[int, ...] | None = None
 
     def source(self, start: int, end: int) -> tuple[int, int]:
-        """Where characters ``start`` to ``end`` (exclusive) stand in the original.
+        r"""Where characters ``start`` to ``end`` (exclusive) stand in the original.
 
-        >>> folded = fold("会议 \\u200b１５：００&nbsp;开始")
+        >>> folded = fold("会议 \u200b１５：００&nbsp;开始")
         >>> start = folded.text.index("15:00")
         >>> folded.source(start, start + 5)
         (4, 9)
@@ -127,6 +123,15 @@ class Folded:
         first = self.position(start)
         return first, max(first, bisect_left(self.starts, end))
 
+    def part(self, start: int, end: int) -> Folded:
+        """Of this form, what stands for the original's characters ``start`` to ``end``, counted from ``start``."""
+        if self.starts is None or self.ends is None:
+            return Folded(self.text[start:end], end - start)
+        first, last = self.stretch(start, end)
+        starts = tuple(max(at - start, 0) for at in self.starts[first:last])
+        ends = tuple(min(at, end) - start for at in self.ends[first:last])
+        return Folded(self.text[first:last], end - start, starts, ends)
+
     def then(self, further: Folded) -> Folded:
         """This form, folded once more: ``further`` maps back into this one, the result into the original."""
         if self.starts is None or self.ends is None:
@@ -139,9 +144,9 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The form of ``text`` in which it is searched; the rules are in the module's docstring.
+    r"""The form of ``text`` in which it is searched; the rules are in the module's docstring.
 
-    >>> fold("负责人：张\\u00a0伟（ＩＴ部）").text
+    >>> fold("负责人：张\u00a0伟（ＩＴ部）").text
     '负责人:张 伟(IT部)'
     """
     if "&" not in text or not _HAS_ENTITY.search(text):
@@ -194,25 +199,23 @@ def _fold_character(character: str) -> str:
     return character if folded[:1] == " " else folded.translate(_SWAPPED)
 
 
-def repaired_by_parts(parts: Iterable[tuple[str, int]], length: int) -> Folded:
-    """A text put together from parts, each given with how many characters of the original it stands for.
-
-    A part as long as its original maps character by character, any other as a whole.
-    """
+def joined(parts: Iterable[Folded], separator: str) -> Folded:
+    """The forms of several texts as one: of the texts joined by ``separator``, which stands for itself."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for piece, taken in parts:
-        pieces.append(piece)
-        if len(piece) == taken:
-            starts.extend(range(at, at + taken))
-            ends.extend(range(at + 1, at + taken + 1))
-        else:
-            starts.extend([at] * len(piece))
-            ends.extend([at + taken] * len(piece))
-        at += taken
-    return Folded("".join(pieces), length, tuple(starts), tuple(ends))
+    for number, part in enumerate(parts):
+        if number:
+            pieces.append(separator)
+            starts.extend(range(at, at + len(separator)))
+            ends.extend(range(at + 1, at + len(separator) + 1))
+            at += len(separator)
+        pieces.append(part.text)
+        starts.extend(at + start for start in (range(len(part.text)) if part.starts is None else part.starts))
+        ends.extend(at + end for end in (range(1, len(part.text) + 1) if part.ends is None else part.ends))
+        at += part.length
+    return Folded("".join(pieces), at, tuple(starts), tuple(ends))
 
 
 # Script and language ---------------------------------------------------------------------------------
@@ -246,9 +249,7 @@ _FUNCTION_WORD: Final = re.compile(
     r"had|that|this|it|its|as|not|he|she|they|we|his|her|their|our|which|who)\b",
     re.IGNORECASE,
 )
-_HAN_WEIGHT: Final = (
-    2  # a Chinese word is some two characters, and terms in it are often English
-)
+_HAN_WEIGHT: Final = 2  # a Chinese word is some two characters, and terms in it are often English
 
 
 def is_han(character: str) -> bool:
@@ -308,9 +309,7 @@ def _count(text: str) -> tuple[int, int, int, int]:
     )
 
 
-def _judge(
-    counts: tuple[int, int, int, int], default: Language | None
-) -> Language | None:
+def _judge(counts: tuple[int, int, int, int], default: Language | None) -> Language | None:
     han, latin, simplified, traditional = counts
     if not han and not latin:
         return None

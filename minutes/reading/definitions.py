@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from minutes.reading import names as w
 
-Parse = Callable[[bytes], "etree._Element"]
+Parse: TypeAlias = "Callable[[bytes], etree._Element]"
 
 # Parsing takes about 10 microseconds a kilobyte, and 15 to start.
 _SMALL: Final = 12_000

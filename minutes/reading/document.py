@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,19 +17,17 @@ from minutes.errors import (
     MissingFile,
     NoPermission,
     NotAFile,
-    NotAWordFile,
     ReadError,
     TooLarge,
 )
 from minutes.reading import names as w
-from minutes.reading.definitions import Definitions
+from minutes.reading.ledger import Ledger
 from minutes.reading.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
-from minutes.reading.numbering import Numbering
 from minutes.reading.package import Package
-from minutes.reading.styles import Styles
-from minutes.reading.walk import Ledger, Walker
+from minutes.reading.walk import Context, Walker, body_of, context_of
 
-_DC_TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
+_TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
+_CREATED: Final = "{http://purl.org/dc/terms/}created"
 _NOTES: Final = (
     ("footnotes", w.FOOTNOTE, w.FOOTNOTE_REFERENCE),
     ("endnotes", w.ENDNOTE, w.ENDNOTE_REFERENCE),
@@ -52,7 +51,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sourc
     """The blocks of a Word file given as bytes; ``name`` is how errors call it."""
     if len(data) > limits.file:
         raise TooLarge(name, f"it is above {limits.file // MEBIBYTE} MB")
-    return _Document(Package(data, name, limits), hashlib.sha256(data).hexdigest()).source()
+    return _source(Package(data, name, limits), hashlib.sha256(data).hexdigest())
 
 
 def _load(path: Path, name: str, limits: Limits) -> bytes:
@@ -76,88 +75,93 @@ def _load(path: Path, name: str, limits: Limits) -> bytes:
         raise ReadError(name, str(error)) from error
 
 
-class _Document:
-    """One package on its way to a `Source`."""
+def _source(package: Package, sha256: str) -> Source:
+    ledger = Ledger(package.name, package.limits.characters)
+    context = context_of(package, ledger)
+    body = body_of(package)
+    walker = Walker(context, package.document)
+    blocks = walker.story(body, Part.BODY)
+    for kind, tag, reference in _NOTES:
+        wanted = [identifier for used, identifier in walker.notes if used == reference]
+        blocks.extend(_notes(context, kind, tag, wanted))
+    headers = tuple(_headers(context, body))
+    comments = tuple(_comments(context))
+    if not blocks:
+        ledger.warn(_emptiness(package))
+    title, created = _properties(package)
+    return Source(
+        path=package.name,
+        sha256=sha256,
+        blocks=tuple(blocks),
+        headers=headers,
+        comments=comments,
+        title=title,
+        created=created,
+        warnings=tuple(ledger.warnings),
+    )
 
-    def __init__(self, package: Package, sha256: str) -> None:
-        self._package = package
-        self._sha256 = sha256
-        self._ledger = Ledger(package.name, package.limits.characters)
-        self._styles = Styles(self._definitions("styles"))
-        self._numbering = self._definitions("numbering")
 
-    def source(self) -> Source:
-        package = self._package
-        root = package.xml(package.document)
-        body = root.find(w.BODY) if root is not None and root.tag == w.DOCUMENT else None
-        if body is None:
-            raise NotAWordFile(package.name)
-        walker = self._walker(package.document)
-        blocks = walker.story(body, Part.BODY)
-        for kind, tag, reference in _NOTES:
-            wanted = [identifier for used, identifier in walker.notes if used == reference]
-            if wanted:
-                blocks.extend(self._stories(kind, tag, Part.NOTE, wanted))
-        return Source(
-            path=package.name,
-            sha256=self._sha256,
-            blocks=tuple(blocks),
-            headers=tuple(self._headers(body)),
-            comments=tuple(self._stories("comments", w.COMMENT, Part.COMMENT)),
-            title=self._title(),
-            warnings=tuple(self._ledger.warnings),
-        )
+def _stories(context: Context, kind: str, tag: str) -> Iterator[tuple[Walker, dict[str, etree._Element]]]:
+    """The notes or comments of each part of that kind, by id, and what reads them."""
+    package = context.package
+    for part in package.related(package.document, kind):
+        root = package.xml(part)
+        if root is not None:
+            yield Walker(context, part), {story.get(w.ID, ""): story for story in root.iterchildren(tag)}
 
-    def _definitions(self, kind: str) -> Definitions | None:
-        """Styles or lists. Minutes can be read without them, so a damaged part is said and left out."""
-        for part in self._package.related(self._package.document, kind):
-            try:
-                return self._package.definitions(part)
-            except DamagedFile as error:
-                self._ledger.warn(f"{kind} could not be read: {error.detail}")
-        return None
 
-    def _walker(self, part: str) -> Walker:
-        numbering = Numbering(self._numbering, self._styles)
-        return Walker(self._package, part, self._styles, numbering, self._ledger)
+def _notes(context: Context, kind: str, tag: str, wanted: list[str]) -> Iterator[Block]:
+    """The notes that the text refers to, in the order in which it does; each labelled with its number."""
+    for walker, stories in _stories(context, kind, tag) if wanted else ():
+        for number, identifier in enumerate(dict.fromkeys(wanted), start=1):
+            if identifier in stories:
+                for at, block in enumerate(walker.story(stories[identifier], Part.NOTE)):
+                    yield block if at or block.label else replace(block, label=str(number))
 
-    def _stories(self, kind: str, tag: str, where: Part, wanted: list[str] | None = None) -> Iterator[Block]:
-        """The notes or comments of a part: those wanted, in that order, or all."""
-        for part in self._package.related(self._package.document, kind):
-            root = self._package.xml(part)
-            if root is None:
+
+def _comments(context: Context) -> Iterator[Block]:
+    for walker, stories in _stories(context, "comments", w.COMMENT):
+        for story in stories.values():
+            yield from walker.story(story, Part.COMMENT)
+
+
+def _headers(context: Context, body: etree._Element) -> Iterator[Block]:
+    """The headers and footers that a section of the document shows, each text once."""
+    package = context.package
+    targets = package.relationships(package.document)
+    seen: set[str] = set()
+    told: set[str] = set()
+    for section in body.iter(w.SECT_PR):
+        for reference in section.iterchildren(w.HEADER_REFERENCE, w.FOOTER_REFERENCE):
+            relationship = targets.get(reference.get(w.R_ID, ""))
+            if relationship is None or relationship.external or relationship.target in seen:
                 continue
-            stories = {story.get(w.ID, ""): story for story in root.iterchildren(tag)}
-            walker = self._walker(part)
-            for identifier in dict.fromkeys(stories if wanted is None else wanted):
-                if identifier in stories:
-                    yield from walker.story(stories[identifier], where)
+            seen.add(relationship.target)
+            root = package.xml(relationship.target)
+            where = Part.HEADER if reference.tag == w.HEADER_REFERENCE else Part.FOOTER
+            for block in Walker(context, relationship.target).story(root, where) if root is not None else ():
+                if block.text not in told:
+                    told.add(block.text)
+                    yield block
 
-    def _headers(self, body: etree._Element) -> Iterator[Block]:
-        """The headers and footers that a section of the document shows, each text once."""
-        targets = self._package.relationships(self._package.document)
-        seen: set[str] = set()
-        told: set[str] = set()
-        for section in body.iter(w.SECT_PR):
-            for reference in section:
-                if reference.tag not in (w.HEADER_REFERENCE, w.FOOTER_REFERENCE):
-                    continue
-                relationship = targets.get(reference.get(w.R_ID, ""))
-                if relationship is None or relationship.target in seen:
-                    continue
-                seen.add(relationship.target)
-                root = self._package.xml(relationship.target)
-                if root is None:
-                    continue
-                where = Part.HEADER if reference.tag == w.HEADER_REFERENCE else Part.FOOTER
-                for block in self._walker(relationship.target).story(root, where):
-                    if block.text not in told:
-                        told.add(block.text)
-                        yield block
 
-    def _title(self) -> str:
-        for part in self._package.related("/", "core-properties"):
-            root = self._package.xml(part)
-            if root is not None:
-                return (root.findtext(_DC_TITLE) or "").strip()
-        return ""
+def _properties(package: Package) -> tuple[str, str]:
+    """The title and the day of creation from the core properties, "" where they say nothing."""
+    for part in package.related("/", "core-properties"):
+        try:
+            root = package.xml(part)
+        except DamagedFile:
+            continue
+        if root is not None:
+            title, created = root.findtext(_TITLE), root.findtext(_CREATED)
+            return (title or "").strip(), (created or "").strip()
+    return "", ""
+
+
+def _emptiness(package: Package) -> str:
+    pictures = package.count("/word/media/")
+    if pictures:
+        return (
+            f"there is no text, only {pictures} picture(s): pages that were scanned must be typed or recognised first"
+        )
+    return "there is no text in the document"

@@ -182,7 +182,7 @@ def _ordinal_words(number: int) -> str:
 
 
 _FORMATS: Final[dict[str, Callable[[int], str]]] = {
-    "none": lambda number: "",
+    "none": lambda _: "",
     "decimalZero": lambda number: f"{number:02d}",
     "upperRoman": lambda number: _roman(number).upper(),
     "lowerRoman": _roman,

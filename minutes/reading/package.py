@@ -131,6 +131,10 @@ class Package:
         """The parts inside the package to which ``part`` has a relationship of that kind."""
         return [r.target for r in self.relationships(part).values() if r.kind == kind and not r.external]
 
+    def count(self, folder: str) -> int:
+        """How many parts stand in a folder of the package."""
+        return sum(part.startswith(folder) for part in self._entries)
+
     def _read_relationships(self, part: PackURI) -> dict[str, Relationship]:
         root = self.xml(part.rels_uri)
         if root is None:

@@ -36,6 +36,9 @@ class RunLook(NamedTuple):
     style: str = ""
 
 
+_PLAIN_LOOK: Final = RunLook()
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """A paragraph style with all that it inherits.
@@ -52,10 +55,7 @@ class ParagraphStyle:
     numbered_by: str = ""
     indent: int | None = None
     centered: bool = False
-    look: RunLook = RunLook()
-
-
-_PLAIN_LOOK: Final = RunLook()
+    look: RunLook = _PLAIN_LOOK
 
 
 class Styles:
@@ -70,6 +70,7 @@ class Styles:
         defaults = definitions.first("docDefaults") if definitions else None
         self._base = _PLAIN_LOOK if defaults is None else run_look(defaults.find(f"{w.R_PR_DEFAULT}/{w.R_PR}"))
         self._default = self._default_paragraph_style()
+        self.plain = self.paragraph(None)
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """The paragraph style of that id; the document's default style for None or an unknown id."""

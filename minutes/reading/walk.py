@@ -2,83 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from minutes.core.blocks import Block, Cell, Kind, Part
-from minutes.errors import TooLarge
+from minutes.core.text import Folded, joined
+from minutes.errors import DamagedFile, NotAWordFile
 from minutes.reading import names as w
+from minutes.reading.chunks import chunk_body
+from minutes.reading.definitions import Definitions
 from minutes.reading.drawings import drawn_lines
 from minutes.reading.inline import Inline, Line, shows_placeholder
+from minutes.reading.ledger import Ledger
 from minutes.reading.numbering import List, Numbering
 from minutes.reading.package import Package
-from minutes.reading.styles import ParagraphStyle, Styles, indent_of, outline_level
+from minutes.reading.paragraphs import Properties, properties_of
+from minutes.reading.repair import repair
+from minutes.reading.styles import Styles
 from minutes.reading.symbols import opening_box
 from minutes.reading.tables import Row, Slot, header_rows, rows, stretches, with_headings
 
 _TRANSPARENT: Final = frozenset({w.CUSTOM_XML, w.SMART_TAG, w.INS, w.MOVE_TO, w.SDT_CONTENT})
-_MARK_GONE: Final = frozenset({w.DEL, w.MOVE_FROM})
+_EMBEDDING: Final = 3  # documents within documents within documents
 
 
-@dataclass(slots=True)
-class Ledger:
-    """What the stories of one file share: the numbers given out, what was spent, what went wrong."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all stories of one package go by."""
 
-    name: str
-    characters: int
-    blocks: int = 0
-    tables: int = 0
-    warnings: list[str] = field(default_factory=list)
-
-    def next_block(self) -> int:
-        """The index of a new block."""
-        self.blocks += 1
-        return self.blocks - 1
-
-    def next_table(self) -> int:
-        """The number of a new table."""
-        self.tables += 1
-        return self.tables - 1
-
-    def spend(self, characters: int) -> None:
-        """Count text against the limit; merged cells could multiply a little into a lot."""
-        self.characters -= characters
-        if self.characters < 0:
-            raise TooLarge(self.name, "its text is too long")
-
-    def warn(self, warning: str) -> None:
-        """Say once what could not be read or was repaired."""
-        if warning not in self.warnings:
-            self.warnings.append(warning)
+    package: Package
+    styles: Styles
+    lists: Definitions | None
+    ledger: Ledger
 
 
-@dataclass(slots=True)
-class _Properties:
-    """A paragraph's style and what its own w:pPr says; None where it says nothing."""
-
-    style: ParagraphStyle
-    numbering: etree._Element | None = None
-    outline: int | None = None
-    indent: int | None = None
-    centered: bool | None = None
-    mark_deleted: bool = False
-    mark_hidden: bool = False
+def context_of(package: Package, ledger: Ledger) -> Context:
+    """The styles and lists of a package. A text can be read without them: a damaged part is told and left out."""
+    definitions: dict[str, Definitions | None] = {}
+    for kind in ("styles", "numbering"):
+        try:
+            found = (package.definitions(part) for part in package.related(package.document, kind))
+            definitions[kind] = next((one for one in found if one is not None), None)
+        except DamagedFile as error:
+            definitions[kind] = None
+            ledger.warn(f"the {kind} could not be read: {error.detail}")
+    return Context(package, Styles(definitions["styles"]), definitions["numbering"], ledger)
 
 
 class Walker:
     """Reads the stories of one part."""
 
-    def __init__(self, package: Package, part: str, styles: Styles, numbering: Numbering, ledger: Ledger) -> None:
-        self._package = package
+    def __init__(self, context: Context, part: str) -> None:
+        self._package = context.package
         self._part = part
-        self._styles = styles
-        self._numbering = numbering
-        self._ledger = ledger
-        self._inline = Inline(styles, package.relationships(part))
-        self._plain = _Properties(styles.paragraph(None))
+        self._styles = context.styles
+        self._numbering = Numbering(context.lists, context.styles)
+        self._ledger = context.ledger
+        self._inline = Inline(context.styles, context.package.relationships(part))
+        self._plain = Properties(context.styles.plain)
         self._where = Part.BODY
         self._path: tuple[str, ...] = ()
         self._levels: tuple[int, ...] = ()
@@ -98,7 +82,7 @@ class Walker:
     def _container(self, container: Iterable[etree._Element], out: list[Block]) -> None:
         for child in container:
             tag = child.tag
-            if tag == w.P:
+            if tag == w.P or tag in (w.O_MATH_PARA, w.O_MATH):
                 self._paragraph(child, out)
             elif tag == w.TBL:
                 self._release(out)
@@ -109,13 +93,13 @@ class Walker:
                 self._container(child, out)
             elif tag == w.ALTERNATE_CONTENT:
                 self._alternatives(child, out)
-            elif tag in (w.O_MATH_PARA, w.O_MATH):
-                self._paragraph(child, out)
-            elif tag in (w.ALT_CHUNK, w.SUB_DOC):
-                self._ledger.warn("another file is embedded in the text and was not read (altChunk or subDoc)")
+            elif tag == w.ALT_CHUNK:
+                self._chunk(child, out)
+            elif tag == w.SUB_DOC:
+                self._ledger.warn("a subdocument is linked from the text and was not read (w:subDoc)")
 
     def _control(self, control: etree._Element, out: list[Block]) -> None:
-        properties = control.find(w.SDT_PR)
+        properties = w.child(control, w.SDT_PR)
         if properties is None or not shows_placeholder(properties):
             for content in control.iterchildren(w.SDT_CONTENT):
                 self._container(content, out)
@@ -127,13 +111,33 @@ class Walker:
             if len(out) > before:
                 return
 
+    def _chunk(self, chunk: etree._Element, out: list[Block]) -> None:
+        """A file embedded in the text: a Word file, a web page, plain text."""
+        self._release(out)
+        target = self._package.relationships(self._part).get(chunk.get(w.R_ID, ""))
+        if target is None or target.external or self._ledger.embedded >= _EMBEDDING:
+            self._ledger.warn("a file embedded in the text was not read (w:altChunk)")
+            return
+        blob = self._package.blob(target.target, self._package.limits.xml) or b""
+        self._ledger.embedded += 1
+        if blob.startswith(b"PK"):
+            inner = Package(blob, f"{self._package.name}{target.target}", self._package.limits)
+            out.extend(Walker(context_of(inner, self._ledger), inner.document).story(body_of(inner), self._where))
+        else:
+            body = chunk_body(blob, target.target)
+            if body is None:
+                self._ledger.warn(f"a file embedded in the text was not read ({target.target})")
+            else:
+                self._container(body, out)
+        self._ledger.embedded -= 1
+
     def _paragraph(self, element: etree._Element, out: list[Block]) -> None:
         own = w.child(element, w.P_PR)
-        properties = self._plain if own is None else self._properties(own)
+        properties = self._plain if own is None else properties_of(own, self._styles)
         line, self._held = self._held or Line(), None
         self._inline.read(element, line, properties.style.look)
         if properties.mark_deleted:
-            self._held = line  # what follows stands on the same line
+            self._held = line
         else:
             self._finish(line, properties, out)
 
@@ -143,34 +147,12 @@ class Walker:
             line, self._held = self._held, None
             self._finish(line, self._plain, out)
 
-    def _properties(self, element: etree._Element) -> _Properties:
-        found = _Properties(self._plain.style)
-        for child in element:
-            tag = child.tag
-            if tag == w.P_STYLE:
-                found.style = self._styles.paragraph(child.get(w.VAL))
-            elif tag == w.R_PR:
-                for mark in child:
-                    if mark.tag in _MARK_GONE:
-                        found.mark_deleted = True
-                    elif mark.tag == w.VANISH:
-                        found.mark_hidden = w.is_on(mark.get(w.VAL))
-            elif tag == w.NUM_PR:
-                found.numbering = child
-            elif tag == w.IND:
-                found.indent = indent_of(child)
-            elif tag == w.JC:
-                found.centered = child.get(w.VAL) == "center"
-            elif tag == w.OUTLINE_LVL:
-                found.outline = outline_level(child)
-        return found
-
-    def _finish(self, line: Line, properties: _Properties, out: list[Block]) -> None:
+    def _finish(self, line: Line, properties: Properties, out: list[Block]) -> None:
         """Make the block of a line, then those of the text boxes anchored in it."""
-        style, text = properties.style, line.text
+        text = line.text
         place, label = None, ""
-        if (properties.numbering is not None or style.numbering) and (text or not properties.mark_hidden):
-            place = self._numbering.place(properties.numbering, style)
+        if (properties.numbering is not None or properties.style.numbering) and (text or not properties.mark_hidden):
+            place = self._numbering.place(properties.numbering, properties.style)
             label = place[0].label(place[1]) if place is not None else ""
         if text and not text.isspace():
             out.append(self._block(line, text, properties, place, label))
@@ -183,22 +165,18 @@ class Walker:
             self._boxes(line.boxes, out)
 
     def _block(
-        self, line: Line, text: str, properties: _Properties, place: tuple[List, int] | None, label: str
+        self, line: Line, text: str, properties: Properties, place: tuple[List, int] | None, label: str
     ) -> Block:
-        style = properties.style
         kind, level = Kind.PARAGRAPH, 0
-        outline = style.outline if properties.outline is None else properties.outline
-        if outline:
-            kind, level = Kind.HEADING, outline
+        if properties.outline:
+            kind, level = Kind.HEADING, properties.outline
             self._leave_headings(level)
         elif place is not None and label:
             kind, level = Kind.LIST_ITEM, place[1]
-        indent = properties.indent
-        if indent is None and place is not None:
-            indent = place[0].level(place[1]).indent
-        if indent is None:
-            indent = style.indent or 0
         self._ledger.spend(len(text))
+        repaired, told = (None, "") if text.isascii() else repair(text)
+        if told:
+            self._ledger.warn(told)
         block = Block(
             index=self._ledger.next_block(),
             kind=kind,
@@ -206,15 +184,16 @@ class Walker:
             level=level,
             label=label,
             headings=self._path,
-            indent=indent,
+            indent=properties.indent(place[0].level(place[1]).indent if place is not None else None),
             checked=opening_box(text),
             strong=tuple(line.strong),
             struck=tuple(line.struck),
             links=tuple(line.links),
-            style=style.name,
-            centered=style.centered if properties.centered is None else properties.centered,
+            style=properties.style.name,
+            centered=properties.centered,
             part=self._where,
             gap=self._gap,
+            repaired=repaired,
         )
         if kind is Kind.HEADING:
             self._path, self._levels = (*self._path, text.strip()), (*self._levels, level)
@@ -233,8 +212,9 @@ class Walker:
             if box.tag == w.TXBX_CONTENT:
                 self._container(box, out)
                 self._release(out)
-            for text in drawn_lines(box, self._package, self._part):
-                self._finish(Line([text], len(text)), self._plain, out)
+            else:
+                for text in drawn_lines(box, self._package, self._part, self._ledger):
+                    self._finish(Line([text], len(text)), self._plain, out)
         self._where, self._path, self._levels = where, path, levels
 
     def _table(self, table: etree._Element, out: list[Block]) -> None:
@@ -268,6 +248,7 @@ class Walker:
                     links=links,
                     part=self._where,
                     gap=gap and not at,
+                    repaired=_joined_repairs(row_cells, "\t"),
                 )
             )
         self._gap = False
@@ -280,7 +261,7 @@ class Walker:
             if upper is None:
                 cell = self._cell(slot)
             else:
-                cell = Cell(upper.text, slot.column, slot.span, upper.blocks, repeats=True)
+                cell = Cell(upper.text, slot.column, slot.span, upper.blocks, repeats=True, repaired=upper.repaired)
             above[slot.column] = cell
             cells.append(cell)
         return cells
@@ -295,4 +276,20 @@ class Walker:
         self._release(blocks)
         self._path, self._levels, self._held = path, levels, held
         text = blocks[0].text if len(blocks) == 1 else "\n".join([block.text for block in blocks])
-        return Cell(text, slot.column, slot.span, tuple(blocks))
+        return Cell(text, slot.column, slot.span, tuple(blocks), repaired=_joined_repairs(blocks, "\n"))
+
+
+def _joined_repairs(parts: Sequence[Block] | Sequence[Cell], separator: str) -> Folded | None:
+    """The repairs of the parts of a cell or a row as one, None where nothing was repaired."""
+    if all(part.repaired is None for part in parts):
+        return None
+    return joined((part.repaired or Folded(part.text, len(part.text)) for part in parts), separator)
+
+
+def body_of(package: Package) -> etree._Element:
+    """The w:body of a package's main part."""
+    root = package.xml(package.document)
+    body = w.child(root, w.BODY) if root is not None and root.tag == w.DOCUMENT else None
+    if body is None:
+        raise NotAWordFile(package.name)
+    return body
