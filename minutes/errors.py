@@ -74,10 +74,39 @@ class NotAFile(ReadError):
 
     code = "not-a-file"
     wrong = "this is not a file"
-    remedy = (
-        "Open it in Word and save it as .docx, or convert it with LibreOffice: "
-        "soffice --headless --convert-to docx FILE."
-    )
+    remedy = "Give the Word files themselves, for example with a pattern: FOLDER/*.docx."
+
+
+class NoPermission(ReadError):
+    """The system does not let us read it."""
+
+    code = "no-permission"
+    wrong = "you may not read this file"
+    remedy = "Ask its owner for read permission, or copy it to a folder of your own; if it is open in Word, close it."
+
+
+class LockFile(ReadError):
+    """The ``~$`` file that Word keeps beside a document that is open."""
+
+    code = "lock-file"
+    wrong = "this is Word's note that the document is open, not the document"
+    remedy = "Give the file without ~$ at the beginning of its name."
+
+
+class EmptyFile(ReadError):
+    """A file of no bytes."""
+
+    code = "empty-file"
+    wrong = "the file is empty"
+    remedy = "Ask the sender for it again; the copy may have failed."
+
+
+class OldWordFile(ReadError):
+    """The binary format of Word 97 to 2003."""
+
+    code = "old-word-file"
+    wrong = "this is a document of Word 97 to 2003 (.doc)"
+    remedy = "Open it in Word and save it as .docx, or convert it with LibreOffice: soffice --headless --convert-to docx FILE."
 
 
 class PasswordProtected(ReadError):
