@@ -106,7 +106,10 @@ class OldWordFile(ReadError):
 
     code = "old-word-file"
     wrong = "this is a document of Word 97 to 2003 (.doc)"
-    remedy = "Open it in Word and save it as .docx, or convert it with LibreOffice: soffice --headless --convert-to docx FILE."
+    remedy = (
+        "Open it in Word and save it as .docx, or convert it with LibreOffice: "
+        "soffice --headless --convert-to docx FILE."
+    )
 
 
 class PasswordProtected(ReadError):

@@ -17,7 +17,7 @@ from lxml import etree
 
 from minutes.reading import names as w
 
-Parse: TypeAlias = "Callable[[bytes], etree._Element]"
+Parse: TypeAlias = "Callable[[bytes], etree._Element]"  # noqa: SLF001 - lxml has no public name for it
 
 # Parsing takes about 10 microseconds a kilobyte, and 15 to start.
 _SMALL: Final = 12_000

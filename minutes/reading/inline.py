@@ -22,7 +22,7 @@ from minutes.reading.package import Relationship
 from minutes.reading.styles import RunLook, Styles
 from minutes.reading.symbols import CHECKED, SYMBOL_FONTS, UNCHECKED, in_symbol_font, symbol
 
-_Read: TypeAlias = "Callable[[etree._Element], None]"
+_Read: TypeAlias = "Callable[[etree._Element], None]"  # noqa: SLF001 - lxml has no public name for it
 
 _LEFT_OUT: Final = frozenset(
     {w.P_PR, w.DEL, w.MOVE_FROM, w.BOOKMARK_START, w.BOOKMARK_END, w.PROOF_ERR, w.R_PR, w.SDT_PR}
