@@ -15,7 +15,7 @@ from minutes.linking.bylines import Byline
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
-_MARKED = re.compile(r"^\W*(?:\[[ xX]?\]|☐|☑|☒|#?\s*(?:action|todo|to-do|ap|ai)\b|行动项|待办)", re.I)
+_MARKED = re.compile(r"^\W*(?:\[[ xX]?\]|☐|☑|☒|#\s*(?:action|todo)\b|(?:action(?: items?| points?)?|todo|to-do|ap|ai)\s*#?\d*\s*[:–—-]\s|(?:action|todo)\b\s+(?=[A-Z@])|(?:行动项|待办)\s*:)", re.I)
 _PLACEHOLDER = re.compile(
     r"^\W*(?:status|状态)\s*:.{0,24}$|^\W*(?:none|nil|n/?a|nothing|tb[acd]|no(?: new)? (?:actions?|items?|decisions?|updates?)(?: items?)?(?: (?:were )?(?:recorded|taken|made))?|无|没有|暂无|略|同上|空|待补充|待填写)\W*$|x{3,}|_{4,}|\.{6,}|…{2,}|^\W*[<\[{【(].{0,40}[>\]}】)]\W*$|(?:请)?(?:在此)?(?:填写|输入|点击).{0,12}(?:任务|内容|问题|此处)|继续填写|click (?:or tap )?here|enter text|lorem ipsum",
     re.I,
@@ -57,6 +57,9 @@ class Surroundings:
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
     """All features of a unit."""
     seen = (*_place(unit, around), *_build(unit, byline, around), *_words(unit))
+    if unit.line.section.role is Role.REPORT:
+        # "Mary: the new pump" is what Mary reports there
+        seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in ("byline.first", "byline.group"))
     if unit.line.section.role is Role.DECISIONS:
         # under a heading of decisions these tell a task from what was decided
         seen += tuple(Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS)

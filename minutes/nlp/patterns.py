@@ -60,13 +60,16 @@ class CueMatcher:
         """The cues of a doc, in order of their place."""
         found = [(self._strings[key], start, end) for key, start, end in self._phrases(doc)]
         cues = _longest(found)
-        cues += self._with_gaps(doc)
+        cues += [gapped for gapped in self._with_gaps(doc) if not self._inside_plain(gapped[1], cues)]
         return [
             Cue(rule, self._rules[rule].label, start, end)
             for rule, start, end in sorted(cues, key=lambda cue: (cue[1], cue[2], cue[0]))
             if self._rules[rule].label != PLAIN
         ]
 
+
+    def _inside_plain(self, token: int, cues: list[tuple[str, int, int]]) -> bool:
+        return any(start <= token < end for rule, start, end in cues if self._rules[rule].label == PLAIN)
 
     def _with_gaps(self, doc: Doc) -> list[tuple[str, int, int]]:
         """Matching patterns with gaps is slow: it is done only from where a first phrase stands."""
