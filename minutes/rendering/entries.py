@@ -107,9 +107,9 @@ def _clean(names: Sequence[str]) -> list[str]:
 
 def _deadline(item: Item, words: Wording) -> Deadline:
     due = item.due
-    if due is None:
-        return Deadline(None, words("unclear_deadline" if _is_day_in_doubt(item) else "no_deadline"))
-    said = one_line(due.text)
+    said = one_line(due.text) if due else ""
+    if due is None or (due.date is None and not said):
+        return Deadline(None, words("unclear_deadline" if due or _is_day_in_doubt(item) else "no_deadline"))
     if due.date is None:
         return Deadline(None, words("no_date", words=words.quoted(said)))
     return Deadline(due.date, words.day(due.date), words("due_words", words=words.quoted(said)) if said else "")

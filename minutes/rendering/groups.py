@@ -43,6 +43,7 @@ def by_department(actions: Sequence[Entry], context: Context) -> tuple[Group, ..
 def _of_person(name: str, actions: Sequence[Entry], decisions: Sequence[Entry], context: Context) -> Group:
     every = [*actions, *decisions]
     department = _department_of(name, every, context)
+    to_assign = tuple(entry for entry in every if _is_assigned_by(name, entry, context))
     return Group(
         name=name,
         note=department,
@@ -51,8 +52,8 @@ def _of_person(name: str, actions: Sequence[Entry], decisions: Sequence[Entry], 
             for entry in actions
             if name in _workers(entry)
         ),
-        to_assign=tuple(entry for entry in every if _is_assigned_by(name, entry, context)),
-        perhaps=tuple(entry for entry in every if name in _candidates(entry)),
+        to_assign=to_assign,
+        perhaps=tuple(entry for entry in every if name in _candidates(entry) and entry not in to_assign),
         decisions=tuple(entry for entry in decisions if name in _workers(entry)),
     )
 

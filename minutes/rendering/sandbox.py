@@ -153,7 +153,8 @@ class MeteredEnvironment(ImmutableSandboxedEnvironment):
         _charge()
         _check_arguments((*args, *kwargs.values()))
         if getattr(obj, "__name__", "") in ("format", "format_map"):
-            _check_format(getattr(obj, "__self__", None))
+            method = getattr(obj, "__wrapped__", obj)  # Jinja2's sandbox wraps the method of a text
+            _check_format(getattr(method, "__self__", None))
         return _bounded(super().call(context, obj, *args, **kwargs))
 
     def metered(self, template: Template, values: Mapping[str, Any]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from minutes.core.items import Attendee, Item, Meeting, Minutes, ProblemCode
 from minutes.rendering.entries import Context, make_entry
@@ -79,8 +78,10 @@ def _file_name(path: str) -> str:
 
 
 def _day_and_chair(meeting: Meeting, words: Wording) -> str:
-    chair = words("chair_of_meeting", name=one_line(meeting.chair)) if meeting.chair else None
-    return words.noted(words.day(meeting.date or date.min), chair)
+    parts = [words.day(meeting.date)] if meeting.date else []
+    if meeting.chair:
+        parts.append(words("chair_of_meeting", name=one_line(meeting.chair)))
+    return " · ".join(parts)
 
 
 def _attendees(attendees: Sequence[Attendee], words: Wording) -> str:
@@ -90,8 +91,8 @@ def _attendees(attendees: Sequence[Attendee], words: Wording) -> str:
 def _counts(actions: Sequence[Entry], decisions: int, done: int, words: Wording) -> str:
     named = sum(entry.assigned for entry in actions)
     dated = sum(1 for entry in actions if entry.due and entry.due.date)
-    share = words.counted("named_counted", named, of=len(actions))
-    sentences = [words.counted("counts", len(actions), named=share, dated=words.counted("dated_counted", dated))]
+    shares = words.counted("named_counted", named, of=len(actions)), words.counted("dated_counted", dated)
+    sentences = [words.counted("counts", len(actions), named=shares[0], dated=shares[1])]
     sentences.append(words.counted("decisions_counted", decisions))
     if done:
         sentences.append(words.counted("done_counted", done))
