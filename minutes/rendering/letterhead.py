@@ -26,20 +26,20 @@ _ACCENT, _ALARM, _SOFT = "1D4F91", "A8200D", "5A6675"
 
 
 @dataclass(frozen=True, slots=True)
-class _Script:
+class Script:
     """The East Asian font and language of a template, for the characters that the Latin font lacks."""
 
     font: str
     language: str
 
 
-_SCRIPTS = {
-    "template.docx": _Script("Microsoft YaHei", "zh-CN"),
-    "template.zh-Hant.docx": _Script("Microsoft JhengHei", "zh-TW"),
+SCRIPTS = {
+    "template.docx": Script("Microsoft YaHei", "zh-CN"),
+    "template.zh-Hant.docx": Script("Microsoft JhengHei", "zh-TW"),
 }
 
 
-def make_template(script: _Script) -> bytes:
+def make_template(script: Script) -> bytes:
     """A Word document with the page, the styles and the footer of a summary, and an empty body."""
     document = docx.Document()
     _page(document)
@@ -59,7 +59,7 @@ def _page(document: Document) -> None:
     section.top_margin, section.bottom_margin = Cm(2), Cm(1.8)
 
 
-def _defaults(document: Document, script: _Script) -> None:
+def _defaults(document: Document, script: Script) -> None:
     """Fonts and languages that every style inherits."""
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in (*defaults.findall(qn("w:rFonts")), *defaults.findall(qn("w:lang"))):
@@ -71,14 +71,14 @@ def _defaults(document: Document, script: _Script) -> None:
     defaults.append(language)
 
 
-def _fonts(script: _Script) -> Any:
+def _fonts(script: Script) -> Any:
     fonts = OxmlElement("w:rFonts")
     for kind, font in (("ascii", "Calibri"), ("hAnsi", "Calibri"), ("cs", "Calibri"), ("eastAsia", script.font)):
         fonts.set(qn(f"w:{kind}"), font)
     return fonts
 
 
-def _paragraph_styles(document: Document, script: _Script) -> None:
+def _paragraph_styles(document: Document, script: Script) -> None:
     """Size in points, bold, colour, space before and after, for each style that a summary uses."""
     rows: tuple[tuple[str, str, float, bool, str, float, float], ...] = (
         ("Normal", "", 10.5, False, "1B2430", 0, 3),
@@ -156,5 +156,5 @@ def _footer(document: Document) -> None:
 
 
 if __name__ == "__main__":
-    for file_name, kind in _SCRIPTS.items():
+    for file_name, kind in SCRIPTS.items():
         (TEMPLATES / "summary" / file_name).write_bytes(make_template(kind))
