@@ -1,0 +1,99 @@
+"""Phrases found layer by layer: what one layer finds is a word to the next.
+
+Within a layer the text is read once, left to right; at each place the longest phrase
+that makes sense is taken. There is no way back, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from minutes.errors import RuleError
+from minutes.nlp.dategrammar.lexing import Node
+from minutes.nlp.dategrammar.making import MAKERS, Captures, width_of
+from minutes.nlp.dategrammar.patterns import Compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase and what it means: ``make`` names a maker, ``given`` are values it gets besides the captured ones."""
+
+    id: str
+    phrase: Compiled
+    make: str
+    gives: str  # the code of what it is to the next layers; "" leaves that to its meaning
+    given: Mapping[str, Any] = field(default_factory=dict)
+    require: Mapping[str, Any] = field(default_factory=dict)
+
+    def value(self, match: re.Match[str], nodes: list[Node]) -> Any:
+        """What the matched words mean, None where they mean nothing after all."""
+        captures: Captures = dict(self.given)
+        for name, (start, _) in zip(self.phrase.names, match.regs[1:], strict=True):
+            if start >= 0:
+                captures[name] = nodes[start].value
+        if any(name in captures and captures[name] not in wanted for name, wanted in self.require.items()):
+            return None
+        return MAKERS[self.make](captures)
+
+
+class Layer:
+    """The rules that are tried together."""
+
+    def __init__(self, rules: Iterable[Rule], code_of: Callable[[str], str]) -> None:
+        self._code_of = code_of
+        self._rules: dict[str, list[Rule]] = {}
+        for rule in rules:
+            if rule.make not in MAKERS:
+                raise RuleError(f"{rule.id}: there is no maker {rule.make!r}")
+            for code in rule.phrase.first:
+                self._rules.setdefault(code, []).append(rule)
+        self._starts = re.compile("[" + "".join(map(re.escape, self._rules)) + "]")
+
+    def reduce(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
+        """Codes and nodes with every phrase found put into one node."""
+        at = 0
+        parts: list[str] = []
+        reduced: list[Node] = []
+        search = self._starts.search
+        found = search(codes)
+        while found:
+            place = found.start()
+            match, node = self._longest(codes, place, nodes)
+            if match is None or node is None:
+                found = search(codes, place + 1)
+                continue
+            parts += (codes[at:place], node.code)
+            reduced += nodes[at:place]
+            reduced.append(node)
+            at = match
+            found = search(codes, at)
+        if not reduced:
+            return codes, nodes
+        parts.append(codes[at:])
+        reduced += nodes[at:]
+        return "".join(parts), reduced
+
+    def _longest(self, codes: str, place: int, nodes: list[Node]) -> tuple[int | None, Node | None]:
+        matches = []
+        for rule in self._rules[codes[place]]:
+            match = rule.phrase.regex.match(codes, place)
+            if match:
+                matches.append((match.end(), rule, match))
+        if len(matches) > 1:
+            matches.sort(key=lambda one: -one[0])
+        for end, rule, match in matches:
+            value = rule.value(match, nodes)
+            if value is not None:
+                node = Node(rule.gives or self._code_of(width_of(value)), value, nodes[place].start, nodes[end - 1].end, rule.id)
+                if rule.make == "keep":
+                    node = node._replace(rule=_inner_rule(nodes[place:end], rule.id))
+                return end, node
+        return None, None
+
+
+def _inner_rule(nodes: list[Node], default: str) -> str:
+    """The rule of the phrase that a wider one merely widens."""
+    return next((node.rule for node in nodes if node.rule), default)

@@ -1,0 +1,212 @@
+"""From a sentence to lexemes: words that the grammar knows, numbers, and gaps for all the rest.
+
+Chinese and English words are looked up side by side, since minutes mix them
+("周五 EOD 前", "截止 Friday"). Traditional characters and full-width forms are folded
+one for one, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from minutes.errors import RuleError
+from minutes.nlp.dategrammar.numerals import HAN_NUMERALS, english_numbers, han_number
+from minutes.nlp.dategrammar.patterns import END, SPACE, START, UNKNOWN
+
+# Classes of numbers: day or month; two digits more; Han numerals and number words; a year;
+# three digits that may be a year of the Republic; any other amount; yyyymmdd; "15th"; "fifth".
+NUMBERS = ("N", "Z", "H", "Y", "R", "K", "C", "O", "OW", "Q", "HALF", "W")
+
+_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+_MARKS = {"。": ".", "、": ",", "【": "[", "】": "]", "「": "[", "」": "]", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-"}
+_MARKS |= {"‐": "-", "‑": "-", "―": "-", "ー": "-", "∼": "~", "〜": "~", "・": "·", "∶": ":", "\xa0": " ", "\u202f": " "}
+
+_LATIN = "latin"  # the value of a Latin word that the grammar does not know
+
+
+class Node(NamedTuple):
+    """A lexeme, or a phrase found, at ``start`` to ``end`` of the text; ``code`` is its class in the code string."""
+
+    code: str
+    value: Any
+    start: int
+    end: int
+    rule: str = ""
+
+
+class Lexicon:
+    """The words of a grammar by class, and the codes that stand for classes and words."""
+
+    def __init__(self, classes: Mapping[str, Mapping[str, str]], noise: Iterable[str], fold: Mapping[str, str]) -> None:
+        self._codes: dict[str, str] = {}
+        self._words: dict[str, tuple[str, Any]] = {}
+        self._capitalised: dict[str, tuple[str, Any]] = {}
+        self._fold = str.maketrans(_WIDTH | {ord(a): b for a, b in (_MARKS | dict(fold)).items()})
+        for name in NUMBERS:
+            self.code(name)
+        for name, values in classes.items():
+            words = self._capitalised if name.startswith("Capitalised") else self._words
+            code = self.code(name.removeprefix("Capitalised"))
+            for value, surfaces in values.items():
+                for surface in surfaces.split():
+                    if surface in words:
+                        raise RuleError(f"{surface!r} stands in the lexicon twice")
+                    words[surface] = (code, int(value) if value.lstrip("-").isdigit() else value)
+        for surface in noise:
+            self._words.setdefault(surface, (UNKNOWN, None))
+        self._token: re.Pattern[str] | None = None
+
+    def code(self, name: str) -> str:
+        """The code of a class (``MONTH``), or of a word of its own (``of``), made on first use."""
+        if name not in self._codes:
+            code = self._codes[name] = chr(0xE000 + len(self._codes))
+            if not (name.isascii() and name.isupper()):
+                if self._words.get(name, (UNKNOWN,))[0] != UNKNOWN:
+                    raise RuleError(f"{name!r} belongs to a class of the lexicon: write the class")
+                self._words[name] = (code, name)
+                self._token = None
+        return self._codes[name]
+
+    def surfaces(self, code: str) -> list[str]:
+        """The words with that code."""
+        return [word for words in (self._words, self._capitalised) for word, (one, _) in words.items() if one == code]
+
+    def fold(self, text: str) -> str:
+        """The text in the simplified script, half width and lower case; of the same length."""
+        folded = text.translate(self._fold)
+        lowered = folded.lower()
+        if len(lowered) != len(text):  # a few letters grow when lowered: İ
+            lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in folded)
+        return lowered
+
+    def lex(self, text: str) -> tuple[str, list[Node]]:
+        """The code string of a text and, one for each of its characters, the nodes."""
+        folded = self.fold(text)
+        token = self._token or self._compile()
+        nodes = [Node(START, None, 0, 0)]
+        words, capitalised, unknown = self._words, self._capitalised, UNKNOWN
+        at = 0
+        for found in token.finditer(folded):
+            kind, start, end = found.lastgroup, found.start(), found.end()
+            if start > at:
+                nodes.append(Node(unknown, None, at, start))
+            at = end
+            if kind == "space":
+                nodes.append(Node(SPACE if "\n" not in found[0] else unknown, None, start, end))
+                continue
+            word = found[0]
+            if kind == "number":
+                node = self._number(word, start, end, nodes[-1])
+            elif kind == "han":
+                node = self._numeral(word, start, end)
+            elif kind == "ordinal":
+                node = Node(self._codes["O"], int(word[:-2]), start, end)
+            elif kind == "quarter":
+                name = "HALF" if word[0] == "h" else "Q"
+                node = Node(self._codes[name], int(word.strip("qh")), start, end)
+            else:
+                entry = words.get(word)
+                if word in capitalised and text[start].isupper():
+                    entry = capitalised[word]
+                if entry is None:
+                    previous = nodes[-1]
+                    if previous.end == start and folded[start - 1].isdigit():
+                        nodes[-1] = previous._replace(code=unknown)  # 5G, 3D
+                    node = Node(unknown, _LATIN, start, end)
+                else:
+                    node = Node(entry[0], entry[1], start, end)
+            nodes.append(node)
+        if at < len(folded):
+            nodes.append(Node(unknown, None, at, len(folded)))
+        nodes.append(Node(END, None, len(folded), len(folded)))
+        codes = "".join([node.code for node in nodes])
+        if self._codes.get("W", "") in codes:
+            return self._join_number_words(codes, nodes)
+        return codes, nodes
+
+    def _compile(self) -> re.Pattern[str]:
+        han = [word for word in self._words if not word.isascii()]
+        marks = "".join(re.escape(word) for word in self._words if len(word) == 1 and not word.isalnum())
+        self._token = re.compile(
+            rf"(?P<space>\s+)|(?P<ordinal>(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
+            rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))|(?P<number>\d+)"
+            rf"|(?P<latin>[ap]\.m\.?|o'clock|'s(?![a-z])|[a-z]+)|(?P<word>{trie(han)})|(?P<han>[{HAN_NUMERALS}]+)"
+            rf"|(?P<mark>[{marks}])",
+            re.ASCII,
+        )
+        return self._token
+
+    def _number(self, digits: str, start: int, end: int, previous: Node) -> Node:
+        if len(digits) > 8 or (previous.end == start and previous.value == _LATIN):  # A4, v2
+            return Node(UNKNOWN, None, start, end)
+        value = int(digits)
+        name = "K"
+        if len(digits) <= 2:
+            name = "N" if 1 <= value <= 31 else "Z"
+        elif len(digits) == 3 and 100 <= value <= 150:
+            name = "R"
+        elif len(digits) == 4 and 1900 <= value <= 2200:
+            name = "Y"
+        elif len(digits) == 8:
+            try:
+                return Node(self._codes["C"], date(value // 10000, value // 100 % 100, value % 100), start, end)
+            except ValueError:
+                return Node(UNKNOWN, None, start, end)
+        return Node(self._codes[name], value, start, end)
+
+    def _numeral(self, word: str, start: int, end: int) -> Node:
+        value = han_number(word)
+        if value is None:
+            return Node(UNKNOWN, None, start, end)
+        row = all(char in "〇零一二三四五六七八九" for char in word)
+        name = "Y" if 1900 <= value <= 2200 else "R" if row and len(word) == 3 else "H"
+        return Node(self._codes[name], value, start, end)
+
+    def _join_number_words(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
+        """Number words in a row become one number: "twenty five", "two thousand and eighteen"."""
+        word, ordinal = self._codes["W"], self._codes["OW"]
+        link = self.code("and")
+        joined: list[Node] = []
+        at = 0
+        pattern = re.compile(f"{word}(?:(?:[ {self.code('DASH')}]|(?<=[{word}]) {link} )?{word})*(?:[ {self.code('DASH')}]{ordinal})?")
+        for run in pattern.finditer(codes):
+            joined += nodes[at : run.start()]
+            at = run.end()
+            parts = [node for node in nodes[run.start() : run.end()] if node.code in (word, ordinal)]
+            joined += self._joined(parts)
+        joined += nodes[at:]
+        return "".join([node.code for node in joined]), joined
+
+    def _joined(self, parts: list[Node]) -> list[Node]:
+        found: list[Node] = []
+        at = 0
+        for number, words in english_numbers([part.value for part in parts]):
+            last = parts[at + words - 1]
+            name = "OW" if last.code == self._codes["OW"] else "Y" if 1900 <= number <= 2200 else "H"
+            if found:
+                found.append(Node(SPACE, None, found[-1].end, parts[at].start))
+            found.append(Node(self._codes[name], number, parts[at].start, last.end))
+            at += words
+        return found
+
+
+def trie(words: Iterable[str]) -> str:
+    """One regular expression for many words, longest first, that looks at each character once."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(tree: dict[str, Any]) -> str:
+    options = [re.escape(char) + _branch(rest) for char, rest in sorted(tree.items()) if char]
+    if not options:
+        return ""
+    joined = "|".join(options)
+    return f"(?:{joined})?" if "" in tree else f"(?:{joined})" if len(options) > 1 else joined

@@ -1,0 +1,143 @@
+"""The notation in which ``deadlines.toml`` writes phrases, compiled to regular expressions over codes.
+
+A sentence is reduced to a string with one character, a *code*, for each lexeme (and
+a blank for white space), so that a phrase such as ``the? day=ORDINAL of? month={month}``
+becomes a short regular expression over that string:
+
+- ``MONTH`` a class of lexemes or of phrases found before; ``of`` a word as it stands;
+- ``{month}`` a fragment, put in its place; ``( a | b )`` alternatives;
+- ``x?`` once or not; ``name=x`` keeps what ``x`` means under a name;
+- ``&x`` followed by ``x`` and ``!x`` not; ``<x`` after ``x`` only and ``<!x`` not after it, where ``x`` is a class or a word;
+- ``~`` no white space here (elsewhere it may stand or not); ``^`` and ``$`` the text's ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from minutes.errors import RuleError
+
+_TOKEN = re.compile(r"\s*(?:(?P<mark><!|[()|~!&<^$])|(?P<name>[a-z_]+)=|(?P<atom>\{[\w-]+\}|\w+)|(?P<maybe>\?))")
+
+_LOOKS = {"&": "(?={0})", "!": "(?!{0})", "<": "(?:(?<={1})|(?<={1} ))", "<!": "(?<!{1})(?<!{1} )"}
+
+START, END, SPACE, UNKNOWN = "\x02", "\x03", " ", "\x04"
+
+
+@dataclass(slots=True)
+class Piece:
+    """Part of a phrase: its regular expression, the codes that it may begin with, and whether it may be empty."""
+
+    regex: str
+    glued: str  # the same where no white space may come before
+    first: frozenset[str]
+    empty: bool = False
+
+
+@dataclass(slots=True)
+class Compiled:
+    """A phrase ready to match at a position of a code string; ``names[i]`` names its group ``i + 1``."""
+
+    regex: re.Pattern[str]
+    first: frozenset[str]
+    names: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class PatternCompiler:
+    """Compiles phrases with the fragments and the codes of one grammar."""
+
+    code_of: Callable[[str], str]
+    fragments: Mapping[str, str]
+    _names: list[str] = field(default_factory=list)
+
+    def compile(self, phrase: str) -> Compiled:
+        """The phrase as a regular expression; raises `RuleError` where it is malformed."""
+        self._names = []
+        tokens = self._tokens(phrase)
+        piece = self._alternatives(tokens, phrase)
+        if tokens:
+            raise RuleError(f"unexpected {tokens[0][1]!r} in {phrase!r}")
+        if piece.empty:
+            raise RuleError(f"matches nothing at all: {phrase!r}")
+        return Compiled(re.compile(piece.glued), piece.first, tuple(self._names))
+
+    def _tokens(self, phrase: str) -> list[tuple[str, str]]:
+        tokens, at = [], 0
+        text = phrase.rstrip()
+        while at < len(text):
+            found = _TOKEN.match(text, at)
+            if found is None:
+                raise RuleError(f"cannot read {text[at : at + 12]!r} in {phrase!r}")
+            kind = found.lastgroup or ""
+            value = found[kind]
+            if kind == "atom" and value.startswith("{"):
+                fragment = self.fragments.get(value[1:-1])
+                if fragment is None:
+                    raise RuleError(f"no fragment {value} for {phrase!r}")
+                tokens += [("mark", "("), *self._tokens(fragment), ("mark", ")")]
+            else:
+                tokens.append((kind, value))
+            at = found.end()
+        return tokens
+
+    def _alternatives(self, tokens: list[tuple[str, str]], phrase: str) -> Piece:
+        options = [self._sequence(tokens, phrase)]
+        while tokens and tokens[0] == ("mark", "|"):
+            tokens.pop(0)
+            options.append(self._sequence(tokens, phrase))
+        if len(options) == 1:
+            return options[0]
+        return Piece(
+            "(?:" + "|".join(one.regex for one in options) + ")",
+            "(?:" + "|".join(one.glued for one in options) + ")",
+            frozenset().union(*(one.first for one in options)),
+            any(one.empty for one in options),
+        )
+
+    def _sequence(self, tokens: list[tuple[str, str]], phrase: str) -> Piece:
+        whole = Piece("", "", frozenset(), empty=True)
+        glue = False
+        while tokens and tokens[0] not in (("mark", "|"), ("mark", ")")):
+            if tokens[0] == ("mark", "~"):
+                tokens.pop(0)
+                glue = True
+                continue
+            piece = self._item(tokens, phrase)
+            whole = Piece(
+                whole.regex + (piece.glued if glue else piece.regex),
+                whole.glued + (piece.glued if glue or not whole.glued else piece.regex),
+                whole.first | piece.first if whole.empty else whole.first,
+                whole.empty and piece.empty,
+            )
+            glue = False
+        return whole
+
+    def _item(self, tokens: list[tuple[str, str]], phrase: str) -> Piece:
+        kind, value = tokens.pop(0)
+        if kind == "mark" and value in _LOOKS:
+            inner = self._item(tokens, phrase)
+            look = _LOOKS[value].format(inner.regex, inner.glued)
+            return Piece(look, look, frozenset(), empty=True)
+        if kind == "mark" and value in "^$":
+            code = START if value == "^" else END
+            piece = Piece(f" ?{code}", code, frozenset(code))
+        elif kind == "mark" and value == "(":
+            piece = self._alternatives(tokens, phrase)
+            if not tokens or tokens.pop(0) != ("mark", ")"):
+                raise RuleError(f"a bracket is not closed in {phrase!r}")
+        elif kind == "name":
+            self._names.append(value)
+            inner = self._item(tokens, phrase)
+            piece = Piece(f" ?({inner.glued})", f"({inner.glued})", inner.first, inner.empty)
+        elif kind == "atom":
+            code = UNKNOWN if value == "UNKNOWN" else self.code_of(value)
+            piece = Piece(" ?" + code, code, frozenset(code))
+        else:
+            raise RuleError(f"unexpected {value!r} in {phrase!r}")
+        if tokens and tokens[0][0] == "maybe":
+            tokens.pop(0)
+            piece = Piece(f"(?:{piece.regex})?", f"(?:{piece.glued})?", piece.first, empty=True)
+        return piece
