@@ -25,6 +25,7 @@ _AND_OTHERS = re.compile(r"(?:等(?:人|同学|同志|[一二三四五六七八�
 _HANDLE = re.compile(rf"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|[A-Za-z]+\d[\w-]*)")
 _NAME_WORD = re.compile(rf"[{LATIN}][{LATIN}'.\-]*$")
 _LATIN_LIST = re.compile(rf"[{LATIN}0-9@_'.\- ]+")
+_OWNED = "(?:公司|部|处|科|室|局|栋|楼|号|户|所|院|厂|集团|中心)"
 _LONGEST = 2000
 _LABEL = re.compile(rf"([{HAN}{LATIN}0-9 &/]{{1,24}}?)\s*[:|]\s*")
 
@@ -191,6 +192,8 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
     parts = take_apart(joined, roster.lexicon)
     if parts.title and parts.full and " " not in text:
         return [_mention(roster, start, text, roster.resolve(text))]
+    if titled := _titled_behind(text, start, roster):
+        return [titled]
     if " " in text:
         return _spaced(text, start, roster)
     for length in range(len(text) - 2, 1, -1):  # 财务部张伟
@@ -208,6 +211,15 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         called = text[0] in zh.before or not re.fullmatch(f"[{HAN}]+", text)
         return [Mention(start, start + len(text), text, "unknown-name" if called else "group")]
     return []
+
+
+def _titled_behind(text: str, start: int, roster: Roster) -> Mention | None:
+    """华星公司王经理, A2栋 任先生: a surname and a title behind what they belong to."""
+    match = re.fullmatch(rf"([{HAN}A-Za-z0-9 ]{{1,16}}(?:{_OWNED}|\s))\s*([{HAN}]{{1,2}})(先生|女士|小姐|太太|经理|总|老师|主任|工程师)", text)
+    if match is None or match[2] not in roster.lexicon.zh.surnames:
+        return None
+    at = match.start(2)
+    return replace(_mention(roster, start + at, text[at:], roster.resolve(text[at:])), department=match[1].strip())
 
 
 def _run(text: str, roster: Roster) -> tuple[str, ...] | None:
@@ -244,10 +256,10 @@ def _latin(text: str, start: int, roster: Roster) -> list[Mention]:
     """A name by its looks: capitals, initials, a handle. One word in small letters is a group, several are prose."""
     en = roster.lexicon.en
     tokens = text.split()
-    bare = words(text)
     while len(tokens) > 1 and key(tokens[-1]) in en.posts | {"-", "–", "—"}:  # Robin Kerr Chairman
         tokens.pop()
         text = text[: text.rindex(tokens[-1]) + len(tokens[-1])]
+    bare = words(text)
     if text and roster.resolve(text).kind in ("person", "ambiguous"):
         return [_mention(roster, start, text, roster.resolve(text))]
     if not tokens or len(tokens) > 6 or not bare:

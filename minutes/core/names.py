@@ -127,7 +127,7 @@ def _title_inside(name: str, surname: str, zh: ChineseWords) -> NameParts | None
     """谢秘书长佳轩 and, without a surname, 活动部长佳轩: as students' unions and agencies in Taiwan write it."""
     for given in (2, 1):
         head, tail = name[:-given], name[-given:]
-        if not head.endswith(zh.titles) or any(c in zh.never_given for c in tail):
+        if not head.endswith(zh.titles) or tail in zh.before_verbs or any(c in zh.never_given for c in tail):
             continue
         for title in zh.titles:
             if len(title) < 2 or not head.endswith(title):

@@ -1,0 +1,255 @@
+"""What a document says under labels: "Date: …", 主持人：…, cells beside or above each other, lists below a heading.
+
+Labels are the rules of ``pipelines/<language>/masthead.jsonl``; each pattern is a regular
+expression that a label as a whole must match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from minutes.core.blocks import Block, Cell, Kind, Source
+from minutes.layout.script import fold_for_finding
+from minutes.layout.titles import plain_title
+from minutes.rules import LANGUAGES, load
+
+LISTED = frozenset({"attendees", "absent"})
+_LONGEST_LABEL = 40
+_COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\t)\s*")
+_INNER_LABEL = re.compile(r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}):(?!//)")
+_SENTENCE = re.compile(r"[.。!?;]\s*$")
+_BARE_VALUE = re.compile(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:people|persons|人|位|名)?[)）]?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of the document: verbatim, and folded for finding."""
+
+    verbatim: str
+    folded: str
+
+    def cut(self, start: int, end: int | None = None) -> Text:
+        """The stretch that the folded characters ``start`` to ``end`` stand for."""
+        end = len(self.folded) if end is None else end
+        first, last = fold_for_finding(self.verbatim).source(start, end)
+        return text_of(self.verbatim[first:last])
+
+
+def text_of(verbatim: str) -> Text:
+    """The text with its folded form."""
+    return Text(verbatim, fold_for_finding(verbatim).text)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line of a paragraph, or one row of a table, in document order.
+
+    ``prominent`` counts how much it looks like a title: 3 for Word's title style, 2 for a
+    heading, 1 for a line that is centred or all bold, 0 for others.
+    """
+
+    number: int
+    text: Text
+    block: Block
+    prominent: int = 0
+    cells: tuple[Cell, ...] = ()
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A label and what stands under it. ``values`` are the lines of the value; ``unit`` is where the label stands."""
+
+    label: str
+    values: tuple[Text, ...]
+    unit: Unit
+    words: str = ""
+    cells: tuple[tuple[Text, ...], ...] = field(default=())
+
+
+# --- units -----------------------------------------------------------------------------------------------------------
+
+
+def units_of(blocks: Iterable[Block]) -> list[Unit]:
+    """The lines and rows of blocks; what stands in cells follows the row it stands in, if it is more than a line."""
+    units: list[Unit] = []
+    _collect(blocks, units, in_table=False)
+    return units
+
+
+def _collect(blocks: Iterable[Block], units: list[Unit], *, in_table: bool) -> None:
+    for block in blocks:
+        if block.kind is Kind.ROW:
+            filled = [cell for cell in block.cells if cell.text.strip()]
+            if len(filled) > 1:
+                units.append(Unit(len(units), text_of(block.text), block, cells=block.cells, in_table=True))
+            else:
+                for cell in filled:
+                    if not cell.repeats:
+                        _collect(cell.blocks, units, in_table=True)
+        else:
+            _collect_lines(block, units, in_table=in_table)
+
+
+def _collect_lines(block: Block, units: list[Unit], *, in_table: bool) -> None:
+    for line in block.text.split("\n"):
+        if line.strip():
+            units.append(Unit(len(units), text_of(line), block, _prominence(block), in_table=in_table))
+
+
+def _prominence(block: Block) -> int:
+    if block.style.casefold() in ("title", "标题", "標題"):
+        return 3
+    if block.kind is Kind.HEADING:
+        return 2
+    bold = sum(stretch.end - stretch.start for stretch in block.strong)
+    return 1 if block.centered or bold > 0.9 * len(block.text.strip()) else 0
+
+
+# --- labels ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _patterns(extra: Path | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rules = [rule for language in LANGUAGES for rule in load(language, "masthead", extra)]
+    return tuple((rule.label, re.compile("|".join(rule.patterns), re.I)) for rule in rules)
+
+
+def label_of(words: str, extra: Path | None = None) -> str | None:
+    """What a label is for: "date", "chair", "attendees" …; None where the words are no label.
+
+    >>> label_of("4. Those present:"), label_of("主 持 人"), label_of("Due date")
+    ('attendees', 'chair', None)
+    """
+    if len(words) > _LONGEST_LABEL * 2 or not words.strip():
+        return None
+    return _label_of_title(plain_title(words), extra)
+
+
+@cache
+def _label_of_title(title: str, extra: Path | None) -> str | None:
+    if not title or len(title) > _LONGEST_LABEL:
+        return None
+    return next((label for label, pattern in _patterns(extra) if pattern.fullmatch(title)), None)
+
+
+def find_said(units: Sequence[Unit], extra: Path | None = None) -> list[Said]:
+    """Everything said under a label, in document order."""
+    found: list[Said] = []
+    for position, unit in enumerate(units):
+        if unit.cells:
+            found += _row(units, position, extra)
+        else:
+            found += _line(units, position, extra)
+    return found
+
+
+def _line(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[Said]:
+    unit = units[position]
+    for label, words, value in labelled(unit.text, extra):
+        values: tuple[Text, ...] = (value,) if value.verbatim.strip() and not _BARE_VALUE.match(value.folded.strip()) else ()
+        if not values or label in LISTED:
+            values += tuple(_below(units, position, label, extra, several=not values))
+        yield Said(label, values, unit, words)
+
+
+def labelled(text: Text, extra: Path | None = None) -> list[tuple[str, str, Text]]:
+    """The labels in one line with their words and values: 时间：… 地点：… 出席：…"""
+    folded = text.folded
+    starts: list[tuple[int, int, str, str]] = []
+    if first := _first_label(folded, extra):
+        starts.append(first)
+    for match in _INNER_LABEL.finditer(folded[:4000]):
+        if starts and match.start(1) >= starts[0][1] and (label := label_of(match[1], extra)):
+            starts.append((match.start(1), match.end(), label, match[1]))
+    found = []
+    for number, (_, begin, label, words) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(folded)
+        found.append((label, words, text.cut(begin, max(begin, end))))
+    return found
+
+
+def _first_label(folded: str, extra: Path | None) -> tuple[int, int, str, str] | None:
+    """The label at the head of a line: before a colon, a bar or a tab; alone on its line; before a space; in brackets."""
+    bracket = re.match(r"\s*[【\[〖]([^】\]〗]{1,30})[】\]〗]\s*:?\s*", folded)
+    if bracket and (label := label_of(bracket[1], extra)):
+        return bracket.start(), bracket.end(), label, bracket[1]
+    head = folded[: _LONGEST_LABEL * 2]
+    for colon in _COLON.finditer(head):
+        if label := label_of(head[: colon.start()], extra):
+            return 0, colon.end(), label, head[: colon.start()]
+    if len(folded.strip()) <= _LONGEST_LABEL and (label := label_of(folded, extra)):
+        return 0, len(folded), label, folded
+    space = re.match(r"\s*([\u4e00-\u9fff]{2,8})[ \u3000]+(?=\S)", folded)
+    if space and (label := label_of(space[1], extra)):
+        return 0, space.end(), label, space[1]
+    return None
+
+
+def _below(units: Sequence[Unit], position: int, label: str, extra: Path | None, *, several: bool) -> Iterator[Text]:
+    """The lines below a label that belong to it: of a list as long as it goes on, else the next line."""
+    limit = 120 if label in LISTED else 1 if label != "next_meeting" else 4
+    for unit in units[position + 1 : position + 1 + limit]:
+        folded = unit.text.folded
+        if unit.cells or unit.prominent > 1 or len(folded) > 300 or labelled(unit.text, extra):
+            return
+        if re.match(r"\s*[^:]{1,40}:\s*$", folded) or re.match(r"\s*\*\s*=", folded):
+            return
+        if label in LISTED and not several and _SENTENCE.search(folded) and len(folded) > 80:
+            return
+        yield unit.text
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def _row(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[Said]:
+    """Cells: label | value, label | value; "label: value" in one cell; labels above their values."""
+    unit = units[position]
+    cells = [cell for cell in unit.cells if cell.text.strip()]
+    labels = [label_of(cell.text, extra) if "\n" not in cell.text.strip() else None for cell in (text_cell(cell) for cell in cells)]
+    below = units[position + 1] if position + 1 < len(units) else None
+    if sum(label is not None for label in labels) >= 2 and all(labels) and below is not None and below.cells:
+        yield from _columns(cells, labels, below, unit)
+        return
+    skip = False
+    for number, (cell, label) in enumerate(zip(cells, labels, strict=True)):
+        if skip:
+            skip = False
+            continue
+        if label is None:
+            yield from _in_cell(cell, unit, extra)
+        elif number + 1 < len(cells) and labels[number + 1] is None and not cell.repeats:
+            values = tuple(text_of(line) for line in cells[number + 1].text.split("\n") if line.strip())
+            yield Said(label, values, unit, cell.text)
+            skip = True
+
+
+def text_cell(cell: Cell) -> Cell:
+    """The cell with its text folded."""
+    return Cell(fold_for_finding(cell.text).text, cell.column, cell.span, cell.blocks, cell.heading, cell.repeats)
+
+
+def _columns(cells: Sequence[Cell], labels: Sequence[str | None], below: Unit, unit: Unit) -> Iterator[Said]:
+    for cell, label in zip(cells, labels, strict=True):
+        value = next((other for other in below.cells if other.column == cell.column), None)
+        if label is not None and value is not None and value.text.strip():
+            yield Said(label, tuple(text_of(line) for line in value.text.split("\n") if line.strip()), unit, cell.text)
+
+
+def _in_cell(cell: Cell, unit: Unit, extra: Path | None) -> Iterator[Said]:
+    if cell.repeats:
+        return
+    inner: list[Unit] = []
+    _collect(cell.blocks, inner, in_table=True)
+    for said in find_said(inner, extra):
+        yield Said(said.label, said.values, unit, said.words)
+
+
+def headers_of(source: Source) -> list[Unit]:
+    """The lines of the page headers."""
+    return units_of(source.headers)

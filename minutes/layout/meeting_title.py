@@ -1,0 +1,80 @@
+"""What a meeting is called: the line at the top that looks and reads most like the title of minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes.core.lexicon import Lexicon
+from minutes.core.name_lists import is_group
+from minutes.layout.labels import Said, Unit, labelled
+from minutes.layout.meeting_dates import find_days
+
+_MEETING = re.compile(r"会议|例会|周会|月会|会谈|座谈|纪要|记录|评审|组会|大会|办公会|协调会|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b", re.I)
+_GENERIC = re.compile(
+    r"\W*(?:会议(?:纪要|记录|记要)(?:表|单|簿|模板)?|(?:会议)?议程|纪要|记录|(?:draft |final |approved |the )?(?:meeting )?(?:minutes|notes|agenda|report|record)(?: (?:of|from) (?:the )?meeting)?(?: template| form)?|minutes of|committee|meeting|confidential|draft)\W*",
+    re.I,
+)
+_NO_TITLE = re.compile(r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s|\b(?:p\.?o\.? box|street|road|avenue)\b|机密|内部(?:资料|文件)|保密", re.I)
+_SENTENCE = re.compile(r"[.。!?;]\s*$")
+_REACH = 14
+_LONGEST = 110
+
+
+def find_title(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], lexicon: Lexicon) -> str | None:
+    """The title as written, None where no line is one."""
+    named = next((one for one in said if one.label == "title" and one.values and len(one.values[0].folded) <= _LONGEST), None)
+    if named:
+        return _tidy(named.values[0].verbatim)
+    scored = [(_score(unit, position, lexicon), -position, unit.text) for position, unit in enumerate(_top(units))]
+    score, _, best = max(scored, default=(-9.0, 0, None))
+    topic = next((one for one in said if one.label == "topic" and one.values), None)
+    if best is not None and score > 0 and not _GENERIC.fullmatch(best.folded):
+        return _tidy(best.verbatim)
+    if topic is not None:
+        return _tidy(topic.values[0].verbatim)
+    if best is not None and score > -3:
+        return _tidy(best.verbatim)
+    header = next((unit for unit in headers if _MEETING.search(unit.text.folded) and len(unit.text.folded) <= _LONGEST), None)
+    return _tidy(header.text.verbatim) if header else None
+
+
+def _top(units: Sequence[Unit]) -> list[Unit]:
+    """The lines above the first label, and the title lines just below them."""
+    top: list[Unit] = []
+    for unit in units[:_REACH]:
+        if unit.cells:
+            continue
+        if labelled(unit.text):
+            if any(entry.prominent or _MEETING.search(entry.text.folded) for entry in top):
+                break
+            continue
+        top.append(unit)
+    return top
+
+
+def _score(unit: Unit, position: int, lexicon: Lexicon) -> float:
+    text = unit.text.folded.strip()
+    if len(text) > _LONGEST or len(text) < 3 or _NO_TITLE.search(text):
+        return -9
+    score = 2.0 * min(unit.prominent, 3) - 0.35 * position
+    score -= 0.4 * max(0, (unit.block.level or 1) - 1)
+    if _MEETING.search(text):
+        score += 3
+    if _GENERIC.fullmatch(text):
+        score -= 4
+    if _SENTENCE.search(text):
+        score -= 4
+    if is_group(text, lexicon) and not _MEETING.search(text):
+        score -= 2
+    days = find_days(text)
+    if days and sum(day.end - day.start for day in days) > 0.6 * len(text):
+        score -= 9
+    return score if score > 0 or unit.prominent else score - 1
+
+
+def _tidy(verbatim: str) -> str:
+    text = " ".join(verbatim.split())
+    if re.fullmatch(r"(?:[\u4e00-\u9fff] )+[\u4e00-\u9fff]", text):
+        text = text.replace(" ", "")  # 会 议 纪 要
+    return text.strip(" :：")

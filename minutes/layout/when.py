@@ -1,0 +1,168 @@
+"""When the meeting was held and when the next one is, with what in the document says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minutes.core.names import has_han
+from minutes.layout.labels import Said, Text, Unit, text_of
+from minutes.layout.meeting_dates import Order, WrittenDay, find_days, numeric_order
+
+ResolveDate = Callable[[str, str, date], date | None]
+"""Reads a date relative to a day: the folded text, its language, the day of the meeting."""
+
+_TOP = 25
+_END = 8
+_OTHER_MEETING = re.compile(r"previous|last (?:meeting|minutes)|minutes of (?:the )?(?:meeting|.{0,30} held)|next|prior|since|due|deadline|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|版本|version|updated|更新", re.I)
+_HELD = re.compile(r"\b(?:held|met|meeting|minutes|took place|convened|date|started|commenced|began|on)\b|会议|召开|举行|开会|例会|时间|日期|记录|纪要", re.I)
+_NEXT = re.compile(
+    r"\b(?:next|following|future) (?:\w+ ){0,3}?(?:meeting|call|session)\b([^.;\n]{0,120}(?:\.\d\d[^.;\n]{0,60})?)|\b(?:meet|reconvene) again\b([^.;\n]{0,80})|(?:下次|下一次|下回)[^。;,]{0,8}(?:会议|例会|开会|组会|周会|会)([^。;\n]{0,60})",
+    re.I,
+)
+_EURO_OR_POUND = re.compile(r"[£€]")
+_MOST_TEXT_BESIDE_A_DATE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How this document writes dates: the order of numeric ones, and the years it names."""
+
+    order: Order
+    certain: bool
+    given: bool
+    years: tuple[int, ...]
+    in_name: tuple[date, ...]
+
+    @classmethod
+    def of(cls, units: Iterable[Unit], stem: str, order: Order | None = None) -> Calendar:
+        """What the whole document and its file name show; ``order`` decides where they show nothing."""
+        texts = [unit.text.folded for unit in units]
+        days = [day for text in texts for day in find_days(text)]
+        chinese = sum(map(has_han, texts)) * 2 > len(texts)
+        found, certain = numeric_order(days, chinese=chinese, european=any(map(_EURO_OR_POUND.search, texts)))
+        in_name = tuple(on for day in find_days(_spaced(text_of(stem).folded)) if day.year and (on := day.on(found)))
+        if not certain and in_name:
+            # the file name may tell which reading is meant
+            fits: list[Order] = [each for each in ("DMY", "MDY") if any(day.swapped and day.on(each) in in_name for day in days)]  # type: ignore[misc]
+            found, certain = (fits[0], True) if len(fits) == 1 else (found, False)
+        years = Counter(day.year for day in days if day.year)
+        if not certain and order is not None:
+            found = order
+        return cls(found, certain, order is not None, tuple(year for year, _ in years.most_common()), in_name)
+
+    @property
+    def settled(self) -> Order | None:
+        """The order that the document itself proves."""
+        return self.order if self.certain else None
+
+    def day(self, written: WrittenDay) -> date | None:
+        """The day; one without a year is in the year that the file name or else the document names most."""
+        year = self.in_name[0].year if self.in_name else self.years[0] if self.years else None
+        return written.on(self.order, year)
+
+
+def _spaced(stem: str) -> str:
+    """A file name with its underscores as spaces, so that dates in it stand free."""
+    return re.sub(r"(?<=\d)_(?=\d)", "-", stem).replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The day of the meeting, None where the document does not say, and what is unsure about it."""
+
+    day: date | None
+    warnings: tuple[str, ...] = ()
+
+
+def held_on(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], title: str | None, calendar: Calendar) -> Held:
+    """The day of the meeting: under its label, in the title, at the top, at the end, in the file name, in that order."""
+    for texts in _places(units, said, headers, title):
+        for text in texts:
+            for written in find_days(text.folded):
+                if on := calendar.day(written):
+                    return Held(on, tuple(_doubts(written, text, on, calendar)))
+    if calendar.in_name:
+        on = calendar.in_name[0]
+        return Held(on, (f"The minutes do not say when the meeting was held; {on.isoformat()} is from the name of the file.",))
+    return Held(None, ("The minutes do not say when the meeting was held.",))
+
+
+def _places(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], title: str | None) -> Iterator[list[Text]]:
+    """Where the day may stand, the surest place first; days without a year come after all others of their place."""
+    dated = [value for one in said if one.label == "date" and one.values for value in one.values]
+    labelled = [value for value in dated if find_days(value.folded)]
+    yield [value for value in labelled if find_days(value.folded)[0].year]
+    top = [unit for unit in units[:_TOP] if not unit.cells]
+    if title:
+        yield _with_year([text_of(title)])
+    yield _with_year([unit.text for unit in top if unit.prominent and not _OTHER_MEETING.search(unit.text.folded)])
+    yield _with_year([unit.text for unit in top if _is_date_line(unit.text.folded)])
+    yield labelled
+    yield _with_year([unit.text for unit in top if _HELD.search(unit.text.folded) and not _OTHER_MEETING.search(unit.text.folded)])
+    yield _with_year([unit.text for unit in headers if not _OTHER_MEETING.search(unit.text.folded)])
+    recorded = [value for one in said if one.label == "recorder" for value in one.values[:1]]
+    yield _with_year(recorded)
+    yield _with_year([unit.text for unit in units[-_END:] if not unit.cells and _is_date_line(unit.text.folded)])
+    yield [text_of(title)] if title else []
+    yield [unit.text for unit in top if unit.prominent and _is_date_line(unit.text.folded)]
+
+
+def _with_year(texts: Iterable[Text]) -> list[Text]:
+    return [text for text in texts if any(day.year for day in find_days(text.folded)[:1])]
+
+
+def _is_date_line(folded: str) -> bool:
+    """A line with a date and little else."""
+    days = find_days(folded)
+    if not days or _OTHER_MEETING.search(folded):
+        return False
+    rest = len(folded.strip()) - sum(day.end - day.start for day in days)
+    return rest <= _MOST_TEXT_BESIDE_A_DATE
+
+
+def _doubts(written: WrittenDay, text: Text, on: date, calendar: Calendar) -> Iterator[str]:
+    words = text.cut(written.start, written.end).verbatim.strip()
+    if written.swapped and not calendar.certain and not calendar.given:
+        other = written.on("DMY" if calendar.order == "MDY" else "MDY")
+        if other and other != on:
+            yield f"The meeting's date, {words}, may be {on.isoformat()} or {other.isoformat()}; it was taken as {on.isoformat()}."
+    if written.year is None:
+        yield f"The meeting's date, {words}, has no year; it was taken as {on.isoformat()}."
+    if written.weekday and written.weekday != on.isoweekday():
+        yield f"The meeting's date, {words}, does not fall on the weekday that stands beside it."
+
+
+# --- the next meeting --------------------------------------------------------------------------------------------------
+
+
+def next_meeting(
+    units: Sequence[Unit], said: Sequence[Said], held: date | None, calendar: Calendar, resolve_date: ResolveDate | None
+) -> date | None:
+    """The day of the next meeting: under its label, else in a sentence that speaks of it."""
+    under_label = [value for one in reversed(said) if one.label == "next_meeting" for value in one.values]
+    sentences = [unit.text.cut(*match.span(match.lastindex or 0)) for unit in units for match in _NEXT.finditer(unit.text.folded[:4000])]
+    for text in (*under_label, *sentences):
+        for written in find_days(text.folded):
+            if on := _coming(written, held, calendar):
+                return on
+    if held is not None and resolve_date is not None:
+        for text in under_label:
+            on = resolve_date(text.folded, "zh" if has_han(text.folded) else "en", held)
+            if on is not None and on > held:
+                return on
+    return None
+
+
+def _coming(written: WrittenDay, held: date | None, calendar: Calendar) -> date | None:
+    """The day after the meeting; one without a year is the first such day after it."""
+    if held is None:
+        return calendar.day(written)
+    for year in (held.year, held.year + 1):
+        on = written.on(calendar.order, year)
+        if on is not None and on > held:
+            return on
+    return None
