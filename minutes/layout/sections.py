@@ -29,6 +29,7 @@ _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSIO
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
 _WEAK = frozenset({Role.REPORT, Role.DISCUSSION, Role.AGENDA, Role.OTHER, Role.ATTENDANCE, Role.MASTHEAD, Role.TEMPLATE})
 _LEAST = 0.3
+_SHORTEST_CAPITALS = 3
 _BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "alpha-paren"})
 _LABELS = ("label", "form")
 # what is silent must be told plainly: "All members present" is a sentence, "Members present" a heading
@@ -222,7 +223,8 @@ def _add_heading(builder: _Builder, line: RawLine, style: str) -> None:
     title = line.words.strip().strip("【】〖〗[]").rstrip(" :")
     own = line.text[line.folded.source(line.marker.end, line.marker.end)[0] :] if line.marker and not line.automatic else line.text
     role = _role(title, builder.extra)
-    if line.kind is not LineKind.HEADING and role in _WEAK and coverage(title, "sections", builder.extra) < _LEAST:
+    words_end_in_colon = line.words.rstrip().endswith(":")
+    if role is not None and coverage(title, "sections", builder.extra) < (_LEAST if role in _WEAK or not words_end_in_colon else 0.15):
         role = None
     section = builder.open(style, own.strip().rstrip(":: ") or title, role)
     builder.lines.append(_line(builder, line, section, LineKind.HEADING))
@@ -237,6 +239,11 @@ def _add_line(builder: _Builder, line: RawLine, following: RawLine | None) -> No
     if run_in is not None:
         label = run_in["bracket"] or run_in["label"]
         role = _role(label, builder.extra)
+        if line.marker is not None and line.style in TOPIC_STYLES and label.isupper() and len(label) > _SHORTEST_CAPITALS:
+            # "3. MATTERS ARISING: none": a topic with its text on the same line
+            section = builder.open(line.style, label.strip(), role if coverage(label, "sections", builder.extra) >= _LEAST else None)
+            builder.lines.append(_line(builder, line, section, line.kind))
+            return
         if role is not None and coverage(label, "sections", builder.extra) >= 0.5:
             title = label.strip()
             carries = role in _CARRYING and not _ONE_LINE.match(title)

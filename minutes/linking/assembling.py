@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from minutes.core.items import Item, ProblemCode
+from minutes.grammar import words
 from minutes.linking.drafts import Draft
 from minutes.linking.owners import merged
 
@@ -80,16 +81,16 @@ def _without_repetition(drafts: Iterable[Draft]) -> list[Draft]:
     of the one are in the other, and nothing that they say of owner and day differs.
     """
     kept: list[Draft] = []
-    words: list[frozenset[str]] = []
+    contents: list[frozenset[str]] = []
     for draft in drafts:
         own = _content(draft)
-        twin = next((n for n, other in enumerate(kept) if _same_task(draft, own, other, words[n])), None)
+        twin = next((n for n, other in enumerate(kept) if _same_task(draft, own, other, contents[n])), None)
         if twin is None:
             kept.append(draft)
-            words.append(own)
+            contents.append(own)
         else:
             kept[twin] = _joined(kept[twin], draft)
-            words[twin] = _content(kept[twin])
+            contents[twin] = _content(kept[twin])
     return kept
 
 
@@ -101,7 +102,7 @@ def _content(draft: Draft) -> frozenset[str]:
     return frozenset(word for word in text if word not in _LITTLE)
 
 
-_LITTLE = frozenset("the a an to of and or for in on at by with will shall be is are that this it as from their its his her our your we they".split())
+_LITTLE = frozenset(words("little"))
 
 
 def _same_task(draft: Draft, own: frozenset[str], other: Draft, others: frozenset[str]) -> bool:

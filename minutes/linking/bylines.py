@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutes.core.people import Mention
+from minutes.grammar import any_of
 
 Place = Literal["first", "last"]
 
-_JOINING = re.compile(r"(?:\band\b|\bor\b|同学|老师|等|[\s,/&+、;@和及与跟()\[\]【】.:]|name=)+", re.I)
+_JOINING = re.compile(rf"(?:{any_of('joiners', 'with_names')}|name=|[\s,/&+;@()\[\]【】.:])+", re.I)
 _FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->)\s*")
 _LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
 _CLOSING = re.compile(r"[\s)\]】.。;,!]*$")

@@ -7,6 +7,7 @@ a heading with a name above prose makes nobody responsible.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,10 @@ from minutes.core.dates import DateMention
 from minutes.core.findings import Findings
 from minutes.core.page import Line, LineKind, Role
 from minutes.core.people import Mention
+from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline
 
+_LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
 _CARRIES_DATES = ("deadline",)
 
 
@@ -99,11 +102,10 @@ def _told_by_title(line: Line, found: Findings) -> Carried:
 
 
 def _after_for(line: Line, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """ "Actions for Mary:" """
+    """The people of "Actions for Mary:"."""
     if not people:
         return ()
-    before = line.folded.text[line.body : people[0].start].rstrip().lower()
-    return people if before.endswith((" for", " by", "assigned to", " on")) else ()
+    return people if _LIST_HEAD.search(line.folded.text, line.body, people[0].start) else ()
 
 
 def _left_over(text: str, begin: int, people: tuple[Mention, ...]) -> list[str]:

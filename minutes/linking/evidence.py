@@ -11,21 +11,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes.core.page import LineKind, Role
+from minutes.grammar import any_of
 from minutes.linking.bylines import Byline
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
-_MARKED = re.compile(r"^\W*(?:\[[ xX]?\]|☐|☑|☒|#\s*(?:action|todo)\b|(?:action(?: items?| points?)?|todo|to-do|ap|ai)\s*#?\d*\s*[:–—-]\s|(?:action|todo)\b\s+(?=[A-Z@])|(?:行动项|待办)\s*:)", re.I)
-_PLACEHOLDER = re.compile(
-    r"^\W*(?:status|状态)\s*:.{0,24}$|^\W*(?:none|nil|n/?a|nothing|tb[acd]|no(?: new)? (?:actions?|items?|decisions?|updates?)(?: items?)?(?: (?:were )?(?:recorded|taken|made))?|无|没有|暂无|略|同上|空|待补充|待填写)\W*$|x{3,}|_{4,}|\.{6,}|…{2,}|^\W*[<\[{【(].{0,40}[>\]}】)]\W*$|(?:请)?(?:在此)?(?:填写|输入|点击).{0,12}(?:任务|内容|问题|此处)|继续填写|click (?:or tap )?here|enter text|lorem ipsum",
+_MARKED = re.compile(
+    rf"^\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}\s*#?\d*\s*[:–—-]\s|(?:action|todo)\s+(?=(?-i:[A-Z@])))",
     re.I,
 )
-_STATUS_TOLD = re.compile(r"\b(?:status|progress)\s*:|状态\s*:|进度\s*:\s*(?:\d|已|未)", re.I)
+_STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
+_PLACEHOLDER = re.compile(
+    rf"^\W*{any_of('nothing')}\W*$|{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}"
+    rf"|^\W*[<\[{{【(].{{0,40}}[>\]}}】)]\W*$|^\W*{any_of('status_labels')}\s*:.{{0,24}}$",
+    re.I,
+)
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I'll|my|me)\b")
+_FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
 _TASKS_AMONG_DECISIONS = frozenset({"verb.first", "must", "will", "person.acts", "group.acts", "byline.last", "passive_future", "to_be", "date.deadline", "list.item"})
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose|as|if|when|where|having|already)\s+$", re.I)
+_RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
+_HYPOTHETICAL = re.compile(
+    rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$", re.I
+)
 _VERBAL = {
     **dict.fromkeys(("will", "must", "should", "committed", "intends", "passive_future"), "future"),
     "to_be": "infinitive",
@@ -138,6 +146,8 @@ def _words(unit: Unit) -> Iterator[Seen]:
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
         if any(date.start <= cue.start and cue.end <= date.end for date in unit.findings.dates) and cue.label != "due_marker":
+            continue
+        if kind == "decision" and _HYPOTHETICAL.search(text, unit.start, cue.start):
             continue
         if kind is not None and unit.line.lang == "en":
             # the first of them is the main clause's; what a later clause says of the past or of wishes weighs less

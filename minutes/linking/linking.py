@@ -12,6 +12,7 @@ from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
 from minutes.core.items import Item, Passed
 from minutes.core.page import Line, LineKind, Role
+from minutes.grammar import any_of
 from minutes.linking.assembling import assemble
 from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carrying import NOTHING, Carried, carry
@@ -22,7 +23,7 @@ from minutes.linking.prose import read_line
 from minutes.linking.rows import Lookup, items_of_row
 from minutes.linking.topics import settled, topic_lines
 
-_SPOKEN = re.compile(r"\?|\bI\b|\bI'|^\W*(?:yes|no|ok|\+1|-1)\b", re.I)
+_SPOKEN = re.compile(rf"\?|{any_of('spoken')}", re.I)
 _SPEAKERS = 8
 _SPOKEN_SHARE = 0.2
 

@@ -13,16 +13,15 @@ from dataclasses import dataclass, field, replace
 from minutes.core.findings import Cue
 from minutes.core.items import Owner, OwnerRole, ProblemCode
 from minutes.core.people import Mention
+from minutes.grammar import any_of
 from minutes.linking.bylines import Byline
 from minutes.linking.naming import name_of
 from minutes.linking.units import Unit
 
-_SUPPORT_MARK = re.compile(r"配合|协办|协助|支持|支援|support|assist|help", re.I)
-_NEXT_LABEL = re.compile(r"[一-鿿]{2,6}:|[;。\n]|\b[A-Z][a-z]+:")
-_REQUEST = re.compile(
-    r"(?:应|按|根据|依据?)\s*$|(?:at the request of|requested by|as asked by)\s*(?:the )?$", re.I
-)
-_AFTER_REQUEST = re.compile(r"^\s*(?:的)?(?:要求|请求|需求|提议|建议)")
+_SUPPORT_MARK = re.compile(any_of("support"), re.I)
+_NEXT_LABEL = re.compile(r"[㐀-鿿]{2,6}:|[;。\n]|\b[A-Z][a-z]+:")
+_REQUEST = re.compile(rf"{any_of('requester_before')}\s*(?:the )?$", re.I)
+_AFTER_REQUEST = re.compile(rf"^\s*{any_of('requester_after')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) ->
         found = _ownership([(mention, "lead") for mention in byline.mentions], f"byline {byline.place}")
         spans = ((unit.start, byline.start),) if byline.place == "first" else ((byline.end, unit.end),)
         found = replace(found, spans=spans)
-    if unit.acting and (byline is None or byline.place == "first" and not found.owners):
+    if unit.acting and (byline is None or (byline.place == "first" and not found.owners)):
         doers: list[tuple[Mention, OwnerRole]] = [
             (actor.mention, "support" if actor.supporting else "lead") for actor in unit.acting
         ]
@@ -123,7 +122,7 @@ def _ownership(people: Iterable[tuple[Mention, OwnerRole]], how: str) -> Ownersh
 
 
 def _labelled(unit: Unit) -> Ownership | None:
-    """ "负责人: 张三  截止时间: …", "(owner: Ravi)": the names after each label that asks for them."""
+    """The names after each label that asks for them: "负责人: 张三  截止时间: …", "(owner: Ravi)"."""
     labels = [cue for cue in unit.findings.cues if cue.label == "owner_marker"]
     if not labels:
         return None

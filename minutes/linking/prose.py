@@ -11,6 +11,7 @@ from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
 from minutes.core.items import Evidence, ItemKind, Passed, Reason, Status
 from minutes.core.page import Line, LineKind, Role
+from minutes.grammar import any_of
 from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carrying import Carried
 from minutes.linking.drafts import Draft
@@ -22,8 +23,10 @@ from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
 
 _LONGEST_QUOTE = 300
-_SILENT = frozenset({Role.MASTHEAD, Role.ATTENDANCE, Role.TEMPLATE})
-_STATUS_DONE = re.compile(r"(?:status|状态|进度|完成进度)\s*:?\s*(?:closed|done|complete[d]?|finished|已完成|完成|100 ?%)|[(\[【]\s*(?:done|closed|completed?|已完成|完成)\s*[)\]】]", re.I)
+_SILENT = frozenset({Role.TEMPLATE})
+_STATUS_DONE = re.compile(
+    rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%", re.I
+)
 _EXPLAINED = frozenset(
     {"action_marker", "marker", "person.acts", "group.acts", "agreed", "decided", "resolved", "approved", "vote", "passed", "rejected", "please", "request", "committed", "passive_future"}
 )

@@ -12,6 +12,7 @@ from minutes.core.findings import Findings
 from minutes.core.items import ItemKind, OwnerRole, Priority, Status
 from minutes.core.page import Column, Field, Line, Role
 from minutes.core.people import Mention
+from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline
 from minutes.linking.doers import acting
 from minutes.linking.drafts import Draft
@@ -19,9 +20,9 @@ from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import is_placeholder
 from minutes.linking.owners import NOBODY, Ownership, merged, ownership_of_list
 
-_DONE = re.compile(r"^\W*(?:是|y|yes|done|完成|已.{0,6}|closed?|complete[d]?|finished|resolved|✓|✔|√|☑|100 ?%|结案|办结|解除列管|完毕)\W*$|已完成|已解决|已办结|completed?\b|closed\b|\bdone\b", re.I)
-_NOT_DONE = re.compile(r"未|否|待|进行|办理中|推进|持续|继续|not |in progress|ongoing|open|pending|partial|incomplete|\bno\b|\b\d{1,2} ?%", re.I)
-_HIGH = re.compile(r"^\W*(?:高|紧急|特急|high|urgent|critical|p[01]|1|h|重要|优先|top)\W*$", re.I)
+_DONE = re.compile(rf"^\W*(?:{any_of('done')}|[✓✔√☑]|100 ?%)\W*$|已完成|已解决|已办结|{any_of('done', language='en')}", re.I)
+_NOT_DONE = re.compile(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
+_HIGH = re.compile(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
 _ROLES: dict[Column, OwnerRole] = {Column.OWNER: "lead", Column.DEPARTMENT: "lead", Column.SUPPORT: "support"}
 
 

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ABBREVIATION = (
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bProf)(?<!\bRev)(?<!\bNo)(?<!\bno)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"
-    r"(?<!\betc)(?<!\bCllr)(?<!\bJr)(?<!\bSr)(?<!\bvol)(?<!\bapprox)(?<!\bdept)(?<!\bDept)(?<!\bdr)(?<!\bmr)(?<!\bCo)(?<!\bLtd)"
-    r"(?<!\bInc)(?<!\b[A-Z])(?<!\bRef)(?<!\bref)(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
+from minutes.grammar import words
+
+# one look-behind for each: Python wants them of fixed length
+_ABBREVIATION = "".join(
+    rf"(?<!\b{re.escape(form)})" for word in words("abbreviations", "en") for form in dict.fromkeys((word, word.title()))
 )
-_ENGLISH_END = re.compile(rf"{_ABBREVIATION}\.(?=\s+[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)|\s(?=(?:Action|ACTION)[: ]+[A-Z])")
+_ENGLISH_END = re.compile(
+    rf"{_ABBREVIATION}(?<!\b[A-Z])\.(?=\s+[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)|\s(?=(?:Action|ACTION)[: ]+[A-Z])"
+)
 _CHINESE_END = re.compile(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")
 _CLAUSE = {"zh": re.compile(r"[,;，]|\s{2,}"), "en": re.compile(r",\s+|;\s+|\s+(?:and|while|but|whereas)\s+")}
 _CLOSING = "\"')]”’」』"
@@ -46,7 +49,8 @@ def clauses(text: str, language: str, within: Stretch) -> list[Stretch]:
 
 
 def _cut(text: str, ends: Iterator[int], start: int, stop: int) -> Iterator[Stretch]:
-    for end in (*ends, stop):
+    for found in (*ends, stop):
+        end = found
         while end < stop and text[end] in _CLOSING:
             end += 1
         piece = text[start:end]

@@ -11,19 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes.core.page import Line, LineKind, Role
+from minutes.grammar import any_of
 from minutes.linking.drafts import Draft
 
-_VOTE_WORDS = re.compile(
-    r"经|由|出席|在场|全体|全数|与会|委员|理事|董事|代表|人员|成员|投票|表决|举手|鼓掌|审议|讨论|会议|大会|结果|同意|通过|赞成|反对|弃权|票|席|位|人|议案|"
-    r"本案|提案|原案|照案|案|照|依|拟|办理|一致|无异议|异议|无|决议|决定|后|均|准予|备查|洽悉|可决|超过|半数|多数|原则|皆|予以|认可|确认|没有|意见|:|"
-    r"\b(?:the|motion|was|were|is|agreed|approved|adopted|carried|passed|accepted|resolved|unanimously|all|in|favou?r|by|votes?|for|against|abstain(?:ed|tions?)?|"
-    r"none|opposed|decided|yes|this|proposal|item|as|proposed|consensus|seconded|members|present|and|ayes?|nays?)\b",
-    re.I,
-)
-_CARRIED = re.compile(r"通过|同意|赞成|照案|备查|洽悉|准予|agreed|approved|carried|adopted|passed|accepted|resolved|favou?r|ayes", re.I)
+_VOTE_WORDS = re.compile(rf"{any_of('vote')}|:", re.I)
+_CARRIED = re.compile(any_of("carried"), re.I)
 _MEANING = re.compile(r"[㐀-鿿]|[a-z]{2,}", re.I)
 _FEW = 3
-_TOPIC_MARK = re.compile(r"^\s*(?:议题|动议|案由|提案|议案|报告案|讨论案|item|topic|agenda item|motion)\s*[\d一二三四五六七八九十]*\s*[.:、)]\s*", re.I)
+_TOPIC_MARK = re.compile(
+    rf"^\s*(?:{any_of('topic_marks')}|item|topic|agenda item|motion)\s*[\d一二三四五六七八九十]*\s*[.:、)]\s*", re.I
+)
 
 
 def topic_lines(lines: Sequence[Line]) -> dict[int, Line]:

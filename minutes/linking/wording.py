@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from minutes.core.page import Line
+from minutes.grammar import any_of
 from minutes.linking.dues import Deadline
 from minutes.linking.owners import Ownership
 from minutes.linking.units import Unit
 
 _MARKER = re.compile(
-    r"^\W*(?:#?\s*(?:new )?(?:action(?: item| point)?|todo|to-do|to do|ap|ai|decision|resolution|resolved|agreed|motion)\s*\d*\s*[:#–-]\s*|(?:行动项|待办(?:事项)?|任务|决议|决定|结论|会议结论|会议决定|追踪事项|跟进)\s*:\s*|\[[ xX]?\]\s*|[☐☑☒]\s*)",
-    re.I,
+    rf"^\W*(?:#?\s*(?:new )?{any_of('task_marks', 'decision_marks')}\s*\d*\s*[:#–-]\s*|\[[ xX]?\]\s*|[☐☑☒]\s*)", re.I
 )
 _EDGES = " \t,;:，；：、-–—·•()（）[]【】\"'"
-_APART = re.compile(r"[(（\[【]\s*$|(?:截止(?:日期|时间)?|完成(?:时间|时限|日期)|期限|deadline|due(?: date)?|by)\s*:?\s*$|[,，;；:：–—-]\s*$", re.I)
+_APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：–—-]\s*$", re.I)
 
 
 def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> str:
