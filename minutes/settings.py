@@ -21,9 +21,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal, NoReturn
 
 from minutes.errors import SettingsError
@@ -37,7 +36,8 @@ Country = Literal["CN", "TW", "HK", "GB", "US"]
 class Settings:
     """All settings; the defaults are those of somebody who set nothing.
 
-    ``limits`` holds only what was set, by the names of `minutes.reading.Limits`.
+    ``limits`` holds only what was set, as pairs: ``Limits(**dict(settings.limits))``
+    makes a `minutes.reading.Limits` of them. Settings can be hashed and pickled.
     """
 
     unassigned: str | None = None
@@ -46,7 +46,7 @@ class Settings:
     people: Path | None = None
     numeric_dates: NumericDates = "auto"
     country: Country | None = None
-    limits: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    limits: tuple[tuple[str, int], ...] = ()
 
 
 def load(config: Path | None, environment: Mapping[str, str], here: Path) -> Settings:
@@ -62,7 +62,7 @@ def load(config: Path | None, environment: Mapping[str, str], here: Path) -> Set
     for one in given:
         table, _, name = one.key.rpartition(".")
         (limits if table else values)[name] = _checked(one)
-    return Settings(**values, limits=MappingProxyType(limits))
+    return Settings(**values, limits=tuple(limits.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +105,19 @@ def _from_file(path: Path) -> Iterator[_Given]:
 
 def _line(text: str, key: str) -> int | None:
     """The line of ``text`` that sets ``key``, as far as it is written the plain way."""
-    table, _, name = key.rpartition(".")
-    within, header = "", None
+    within = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if opened := re.match(r"\s*\[\s*[\"']?([^\]\"']+?)[\"']?\s*\]", line):
-            within = opened[1]
-            header = number if within in (table, key) and within else header
-        elif within == table and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*[=.]", line):
+        header = re.match(r"\s*\[([^\[\]]+)\]", line)
+        setting = re.match(r"([^=#]+)=", line)
+        if header:
+            within = _bare(header[1]) + "."
+        elif setting and within + _bare(setting[1]) == key:
             return number
-    return header
+    return None
+
+
+def _bare(key: str) -> str:
+    return re.sub(r"[\s\"']", "", key)
 
 
 def _from_environment(environment: Mapping[str, str], here: Path) -> Iterator[_Given]:

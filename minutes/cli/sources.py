@@ -11,9 +11,13 @@ from pathlib import Path
 import click
 
 from minutes.core.items import Minutes
+from minutes.errors import MinutesError
 from minutes.settings import Settings, load
 
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
+_OWN_FAULT = (
+    "minutes itself failed ({}: {}). That is a mistake in minutes, please report it; MINUTES_DEBUG=1 shows where it is."
+)
 _MANY = 5  # files from which on a progress bar is worth a line
 
 files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
@@ -63,8 +67,15 @@ def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True
         for path in shown:
             if Path(path).is_dir():
                 yield Minutes(path, error=f"{path}: there is no Word file in this folder.")
-            else:
+                continue
+            try:
                 yield replace(process(Path(path), with_settings), path=path)
+            except MinutesError:
+                raise
+            except Exception as error:  # one file must not stop the others, whatever is wrong
+                if os.environ.get("MINUTES_DEBUG"):
+                    raise
+                yield Minutes(path, error=f"{path}: {_OWN_FAULT.format(type(error).__name__, error)}")
 
 
 def tell(message: str) -> None:

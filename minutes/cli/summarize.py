@@ -47,7 +47,7 @@ _WORD_TEMPLATES = (".docx", ".dotx")
 )
 @config_option
 @click.pass_context
-def summarize(  # noqa: PLR0913, PLR0917 (Click gives one argument for each option)
+def summarize(
     ctx: click.Context,
     files: tuple[str, ...],
     output: Path | None,

@@ -1,0 +1,174 @@
+"""What a user may set, and what they are told where it is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import pickle
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from minutes.assets import MODELS
+from minutes.errors import SettingsError
+from minutes.reading.limits import Limits
+from minutes.settings import _KEYS, Settings, load
+
+EVERYTHING = """
+unassigned = " 周敏 "
+templates = "look"
+rules = "rules"
+people = "people.csv"
+numeric_dates = "day-first"
+country = "TW"
+
+[limits]
+xml = 134_217_728
+columns = 64
+"""
+
+
+def written(folder: Path, text: str, name: str = "minutes.toml") -> Path:
+    for name_of_folder in ("look", "rules"):
+        (folder / name_of_folder).mkdir(exist_ok=True)
+    (folder / "people.csv").touch()
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def loaded(folder: Path, environment: Mapping[str, str] | None = None, config: Path | None = None) -> Settings:
+    return load(config, environment or {}, folder)
+
+
+def test_somebody_who_set_nothing_gets_the_defaults(tmp_path: Path) -> None:
+    assert loaded(tmp_path) == Settings()
+
+
+def test_everything_can_be_set(tmp_path: Path) -> None:
+    written(tmp_path, EVERYTHING)
+    assert loaded(tmp_path) == Settings(
+        unassigned="周敏",
+        templates=tmp_path / "look",
+        rules=tmp_path / "rules",
+        people=tmp_path / "people.csv",
+        numeric_dates="day-first",
+        country="TW",
+        limits=(("xml", 134_217_728), ("columns", 64)),
+    )
+
+
+def test_the_schema_knows_what_the_code_knows() -> None:
+    schema = json.loads((MODELS / "settings.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    known = {*schema["properties"]} - {"limits"} | {
+        f"limits.{name}" for name in schema["properties"]["limits"]["properties"]
+    }
+    assert known == set(_KEYS)
+    assert {field.name for field in dataclasses.fields(Settings)} == set(schema["properties"])
+    Draft202012Validator(schema).validate(tomllib.loads(EVERYTHING))
+    assert not Draft202012Validator(schema).is_valid({"country": "XX"})
+    assert not Draft202012Validator(schema).is_valid({"limits": {"xml": 0}})
+
+
+def test_settings_can_be_sent_to_another_process_and_kept_as_a_key(tmp_path: Path) -> None:
+    written(tmp_path, EVERYTHING)
+    settings = loaded(tmp_path)
+    assert {pickle.loads(pickle.dumps(settings))} == {settings}  # noqa: S301 (our own)
+
+
+def test_the_limits_are_those_of_the_reader() -> None:
+    assert {f"limits.{field.name}" for field in dataclasses.fields(Limits)} == {key for key in _KEYS if "." in key}
+
+
+def test_the_given_file_goes_before_the_near_one_and_that_before_the_one_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, here = tmp_path / "home" / "minutes", tmp_path / "here"
+    home.mkdir(parents=True)
+    here.mkdir()
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *_args, **_options: home)
+    written(home, 'unassigned = "home"')
+    assert loaded(here).unassigned == "home"
+    written(here, 'unassigned = "near"')
+    assert loaded(here).unassigned == "near"
+    given = written(tmp_path, 'unassigned = "given"', "other.toml")
+    assert loaded(here, config=given).unassigned == "given"
+
+
+def test_the_environment_goes_over_the_file(tmp_path: Path) -> None:
+    written(tmp_path, 'unassigned = "file"\ncountry = "CN"')
+    environment = {
+        "MINUTES_UNASSIGNED": "env",
+        "MINUTES_TEMPLATES": "look",
+        "MINUTES_LIMITS_XML": "5",
+        "MINUTES_PEOPLE": "",
+    }
+    assert loaded(tmp_path, environment) == Settings(
+        unassigned="env", country="CN", templates=tmp_path / "look", limits=(("xml", 5),)
+    )
+
+
+def test_a_file_that_notepad_wrote_is_read(tmp_path: Path) -> None:
+    written(tmp_path, '\ufeffunassigned = "周敏"\r\n')
+    assert loaded(tmp_path).unassigned == "周敏"
+
+
+def test_paths_are_relative_to_the_file_or_to_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    config = written(tmp_path, 'templates = "~/look"\nrules = "./rules"')
+    (tmp_path / "elsewhere").mkdir()
+    settings = loaded(tmp_path / "elsewhere", config=config)
+    assert (settings.templates, settings.rules) == (tmp_path / "look", tmp_path / "rules")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("unasigned = 1", r"minutes\.toml, line 1: there is no setting unasigned\. There are: unassigned, "),
+        ("\n[limits]\n\nxlm = 1", r"minutes\.toml, line 4: there is no setting limits\.xlm"),
+        ("[limit]\nxml = 1", r"minutes\.toml, line 2: there is no setting limit\.xml"),
+        ("unassigned = 3", r"line 1: unassigned must be a name, in quotes; it is 3\."),
+        ('unassigned = ""', r"line 1: unassigned must be a name"),
+        ("\n# x\ncountry = 'DE'", r"line 3: country must be one of CN, TW, HK, GB, US; it is 'DE'\."),
+        ('numeric_dates = "dmy"', r"line 1: numeric_dates must be one of auto, day-first, month-first; it is 'dmy'"),
+        ('templates = "nowhere"', r"line 1: templates must be a folder that exists; there is none at .*nowhere"),
+        ('people = "look"', r"line 1: people must be a file that exists"),
+        ("rules = 1", r"line 1: rules must be the path of a folder, in quotes"),
+        ("limits.xml = 0", r"line 1: limits\.xml must be a whole number above 0; it is 0"),
+        ("limits.xml = true", r"limits\.xml must be a whole number above 0"),
+        ("limits.xml = 1.5", r"limits\.xml must be a whole number above 0"),
+        ("limits = 5", r"line 1: there is no setting limits\."),
+        ('"country" = "x"', r"line 1: country must be"),
+        ("country = 1\nunassigned = ", r"minutes\.toml: this is not TOML: Invalid value"),
+    ],
+)
+def test_what_is_wrong_is_told_with_file_line_key_and_what_is_allowed(tmp_path: Path, text: str, message: str) -> None:
+    written(tmp_path, text)
+    with pytest.raises(SettingsError, match=message):
+        loaded(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "message"),
+    [
+        ("MINUTES_COUNTRY", "DE", r"MINUTES_COUNTRY: country must be one of"),
+        ("MINUTES_LIMITS_XML", "big", r"MINUTES_LIMITS_XML: limits\.xml must be a whole number above 0; it is 'big'"),
+    ],
+)
+def test_a_wrong_variable_is_named(tmp_path: Path, variable: str, value: str, message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        loaded(tmp_path, {variable: value})
+
+
+def test_a_file_that_is_not_there_or_no_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"gone\.toml: the settings cannot be read"):
+        loaded(tmp_path, config=tmp_path / "gone.toml")
+    path = tmp_path / "minutes.toml"
+    path.write_bytes(b'unassigned = "\xff"')
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        loaded(tmp_path)
