@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from minutes.core.blocks import Source
-from minutes.core.dates import DateContext
+from minutes.core.dates import DateContext, Order, choose
 from minutes.core.findings import Findings
-from minutes.core.items import Minutes
+from minutes.core.items import Meeting, Minutes
 from minutes.core.page import Line, LineKind, Page
 from minutes.core.people import Mention, Roster
 from minutes.core.text import language_of
@@ -22,8 +22,10 @@ from minutes.layout.script import fold_for_finding
 from minutes.layout.sections import build_page
 from minutes.linking.linking import link
 from minutes.linking.rows import Lookup
+from minutes.nlp.components.deadlines import find_dates
 from minutes.nlp.docs import find_all, find_in_text
 from minutes.nlp.names import split_people
+from minutes.nlp.workdays import almanac
 from minutes.reading import read
 from minutes.settings import Settings
 
@@ -55,7 +57,9 @@ def process(path: Path, settings: Settings) -> Minutes:
 def understand(source: Source, settings: Settings) -> Understood:
     """The page of a source, its masthead and what was found in its lines."""
     page = build_page(source, settings.rules)
-    masthead = find_masthead(page, source)
+    masthead = find_masthead(
+        page, source, extra=settings.rules, order=_ORDERS[settings.numeric_dates], resolve_date=_relative_date
+    )
     findings = find_all([line for line in page.lines if line.kind is not LineKind.ROW], masthead.roster, settings.rules)
     return Understood(source, page, masthead, findings)
 
@@ -66,7 +70,7 @@ def decide(understood: Understood, settings: Settings) -> Minutes:
     lookup = {language: _lookup(language, masthead.roster, settings) for language in ("zh", "en")}
     dates = _meeting_dates(lines, masthead)
     linked = link(lines, understood.findings, lookup, dates, _contexts(lines, masthead, settings))
-    several = len(masthead.meetings) > 1
+    several = bool(masthead.meetings)
     return Minutes(
         path=source.path,
         sha256=source.sha256,
@@ -97,13 +101,26 @@ def _findings_in(cell: str, language: str, roster: Roster, extra: Path | None) -
 
 def _meeting_dates(lines: Sequence[Line], masthead: Masthead) -> dict[int, date | None]:
     """For each line the date of the meeting under which it stands."""
-    starts = [span.first_line for span in masthead.meetings]
-    if len(starts) < 2:
-        return {line.index: masthead.meeting.date for line in lines}
-    return {line.index: masthead.meetings[max(0, bisect_right(starts, line.index) - 1)].meeting.date for line in lines}
+    return {line.index: _meeting_of(line, masthead).date for line in lines}
+
+
+def _meeting_of(line: Line, masthead: Masthead) -> Meeting:
+    position = bisect_right([span.first_line for span in masthead.meetings], line.index) - 1
+    return masthead.meetings[max(0, position)].meeting if masthead.meetings else masthead.meeting
+
+
+_ORDERS: dict[str, Order | None] = {"auto": None, "day-first": "DMY", "month-first": "MDY"}
 
 
 def _contexts(lines: Sequence[Line], masthead: Masthead, settings: Settings) -> dict[int, DateContext]:
-    order = {"day-first": "DMY", "month-first": "MDY"}.get(settings.numeric_dates)
-    context = DateContext(order=order, next_meeting=masthead.meeting.next_meeting, country=settings.country)  # type: ignore[arg-type]
-    return {line.index: context for line in lines}
+    """How dates are read in each line."""
+    context = DateContext(
+        order=masthead.order or _ORDERS[settings.numeric_dates], country=settings.country, calendar=almanac()
+    )
+    return {line.index: replace(context, next_meeting=_meeting_of(line, masthead).next_meeting) for line in lines}
+
+
+def _relative_date(text: str, language: str, held_on: date) -> date | None:
+    """The day that words such as "in two weeks" mean, for the next meeting."""
+    found = choose(find_dates(fold_for_finding(text).text, language), held_on, DateContext(language=language))
+    return found[1].last if found else None
