@@ -16,7 +16,7 @@ from minutes import __version__
 from minutes.errors import MinutesError
 
 # What the group's help says of each command, so that it need not import them; a test compares.
-_COMMANDS = {
+COMMANDS = {
     "extract": "Find decisions and action items; print them as JSON, CSV or a table.",
     "summarize": "Write the follow-up of each meeting: who does what by when.",
     "explain": "Show why each item was found, and why other lines were not.",
@@ -35,17 +35,17 @@ class _LazyGroup(click.Group):
     """Imports a command's module, of the command's name, when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"minutes.cli.{cmd_name}"), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

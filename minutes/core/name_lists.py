@@ -21,11 +21,13 @@ _HAN_AND = frozenset({"和", "与", "及", "以及", "跟", "暨"})
 _CALL = re.compile(r"^(?:由|请|让|交由|烦请|@(?=[^\w.-]|[\u4e00-\u9fff]))\s*")
 _PEOPLE = frozenset({"学生", "客户", "会员", "编辑", "学习", "生活", "生产", "工程", "国内", "海外", "国际", "护理", "就业", "交通", "健康"})
 _PARENTHESES = re.compile(r"^(?P<outer>[^()\[\]【】]*)[(\[【](?P<inner>[^()\[\]【】]*)[)\]】]?(?P<rest>[^()\[\]【】]*)$")
+_TWO_SCRIPTS = re.compile(rf"[{LATIN}][{LATIN}.'\-]*(?: [{LATIN}][{LATIN}.'\-]*){{0,2}} [{HAN}]{{1,4}}|[{HAN}]{{1,4}} [{LATIN}][{LATIN}.'\-]*(?: [{LATIN}][{LATIN}.'\-]*){{0,2}}")
 _AND_OTHERS = re.compile(r"(?:等(?:人|同学|同志|[一二三四五六七八九十两\d]+人)?|\bet al\.?)$")
 _HANDLE = re.compile(rf"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|[A-Za-z]+\d[\w-]*)")
 _NAME_WORD = re.compile(rf"[{LATIN}][{LATIN}'.\-]*$")
 _LATIN_LIST = re.compile(rf"[{LATIN}0-9@_'.\- ]+")
 _OWNED = "(?:公司|部|处|科|室|局|栋|楼|号|户|所|院|厂|集团|中心)"
+_SHORT_TITLES = tuple("总董工导处局厅科所哥姐妹弟兄叔姨妈爸太")
 _LONGEST = 2000
 _LABEL = re.compile(rf"([{HAN}{LATIN}0-9 &/]{{1,24}}?)\s*[:|]\s*")
 
@@ -185,13 +187,15 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
     joined = text.replace(" ", "")
     if called := re.fullmatch(rf"([{HAN}]{{2,4}})(?:同学|同志)", text):
         text = joined = called[1]
-    if re.fullmatch(rf"[{LATIN}]+ [{HAN}]{{1,3}}|[{HAN}]{{1,3}} [{LATIN}]+", text):  # Peter 陈
+    if _TWO_SCRIPTS.fullmatch(text):
         return [Mention(start, start + len(text), text, "unknown-name")]
     if is_chinese_name(joined, zh, longest=4 if len(joined) != len(text) else 3) and (len(joined) <= 3 or zh.surname_of(joined)[1:]):
         return [_mention(roster, start, text, roster.resolve(joined))]
     parts = take_apart(joined, roster.lexicon)
     if parts.title and parts.full and " " not in text:
         return [_mention(roster, start, text, roster.resolve(text))]
+    if named := _post_before(text, start, roster):
+        return [named]
     if titled := _titled_behind(text, start, roster):
         return [titled]
     if " " in text:
@@ -211,6 +215,16 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         called = text[0] in zh.before or not re.fullmatch(f"[{HAN}]+", text)
         return [Mention(start, start + len(text), text, "unknown-name" if called else "group")]
     return []
+
+
+def _post_before(text: str, start: int, roster: Roster) -> Mention | None:
+    """公司副总经理王芳, 义工代表 陈小文: what somebody is, then the name."""
+    zh = roster.lexicon.zh
+    for length in (3, 2):
+        head, name = text[:-length].rstrip(), text[-length:]
+        if 2 <= len(head) <= 16 and is_chinese_name(name, zh, tier=2) and head.endswith(zh.titles) and not head.endswith(_SHORT_TITLES):
+            return _mention(roster, start + len(text) - length, name, roster.resolve(name))
+    return None
 
 
 def _titled_behind(text: str, start: int, roster: Roster) -> Mention | None:

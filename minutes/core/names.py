@@ -193,9 +193,15 @@ def forms(name: str, lexicon: Lexicon) -> Iterator[tuple[str, Rank]]:
     if parts.chinese:
         yield from _chinese_forms(parts, lexicon.zh)
     elif has_han(parts.full):
-        yield from ((piece, Rank.SHORT) for piece in words(parts.full) if len(piece) > 1)
+        for piece in _scripts(parts.full):  # Kevin Zhao 赵凯文
+            yield from ((form, max(rank, Rank.FORM)) for form, rank in forms(piece, lexicon))
     else:
         yield from _english_forms(parts, lexicon.en)
+
+
+def _scripts(name: str) -> list[str]:
+    """A name in two scripts by its scripts; single characters say too little."""
+    return [piece.strip() for piece in re.findall(rf"[{HAN}]+|[^{HAN}]+", name) if len(piece.strip()) > 1]
 
 
 def _chinese_forms(parts: NameParts, zh: ChineseWords) -> Iterator[tuple[str, Rank]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from minutes.core.lexicon import Lexicon
 from minutes.core.name_lists import is_group, split_list
-from minutes.core.names import has_han, key, take_apart, words
+from minutes.core.names import has_han, is_chinese_name, key, take_apart, words
 from minutes.core.people import Mention, Roster
 from minutes.layout.labels import Text
 from minutes.layout.script import fold_for_finding
@@ -29,6 +29,7 @@ _BULLET = re.compile(r"^[\s\-–—•·*●○■□◦▪➢>☐☑✓✔√]+
 _POST_BEHIND = re.compile(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _COUNT = re.compile(r"^\d+\s*(?:位|名|人|people|members|persons)|出席$|^共\d+|^\d+$")
+_ONE_COMMA = re.compile(r"(?:[^,()]|\([^()]*\))+,(?:[^,()]|\([^()]*\))+")
 _MARK = re.compile(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
 
 
@@ -57,12 +58,31 @@ def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
     nobody = Roster.of((), lexicon)
     found: list[Listed] = []
     stars = any(_MARK.search(value.folded) for value in values)
-    for number, value in enumerate(values):
-        people = _line(value, nobody, stars=stars)
+    for number, (value, single) in enumerate(_entries(values)):
+        people = _line(value, nobody, stars=stars, single=single)
         if not people and (number or not lexicon.is_placeholder(value.folded)) and not _only_remark(value):
             break
         found += people
     return _unique(found)
+
+
+def _entries(values: Sequence[Text]) -> list[tuple[Text, bool]]:
+    """The lines of a list, cut at semicolons, and whether each names one person: then what a comma parts off is no other.
+
+    "Ann Lee (AL), Programme Director; Bob Ray, Acme Ltd" and lists of lines of this kind.
+    """
+    latin = [value for value in values if not has_han(value.folded)]
+    commas = sum(bool(_ONE_COMMA.fullmatch(value.folded)) for value in latin)
+    by_line = len(latin) > 2 and commas * 5 >= len(latin) * 3
+    entries: list[tuple[Text, bool]] = []
+    for value in values:
+        parts = value.folded.split(";")
+        cut = len(parts) > 1 and "," in value.folded and not has_han(value.folded)
+        start = 0
+        for part in parts if cut else [value.folded]:
+            entries.append((value.cut(start, start + len(part)), cut or by_line))
+            start += len(part) + 1
+    return [(entry, single) for entry, single in entries if entry.folded.strip()]
 
 
 def _only_remark(value: Text) -> bool:
@@ -70,7 +90,7 @@ def _only_remark(value: Text) -> bool:
     return bool(re.fullmatch(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()]*)*[)\]]\s*", value.folded)) or bool(_COUNT.match(value.folded.strip()))
 
 
-def _line(value: Text, nobody: Roster, *, stars: bool) -> list[Listed]:
+def _line(value: Text, nobody: Roster, *, stars: bool, single: bool = False) -> list[Listed]:
     folded = value.folded
     head = _BULLET.match(folded)
     begin = head.end() if head else 0
@@ -79,6 +99,8 @@ def _line(value: Text, nobody: Roster, *, stars: bool) -> list[Listed]:
     for start, end, _ in asides:
         bare[start:end] = [" "] * (end - start)
     mentions = [_as_name(mention, nobody) for mention in split_list("".join(bare), nobody)]
+    if single and mentions and mentions[0].kind == "unknown-name" and mentions[0].start <= begin + 1:
+        return _people(value, mentions[:1], asides, nobody, stars=stars)
     if not any(mention.kind == "unknown-name" for mention in mentions):
         return [person for start, end, inner in asides for person in _group_aside(value, mentions, start, inner, nobody)]
     if not _is_list(folded, mentions, asides):
@@ -136,7 +158,7 @@ def _people(
 
 def _with_tail(person: Listed, value: Text, end: int) -> Listed:
     """Ann Lee - Acme Ltd; Ann Lee, Head of Sales: what stands behind the one name of a line."""
-    tail = re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:[-–—|:]|,)\s*([^()\d]{2,60}?)\s*[.;]?", value.folded[end:])
+    tail = re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:[-–—|:]|,)\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?", value.folded[end:])
     if tail is None or person.department or _LATE_OR_MODE.search(tail[1]):
         return person
     start = end + tail.start(1)
@@ -160,8 +182,26 @@ def _person(value: Text, mention: Mention, beside: Iterable[str], nobody: Roster
         department = value.cut(at, at + len(department)).verbatim if at >= 0 else department
     person = Listed(name, department, post)
     for inner in beside:
-        person = _with_aside(person, inner, value, lexicon)
+        other = _other_form(person, inner, value, nobody)
+        person = _with_aside(person, inner, value, lexicon) if other is None else other
     return person
+
+
+def _other_form(person: Listed, inner: str, value: Text, nobody: Roster) -> Listed | None:
+    """@annlee (Ann Lee), 丁院长(丁立群), Thomas Lau (劉子軒): the name again; the fuller form is the name."""
+    named = split_list(inner, nobody)
+    if len(named) != 1 or named[0].kind != "unknown-name" or _PROXY_FOR.match(inner) or named[0].text != inner:
+        return None
+    at = value.folded.find(inner)
+    written = value.cut(at, at + len(inner)).verbatim
+    folded = fold_for_finding(person.name).text
+    surname = take_apart(folded, nobody.lexicon)
+    titled = surname.chinese and len(surname.full) == len(surname.surname) and inner.startswith(surname.full)
+    if (_HANDLE.match(folded) or titled) and not _HANDLE.match(inner):
+        return replace(person, name=written, aliases=(*person.aliases, person.name))
+    if not has_han(folded) and is_chinese_name(inner, nobody.lexicon.zh) or (has_han(folded) and not has_han(inner) and len(inner) > 3):
+        return replace(person, aliases=(*person.aliases, written))
+    return None
 
 
 def _post_apart(name: str, full: str, title: str) -> tuple[str, str | None]:

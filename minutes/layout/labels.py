@@ -20,7 +20,9 @@ from minutes.rules import LANGUAGES, load
 LISTED = frozenset({"attendees", "absent"})
 _LONGEST_LABEL = 40
 _COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\t)\s*")
-_INNER_LABEL = re.compile(r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}):(?!//)")
+_INNER_LABEL = re.compile(r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)")
+_BILINGUAL = re.compile(r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})")
+_REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _BARE_VALUE = re.compile(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:people|persons|人|位|名)?[)）]?$", re.I)
 
@@ -127,14 +129,20 @@ def label_of(words: str, extra: Path | None = None) -> str | None:
     """
     if len(words) > _LONGEST_LABEL * 2 or not words.strip():
         return None
-    return _label_of_title(plain_title(words), extra)
+    return _label_of_title(plain_title(_REFERENCE.sub("", words)), extra)
 
 
 @cache
 def _label_of_title(title: str, extra: Path | None) -> str | None:
+    """The label of a title as it is, without what it has in parentheses, or of one of its languages: 日期 Date."""
     if not title or len(title) > _LONGEST_LABEL:
         return None
-    return next((label for label, pattern in _patterns(extra) if pattern.fullmatch(title)), None)
+    forms = [title]
+    if "(" in title:
+        forms.append(re.sub(r"\s*\([^()]*\)?", "", title))
+    if two := _BILINGUAL.fullmatch(title):
+        forms += [part.strip(" /|") for part in two.groups() if part]
+    return next((label for form in forms for label, pattern in _patterns(extra) if form and pattern.fullmatch(form)), None)
 
 
 def find_said(units: Sequence[Unit], extra: Path | None = None) -> list[Said]:
@@ -150,7 +158,10 @@ def find_said(units: Sequence[Unit], extra: Path | None = None) -> list[Said]:
 
 def _line(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[Said]:
     unit = units[position]
-    for label, words, value in labelled(unit.text, extra):
+    labels = labelled(unit.text, extra)
+    if labels and labels[0][0] == "next_meeting":
+        labels = labels[:1]  # what else the line says is of that meeting
+    for label, words, value in labels:
         values: tuple[Text, ...] = (value,) if value.verbatim.strip() and not _BARE_VALUE.match(value.folded.strip()) else ()
         if not values or label in LISTED:
             values += tuple(_below(units, position, label, extra, several=not values))
@@ -184,7 +195,7 @@ def _first_label(folded: str, extra: Path | None) -> tuple[int, int, str, str] |
             return 0, colon.end(), label, head[: colon.start()]
     if len(folded.strip()) <= _LONGEST_LABEL and (label := label_of(folded, extra)):
         return 0, len(folded), label, folded
-    space = re.match(r"\s*([\u4e00-\u9fff]{2,8})[ \u3000]+(?=\S)", folded)
+    space = re.match(r"\s*([\u4e00-\u9fff]{2,8})[ \u3000]+(?=[^\sA-Za-z])", folded)
     if space and (label := label_of(space[1], extra)):
         return 0, space.end(), label, space[1]
     return None

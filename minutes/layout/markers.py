@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _HAN_NUMBER = "一二三四五六七八九十百〇零"
@@ -27,7 +28,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("bullet", r"[•·●○◦▪▫◆◇■□►▶➤➢★☆*+>»◎※]+\s*"),
 )
 _MARKER = re.compile(r"\s*(?:" + "|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _STYLES) + ")", re.I)
-_FIRST = re.compile(r"(?:^|[^\d.])1\W*$|^\W*(?:第?[一壹①❶➀]|[aAiI])\W*$")
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 TOPIC_STYLES = frozenset({"topic", "formal", "han", "han-paren", "decimal", "decimal-bare", "decimal-multi"})
 
 
@@ -35,15 +36,15 @@ TOPIC_STYLES = frozenset({"topic", "formal", "han", "han-paren", "decimal", "dec
 class Marker:
     """A list marker: its words, its style, and where the content begins.
 
-    ``checked`` is the state of a checkbox, None of other markers; ``begins`` tells that
-    it is the first of its kind: 1., 一、, (a), ①.
+    ``checked`` is the state of a checkbox, None of other markers; ``number`` is the last
+    number of a marker that counts: 3 of "3.", "2.3", "三、" and "(c)".
     """
 
     text: str
     style: str
     end: int
     checked: bool | None = None
-    begins: bool = False
+    number: int | None = None
 
 
 def find_marker(folded: str) -> Marker | None:
@@ -65,4 +66,35 @@ def find_marker(folded: str) -> Marker | None:
             checked = text in "☑☒✓✔✅■" or text.lower() in ("[x]", "[✓]", "[√]")
     if style == "decimal-multi":
         style = f"decimal-{text.rstrip('.、) ').count('.') + 1}"
-    return Marker(text, style, match.end(), checked, begins=_FIRST.search(text) is not None)
+    return Marker(text, style, match.end(), checked, _number(text, style))
+
+
+def _number(text: str, style: str) -> int | None:
+    if digits := re.findall(r"\d+", text):
+        return int(digits[-1])
+    letters = re.sub(r"[\W_第项]|议题|动议|案由|提案|议案|报告案|讨论案", "", text.lower())
+    if style == "roman":
+        return _ROMAN.index(letters) if letters in _ROMAN else None
+    if len(letters) == 1 and letters.isascii():
+        return ord(letters) - ord("a") + 1
+    if len(letters) == 1 and unicodedata.numeric(letters, None) is not None and style == "circled":
+        return int(unicodedata.numeric(letters))
+    return _han_number(letters.translate(_FORMAL_TO_HAN))
+
+
+_FORMAL_TO_HAN = str.maketrans("壹贰貮叁参肆伍陆柒捌玖拾", "一二二三三四五六七八九十")
+_DIGITS = "〇一二三四五六七八九"
+
+
+def _han_number(text: str) -> int | None:
+    """Up to 99: 三, 十二, 二十一.
+
+    >>> _han_number("二十一")
+    21
+    """
+    if not text or any(character not in _DIGITS + "十" for character in text) or text.count("十") > 1:
+        return None
+    if "十" not in text:
+        return _DIGITS.index(text) if len(text) == 1 else None
+    tens, ones = text.split("十")
+    return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)

@@ -103,10 +103,13 @@ def _read(
     sentences = list(read_sentences((unit.text for unit in units[:_REACH_OF_SENTENCES] if not unit.cells), lexicon))
     if not present:
         present = _merged(person for label, people in sentences if label == "attendees" for person in people)
+    present = _merged((*present, *(person for label, people in sentences if label == "joined" for person in people)))
     away = [person for label, people in sentences if label == "absent" for person in people]
     absent = _merged((*absent, *away))
     chair = _holder("chair", said, sentences, lexicon) or next((person for person in present if person.chair), None)
     recorder = _holder("recorder", said, sentences, lexicon) or next((person for person in present if person.recorder), None)
+    if chair and present:
+        present = _with_chair(present, chair, lexicon)
     title = find_title(units, said, headers, lexicon)
     held = held_on(units, said, headers, title, calendar)
     meeting = Meeting(
@@ -157,6 +160,12 @@ def _may_be_a_name(value: Text) -> bool:
     """A few characters behind 主持人: are a name, however unusual."""
     text = value.folded.strip(" 。.")
     return has_han(text) and 2 <= len(text) <= 8 and not any(character in text for character in ",;:、。()0123456789的了")
+
+
+def _with_chair(present: tuple[Listed, ...], chair: Listed, lexicon: Lexicon) -> tuple[Listed, ...]:
+    """Whoever led the meeting was there, also where the list names only the others."""
+    known = Roster.of((Person(person.name, person.aliases) for person in present), lexicon, _folded)
+    return present if known.resolve(chair.name).people else (replace(chair, absent=False), *present)
 
 
 # --- people ----------------------------------------------------------------------------------------------------------

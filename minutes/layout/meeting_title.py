@@ -10,12 +10,14 @@ from minutes.core.name_lists import is_group
 from minutes.layout.labels import Said, Unit, labelled
 from minutes.layout.meeting_dates import find_days
 
-_MEETING = re.compile(r"会议|例会|周会|月会|会谈|座谈|纪要|记录|评审|组会|大会|办公会|协调会|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b", re.I)
+_MEETING = re.compile(r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b", re.I)
 _GENERIC = re.compile(
-    r"\W*(?:会议(?:纪要|记录|记要)(?:表|单|簿|模板)?|(?:会议)?议程|纪要|记录|(?:draft |final |approved |the )?(?:meeting )?(?:minutes|notes|agenda|report|record)(?: (?:of|from) (?:the )?meeting)?(?: template| form)?|minutes of|committee|meeting|confidential|draft)\W*",
+    r"\W*(?:会议(?:纪要|[记纪]录|记要)(?:表|单|簿|模板)?|(?:会议)?议程|纪要|[记纪]录|(?:draft |final |approved |the )?(?:meeting )?(?:minutes|notes|agenda|report|record)(?: (?:of|from) (?:the )?meeting)?(?: template| form)?|minutes of|committee|meeting|confidential|draft)\W*",
     re.I,
 )
 _NO_TITLE = re.compile(r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s|\b(?:p\.?o\.? box|street|road|avenue)\b|机密|内部(?:资料|文件)|保密", re.I)
+_LETTERHEAD = re.compile(r".*(?:公司|集团|局|厅|部|处|院|委员会|中心|学校|大学|学院|政府|医院|协会|银行|办公室|[a-z])\s*(?:专题|办公|党委|党组|行政|工作|总经理|董事会|院长|校长)*\s*(?:会议)?(?:纪要|[记纪]录|记要)(?:表|单)?", re.I)
+_OTHER_MEETING = re.compile(r"\b(?:last|previous|next|prior)\b|上次|下次|上一次|下一次|上期", re.I)
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _REACH = 14
 _LONGEST = 110
@@ -29,7 +31,8 @@ def find_title(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Un
     scored = [(_score(unit, position, lexicon), -position, unit.text) for position, unit in enumerate(_top(units))]
     score, _, best = max(scored, default=(-9.0, 0, None))
     topic = next((one for one in said if one.label == "topic" and one.values), None)
-    if best is not None and score > 0 and not _GENERIC.fullmatch(best.folded):
+    generic = best is None or _GENERIC.fullmatch(best.folded.strip()) or _LETTERHEAD.fullmatch(best.folded.strip())
+    if best is not None and score > 0 and not generic:
         return _tidy(best.verbatim)
     if topic is not None:
         return _tidy(topic.values[0].verbatim)
@@ -55,17 +58,17 @@ def _top(units: Sequence[Unit]) -> list[Unit]:
 
 def _score(unit: Unit, position: int, lexicon: Lexicon) -> float:
     text = unit.text.folded.strip()
-    if len(text) > _LONGEST or len(text) < 3 or _NO_TITLE.search(text):
+    if len(text) > _LONGEST or len(text) < 3 or _NO_TITLE.search(text) or _OTHER_MEETING.search(text):
         return -9
     score = 2.0 * min(unit.prominent, 3) - 0.35 * position
     score -= 0.4 * max(0, (unit.block.level or 1) - 1)
     if _MEETING.search(text):
         score += 3
-    if _GENERIC.fullmatch(text):
+    if _GENERIC.fullmatch(text) or _LETTERHEAD.fullmatch(text):
         score -= 4
     if _SENTENCE.search(text):
         score -= 4
-    if is_group(text, lexicon) and not _MEETING.search(text):
+    if not _MEETING.search(text) and any(is_group(part, lexicon) for part in (text, *text.split())):
         score -= 2
     days = find_days(text)
     if days and sum(day.end - day.start for day in days) > 0.6 * len(text):

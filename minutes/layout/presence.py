@@ -10,7 +10,7 @@ from minutes.core.lexicon import Lexicon
 from minutes.layout.attendance import Listed, read_list
 from minutes.layout.labels import Text, text_of
 
-_NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Councill?or|Rev)\.? )?[A-Z][\w'-]+(?: (?:(?:van|von|de|der|den|la|di|da|el|al|bin) ){0,2}[A-Z][\w'.-]*){0,3}"
+_NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Councill?or|Rev)\.? )?[A-Z][\w'-]+(?: (?:(?:van|von|de|der|den|la|di|da|el|al|bin) ){0,2}[A-Z](?:\.|[\w'-]*)){0,3}"
 _NAMES = rf"{_NAME}(?:(?:,? and |,? & |, |; ?|,){_NAME}){{0,30}}"
 _HELD = r"(?: (?:were|was|are|is|all))?"
 
@@ -21,7 +21,7 @@ _ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("attendees", re.compile(rf"\b(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Aa]ttendees)(?: at the meeting)? (?:were|was|are|included)\s*:?\s*({_NAMES})")),
     ("attendees", re.compile(rf"({_NAMES}){_HELD} (?:present|in attendance)(?! by a\b)\b")),
     ("attendees", re.compile(rf"({_NAMES}) attended(?= (?:the|this) (?:meeting|call)|[.]|$)")),
-    ("attendees", re.compile(rf"({_NAMES}),? joined (?:the )?(?:meeting|discussion|call)")),
+    ("joined", re.compile(rf"({_NAMES}),? joined (?:the )?(?:meeting|discussion|call)")),
     ("chair", re.compile(rf"({_NAME}),?(?: \([^()]{{2,30}}\))? (?:chaired|presided|(?:was )?in the chair|took the chair|acted as chair|chairing)")),
     ("chair", re.compile(rf"\b(?:chaired|presided over|facilitated|led) by (?:the )?(?:[Cc]hair\w*|[Pp]resident)?,? ?({_NAME})")),
     ("chair", re.compile(rf"\bby (?:the )?(?:Board |Acting |Committee )?(?:Chair(?:man|woman|person)?|President),? ({_NAME})")),
@@ -32,7 +32,7 @@ _ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _CHINESE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chair", re.compile(r"由([^,。;:由]{2,24}?)(?:同志|同学)?(?:担任)?(?:主持|召集)")),
-    ("chair", re.compile(r"(?:^|[,。;\s])([^,。;:的由]{2,12}?)(?:同志|同学)?主持(?:了|召开)?(?:了)?(?:本次|此次|这次|今天的?)?[^,。;]{0,12}(?:会|会议)")),
+    ("chair", re.compile(r"(?:^|[,。;\s])([^,。;:由]{2,30}?)(?:同志|同学)?(?:在[^,。;]{2,24}?)?主持(?:了|召开|并)?(?:了)?(?:本次|此次|这次|今天的?)?[^,。;]{0,12}会")),
     ("attendees", re.compile(r"(?:出席|参加|参与|列席)(?:了)?(?:本次|此次)?(?:会议|例会|会)的?(?:人员|同志|同学|代表|领导)?(?:主要)?(?:有|包括|是|为)[:]?([^。;\n]{2,400})")),
     ("attendees", re.compile(r"(?:^|[。;,])([^。;,:]{2,200}?)(?:等[^、。;,]{0,8})?(?:参加|出席|列席)(?:了)?(?:本次|此次|这次)?(?:会议|例会|座谈)")),
     ("absent", re.compile(r"(?:^|[。;,])([^。;,:]{2,60}?)(?:因[^,。;]{1,12})?(?:请假|缺席|未到会|未出席|未能出席)")),
@@ -79,7 +79,9 @@ def _people(label: str, text: Text, lexicon: Lexicon) -> list[Listed]:
         inner = _PARENTHESES.search(text.folded)  # 轮值主席(王芳)
         if inner and (within := read_list([text.cut(*inner.span(1))], lexicon)):
             return within[:1]
-        return read_list([text], lexicon)[:1]
+        # posts stand before the name in Chinese: 党委委员、副总经理王芳
+        _, _, last = text.folded.rpartition("、")
+        return read_list([text.cut(len(text.folded) - len(last))], lexicon)[:1]
     return [replace(person, absent=label == "absent") for person in read_list([text], lexicon)]
 
 

@@ -28,7 +28,7 @@ _ONE_LINE = re.compile(r"^(?:new )?(?:action|ap|ai|action item|action point|todo
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
 _WEAK = frozenset({Role.REPORT, Role.DISCUSSION, Role.AGENDA, Role.OTHER, Role.ATTENDANCE, Role.MASTHEAD, Role.TEMPLATE})
-_LEAST = 0.3
+_LEAST = 0.25
 _SHORTEST_CAPITALS = 3
 _BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "alpha-paren"})
 _LABELS = ("label", "form")
@@ -109,7 +109,7 @@ def build_page(source: Source, extra: Path | None = None) -> Page:
     ``extra`` is a user's folder of rules with the layout of ``pipelines/``.
     """
     raw = list(cut(source.blocks))
-    topics = _topics(raw, extra)
+    topics = _topics(raw)
     builder = _Builder(extra)
     mostly_bold = sum(line.bold for line in raw) * 5 > len(raw) * 2
     was_in_table = False
@@ -131,33 +131,62 @@ def _role(text: str, extra: Path | None) -> Role | None:
     return Role(label) if label else None
 
 
-def _topics(raw: Sequence[RawLine], extra: Path | None) -> frozenset[int]:
-    """The numbered lines that are topics: short ones, most of whose kind have lines of another kind below them."""
-    runs: dict[str, list[int]] = {}
+@dataclass(slots=True)
+class _Run:
+    """Lines numbered on from each other: 1., 2., 3. …"""
+
+    last: int
+    positions: list[int]
+
+
+def _topics(raw: Sequence[RawLine]) -> frozenset[int]:
+    """The numbered lines that are topics: short ones, most of whose run have lines of another kind below them."""
     topics: set[int] = set()
-
-    def settle(style: str) -> None:
-        run = runs.pop(style, [])
-        with_children = [
-            position for position in run
-            if position + 1 < len(raw) and raw[position + 1].style != style and raw[position + 1].kind is not LineKind.HEADING
-        ]  # fmt: skip
-        short = all(_is_short(raw[position].words) for position in run)
-        if style == "topic" or run and short and len(with_children) * 2 >= len(run) and (len(run) > 1 or style in ("han", "formal", "topic")):
-            topics.update(run)
-
+    open_runs: dict[str, list[_Run]] = {}
     for position, line in enumerate(raw):
         style = line.style.split("@")[0]
         if line.kind is LineKind.HEADING:
-            for open_style in list(runs):
-                settle(open_style)
-        elif style in TOPIC_STYLES or style.startswith("decimal-"):
-            if line.marker is not None and line.marker.begins:
-                settle(line.style)
-            runs.setdefault(line.style, []).append(position)
-    for open_style in list(runs):
-        settle(open_style)
-    return frozenset(topics)
+            topics |= _settle([run for runs in open_runs.values() for run in runs], raw)
+            open_runs = {}
+        elif line.marker is not None and (style in TOPIC_STYLES or style.startswith("decimal-")):
+            runs = open_runs.setdefault(line.style, [])
+            topics |= _settle(_number_on(runs, line.marker.number or 0, position), raw)
+    return frozenset(topics | _settle([run for runs in open_runs.values() for run in runs], raw))
+
+
+def _number_on(runs: list[_Run], number: int, position: int) -> list[_Run]:
+    """Puts a number into the run that it continues, or begins one; gives back the runs that have ended."""
+    ended: list[_Run] = []
+    if number != 1:
+        while runs and runs[-1].last + 1 != number and any(run.last + 1 == number for run in runs):
+            ended.append(runs.pop())
+        if runs and runs[-1].last < number:
+            runs[-1].last = number
+            runs[-1].positions.append(position)
+            return ended
+    runs.append(_Run(number, [position]))
+    return ended
+
+
+def _settle(runs: Sequence[_Run], raw: Sequence[RawLine]) -> set[int]:
+    """The lines of runs that are topics."""
+    topics: set[int] = set()
+    for run in runs:
+        style = raw[run.positions[0]].style.split("@")[0]
+        with_children = [position for position in run.positions if _has_other_below(raw, position)]
+        short = all(_is_short(raw[position].words) for position in run.positions)
+        enough = len(run.positions) > 1 or style in ("han", "formal")
+        if style == "topic" or (short and enough and len(with_children) * 2 >= len(run.positions)):
+            topics.update(run.positions)
+    return topics
+
+
+def _has_other_below(raw: Sequence[RawLine], position: int) -> bool:
+    if position + 1 == len(raw):
+        return False
+    below = raw[position + 1]
+    begins = below.marker is not None and below.marker.number == 1
+    return below.kind is not LineKind.HEADING and (below.style != raw[position].style or begins)
 
 
 def _is_short(words: str) -> bool:

@@ -19,6 +19,7 @@ _TOP = 25
 _END = 8
 _OTHER_MEETING = re.compile(r"previous|last (?:meeting|minutes)|minutes of (?:the )?(?:meeting|.{0,30} held)|next|prior|since|due|deadline|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|版本|version|updated|更新", re.I)
 _HELD = re.compile(r"\b(?:held|met|meeting|minutes|took place|convened|date|started|commenced|began|on)\b|会议|召开|举行|开会|例会|时间|日期|记录|纪要", re.I)
+_TOOK_PLACE = re.compile(r"(?<!be )\b(?:held|met|took place|convened)\b|召开|举行|主持", re.I)
 _NEXT = re.compile(
     r"\b(?:next|following|future) (?:\w+ ){0,3}?(?:meeting|call|session)\b([^.;\n]{0,120}(?:\.\d\d[^.;\n]{0,60})?)|\b(?:meet|reconvene) again\b([^.;\n]{0,80})|(?:下次|下一次|下回)[^。;,]{0,8}(?:会议|例会|开会|组会|周会|会)([^。;\n]{0,60})",
     re.I,
@@ -99,6 +100,7 @@ def _places(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit]
     top = [unit for unit in units[:_TOP] if not unit.cells]
     if title:
         yield _with_year([text_of(title)])
+    yield _with_year([unit.text for unit in top if _TOOK_PLACE.search(unit.text.folded[:160]) and not _OTHER_MEETING.search(unit.text.folded)])
     yield _with_year([unit.text for unit in top if unit.prominent and not _OTHER_MEETING.search(unit.text.folded)])
     yield _with_year([unit.text for unit in top if _is_date_line(unit.text.folded)])
     yield labelled

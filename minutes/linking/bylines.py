@@ -14,6 +14,7 @@ Place = Literal["first", "last"]
 _JOINING = re.compile(rf"(?:{any_of('joiners', 'with_names')}|name=|[\s,/&+;@()\[\]【】.:])+", re.I)
 _FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->)\s*")
 _LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
+_WEAK_SEPARATOR = re.compile(r"(?:,|\s)\s*$")
 _CLOSING = re.compile(r"[\s)\]】.。;,!]*$")
 _LONGEST_PREFIX = 80
 _SHORTEST_TASK = 5
@@ -22,12 +23,16 @@ _SHORTEST_TASK = 5
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who stands beside a task: ``start`` and ``end`` are the task's own words in the line's folded text."""
+    """Who stands beside a task: ``start`` and ``end`` are the task's own words in the line's folded text.
+
+    ``certain`` is false where only the place at the end of a listed task says so.
+    """
 
     place: Place
     mentions: tuple[Mention, ...]
     start: int
     end: int
+    certain: bool = True
 
 
 def find_byline(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_list: bool) -> Byline | None:
@@ -76,9 +81,10 @@ def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_li
     for first in range(len(run)):
         before = text[start : run[first].start]
         separator = _LAST_SEPARATOR.search(before)
-        if separator is None and in_list:
-            separator = re.search(r"(?:,|\s)\s*$", before)
+        certain = separator is not None
+        if separator is None and in_list and all(mention.kind != "group" for mention in run[first:]):
+            separator = _WEAK_SEPARATOR.search(before)
         task = before[: separator.start()].strip(" ,:-–—") if separator is not None else ""
         if separator is not None and task and not (":" in separator[0] and len(task) < _SHORTEST_TASK):
-            return Byline("last", tuple(run[first:]), start, start + separator.start())
+            return Byline("last", tuple(run[first:]), start, start + separator.start(), certain)
     return None

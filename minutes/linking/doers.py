@@ -27,6 +27,7 @@ _ASKED = re.compile(rf"{any_of('asking')}\s*:?\s*(?:the )?@?$", re.I)
 _ASKED_THAT = re.compile(rf"{any_of('asking_that')} that (?:the )?$", re.I)
 _OBJECT = re.compile(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
 _ADVERBIAL = re.compile(rf"(?:{any_of('adverbs', language='en')}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
+_WILL_BE_DOING = re.compile(r"^\s+will be [a-z]+ing\b", re.I)
 _CHINESE_BEFORE = re.compile(rf"{any_of('before_doer')}$")
 _CHINESE_SUPPORT = re.compile(rf"^{any_of('support_before')}?{any_of('support', language='zh')}")
 _CHINESE_GAP = re.compile(rf"^{any_of('between')}*")
@@ -68,10 +69,11 @@ def _english_doers(text: str, start: int, end: int, run: list[Mention], cues: tu
     before = text[start : run[0].start]
     next_cue = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _ENGLISH_DOING), None)
     between = text[run[-1].end : next_cue.start].strip(" ,") if next_cue is not None else None
+    progressive = next_cue is None and _WILL_BE_DOING.match(after) is not None
     finite = any(start <= cue.start < run[0].start and cue.label in _FINITE for cue in cues)
     does = _TO_INFINITIVE.match(after) is not None and not finite and not _is_object(before)
-    does = does or (between is not None and _ADVERBIAL.fullmatch(between) is not None)
-    asked = _ASKED.search(before) is not None and re.match(r"\s*,?\s*(?:to|should|for)\b", after) is not None
+    does = does or progressive or (between is not None and _ADVERBIAL.fullmatch(between) is not None)
+    asked = _ASKED.search(before) is not None and re.match(r"\s*,?\s*(?:to|should)\b", after) is not None
     verb_follows = any(cue.label == "verb" and cue.start - run[-1].end == 1 for cue in cues)
     asked = asked or (verb_follows and _ASKED_THAT.search(before) is not None)
     return [Acting(mention) for mention in run] if does or asked else []
@@ -92,7 +94,8 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], cues: tu
     gap = _CHINESE_GAP.match(after)
     reach = run[-1].end + (gap.end() if gap else 0)
     doing = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _CHINESE_DOING), None)
-    if not head or doing is None or re.search("[,;:。]", text[run[-1].end : doing.start]):
+    reports = doing is not None and any(cue.label == "reported" and cue.start == doing.start for cue in cues)
+    if not head or doing is None or reports or re.search("[,;:。]", text[run[-1].end : doing.start]):
         return []
     near = doing.start - reach <= (_CLOSE if doing.label == "verb" else _MOST_CHARACTERS_BETWEEN)
     return [Acting(mention, supporting) for mention in run] if near else []

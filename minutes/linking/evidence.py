@@ -29,6 +29,8 @@ _PLACEHOLDER = re.compile(
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
+_FUTURE = frozenset({"will", "must", "should", "committed", "passive_future", "to_be"})
+_TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
 _TASKS_AMONG_DECISIONS = frozenset({"verb.first", "must", "will", "person.acts", "group.acts", "byline.last", "passive_future", "to_be", "date.deadline", "list.item"})
 _RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
 _HYPOTHETICAL = re.compile(
@@ -51,7 +53,7 @@ class Surroundings:
     ``owned`` and ``dated``: an owner or a deadline is carried to it from above, below
     or beside; ``closed``: by a line below that says who and when; ``dialogue``: names with a colon are speakers in this document;
     ``in_run``: the line before or after it begins with another name; ``parent``: lines
-    are nested below it.
+    are nested below it; ``signed``: in this document remarks end in who made them.
     """
 
     owned: bool = False
@@ -60,14 +62,18 @@ class Surroundings:
     dialogue: bool = False
     in_run: bool = False
     parent: bool = False
+    signed: bool = False
 
 
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
     """All features of a unit."""
     seen = (*_place(unit, around), *_build(unit, byline, around), *_words(unit))
-    if unit.line.section.role is Role.REPORT:
+    features = {one.feature for one in seen}
+    if features & _FUTURE and features & {"date.day", "date.deadline"}:
+        seen += (Seen("future+date"),)
+    if unit.line.section.role is Role.REPORT and not features & _FUTURE:
         # "Mary: the new pump" is what Mary reports there
-        seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in ("byline.first", "byline.group"))
+        seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
     if unit.line.section.role is Role.DECISIONS:
         # under a heading of decisions these tell a task from what was decided
         seen += tuple(Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS)
@@ -113,7 +119,8 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     if byline is not None:
         task = unit.line.folded.text[byline.start : byline.end]
         if byline.place == "last":
-            yield Seen("byline.last", byline.mentions[0].text)
+            said = around.signed and unit.line.section.role is not Role.ACTIONS
+            yield Seen("speaker" if said else "byline.last", byline.mentions[0].text)
         elif around.dialogue:
             yield Seen("speaker", byline.mentions[0].text)
         elif byline.mentions[0].kind == "group":

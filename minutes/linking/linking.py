@@ -17,6 +17,7 @@ from minutes.linking.assembling import assemble
 from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carrying import NOTHING, Carried, carry
 from minutes.linking.drafts import Draft
+from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import Surroundings
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
@@ -25,6 +26,7 @@ from minutes.linking.topics import settled, topic_lines
 
 _SPOKEN = re.compile(rf"\?|{any_of('spoken')}", re.I)
 _SPEAKERS = 8
+_SIGNED = re.compile(r"[\[【(](?:name=)?[^\]】)\s]{1,20}[\]】)]\s*$")
 _SPOKEN_SHARE = 0.2
 
 
@@ -68,9 +70,21 @@ def link(
             found = tuple(draft for draft in found if draft.kind != "action" or draft.ownership.how not in ("", "carried"))
         elif line.section.role is Role.ACTIONS and any(draft.kind == "action" for draft in found):
             task = line
-        drafts += [settled(draft, topics.get(draft.line.section.number)) for draft in found]
+        topic = topics.get(line.section.number)
+        drafts += [_dated_by(topic, settled(draft, topic), findings, anchor, context) for draft in found]
         passed += left
     return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed))
+
+
+def _dated_by(
+    topic: Line | None, draft: Draft, findings: Mapping[int, Findings], anchor: date | None, context: DateContext
+) -> Draft:
+    """A task under a topic that names one day to come ("Release on 30 August") falls due on that day."""
+    if topic is None or draft.kind != "action" or draft.deadline is not None or topic.index not in findings:
+        return draft
+    days = [one for one in findings[topic.index].dates if one.role in ("day", "deadline")]
+    found = deadline_of(days, anchor, context) if len(days) == 1 else None
+    return replace(draft, deadline=found) if found is not None and found.due.date and not found.problems else draft
 
 
 def look_around(
@@ -81,6 +95,7 @@ def look_around(
     bylines = {line.index: _name_first(line, findings[line.index]) for line in texts}
     dialogue = _is_dialogue(texts, bylines)
     runs = _in_runs(texts, bylines)
+    signed = sum(_SIGNED.search(line.text) is not None for line in texts) >= _SPEAKERS
     parents = frozenset(before.index for before, after in pairwise(texts) if is_below(after, before))
     return {
         line.index: Surroundings(
@@ -90,6 +105,7 @@ def look_around(
             dialogue,
             line.index in runs,
             line.index in parents,
+            signed,
         )
         for line in texts
     }

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes.core.findings import Cue
 from minutes.core.items import Owner, OwnerRole, ProblemCode
+from minutes.core.page import Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline
@@ -57,6 +58,8 @@ def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) ->
     if labelled is not None and labelled.named:
         return replace(labelled, requested_by=_requester(unit))
     found = NOBODY
+    if unit.acting and byline is not None and byline.place == "last" and not _outdoes(byline, unit):
+        byline = None
     if byline is not None:
         found = _ownership([(mention, "lead") for mention in byline.mentions], f"byline {byline.place}")
         spans = ((unit.start, byline.start),) if byline.place == "first" else ((byline.end, unit.end),)
@@ -69,6 +72,11 @@ def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) ->
     if not found.named:
         found = carried
     return replace(found, requested_by=_requester(unit)) if found.named or _requester(unit) else NOBODY if not text else found
+
+
+def _outdoes(byline: Byline, unit: Unit) -> bool:
+    """Whether a name at the end says more than the sentence's own doer: in a list, set apart by dash or bracket."""
+    return byline.certain and unit.line.section.role is Role.ACTIONS
 
 
 def ownership_of_list(mentions: Sequence[Mention], how: str, *, role: OwnerRole = "lead") -> Ownership:

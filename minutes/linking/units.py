@@ -13,6 +13,7 @@ from minutes.linking.sentences import Stretch, clauses, sentences
 
 
 _DECIDING = frozenset({"passed", "agreed", "decided", "approved", "vote"})
+_LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
 _THE_MEETING: frozenset[str] = frozenset()
 
 
@@ -52,6 +53,7 @@ def units_of(line: Line, findings: Findings) -> tuple[Unit, ...]:
         for sentence in sentences(text, line.lang, line.body)
         for piece in _by_owner(sentence, clauses(text, line.lang, sentence), line, findings)
     ]
+    pieces = _with_labels(pieces, findings)
     return tuple(
         Unit(
             line, piece.start, piece.end, inside := findings.within(piece.start, piece.end),
@@ -59,6 +61,18 @@ def units_of(line: Line, findings: Findings) -> tuple[Unit, ...]:
         )  # fmt: skip
         for number, piece in enumerate(pieces)
     )
+
+
+def _with_labels(pieces: list[Stretch], findings: Findings) -> list[Stretch]:
+    """What only says who, who checks or when ("截止日期:5月3日") goes with the task before it."""
+    starts = {cue.start for cue in findings.cues if cue.label in _LABELS}
+    joined: list[Stretch] = []
+    for piece in pieces:
+        if joined and piece.start in starts:
+            joined[-1] = Stretch(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings: Findings) -> list[Stretch]:

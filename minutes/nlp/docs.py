@@ -30,15 +30,24 @@ def find_all(lines: Sequence[Line], roster: Roster, extra: Path | None = None) -
         for line, found in zip(own, _cues(texts, language, extra), strict=True):
             cues[line.index] = tuple(found)
     return {
-        line.index: Findings(cues[line.index], _people(line.folded, line.text, line.lang, roster), _dates(line.folded.text, line.lang))
-        for line in lines
-    }  # fmt: skip
+        line.index: _findings(cues[line.index], line.folded, line.text, line.lang, roster) for line in lines
+    }
 
 
 def find_in_text(folded: Folded, written: str, language: str, roster: Roster, extra: Path | None = None) -> Findings:
     """What was found in one text, such as a table's cell."""
     cues = next(iter(_cues([folded.text], language, extra)))
-    return Findings(tuple(cues), _people(folded, written, language, roster), _dates(folded.text, language))
+    return _findings(tuple(cues), folded, written, language, roster)
+
+
+def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str, roster: Roster) -> Findings:
+    verbs = {(cue.start, cue.end) for cue in cues if cue.label == "verb"}
+    people = tuple(
+        mention for mention in _people(folded, written, language, roster)
+        # "Submit to the office by …": a verb at the head is no unheard-of person
+        if mention.kind != "unknown-name" or (mention.start, mention.end) not in verbs
+    )  # fmt: skip
+    return Findings(cues, people, find_dates(folded.text[:_LONGEST_LINE], language))
 
 
 def _cues(texts: Iterable[str], language: str, extra: Path | None) -> list[list[Cue]]:
@@ -64,7 +73,3 @@ def _people(folded: Folded, written: str, language: str, roster: Roster) -> tupl
         replace(mention, text=written[slice(*folded.source(mention.start, mention.end))])
         for mention in find_people(folded.text[:_LONGEST_LINE], language, roster)
     )
-
-
-def _dates(text: str, language: str):  # type: ignore[no-untyped-def]
-    return find_dates(text[:_LONGEST_LINE], language)

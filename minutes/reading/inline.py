@@ -91,6 +91,7 @@ class Inline:
             w.M_T: self._formula,
         }
         self._in_run: dict[object, _Read] = {
+            w.T: self._typed,
             w.R_PR: self._properties,
             w.FLD_CHAR: self._field_mark,
             w.INSTR_TEXT: self._instruction,
@@ -137,6 +138,9 @@ class Inline:
                 read = self._in_run.get(tag)
                 if read is not None:
                     read(child)
+
+    def _typed(self, element: etree._Element) -> None:
+        self._text(element.text)
 
     def _text(self, text: str | None) -> None:
         look = self._look

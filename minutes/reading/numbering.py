@@ -60,7 +60,7 @@ class List:
         level = self.level(at)
         self._count(at, level)
         if level.format == "bullet":
-            return bullet(level.text, level.font)
+            return bullet(level.text, level.font).strip()
         return _PLACE.sub(lambda found: self._written(int(found[1]) - 1, level), level.text).strip()
 
     def _count(self, at: int, level: Level) -> None:

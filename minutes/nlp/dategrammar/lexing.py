@@ -131,7 +131,7 @@ class Lexicon:
         han = [word for word in self._words if not word.isascii()]
         marks = "".join(re.escape(word) for word in self._words if len(word) == 1 and not word.isalnum())
         self._token = re.compile(
-            rf"(?P<space>\s+)|(?P<ordinal>(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
+            rf"(?P<space>\s+|(?<=\d)t(?=\d\d:))|(?P<ordinal>(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
             rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))|(?P<number>\d+)"
             rf"|(?P<latin>[ap]\.m\.?|o'clock|'s(?![a-z])|[a-z]+)|(?P<word>{trie(han)})|(?P<han>[{HAN_NUMERALS}]+)"
             rf"|(?P<mark>[{marks}])",

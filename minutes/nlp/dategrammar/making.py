@@ -326,7 +326,7 @@ MAKERS: dict[str, Callable[[Captures], PartialDate | None]] = {
     "half-of": _half_of,
     "nth-of": _nth_of,
     "unit-shift": _unit_shift,
-    "inside": lambda found: _inside(found["outer"], found["inner"]),
+    "inside": lambda found: _inside(found.get("outer") or CalendarDate(found["year"]), found["inner"]),
     "day-in-month": _day_in_month,
     "range-or-day": _range_or_day,
     "event": lambda found: Event(found["name"]),
