@@ -30,6 +30,7 @@ _POST_BEHIND = re.compile(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _COUNT = re.compile(r"^\d+\s*(?:位|名|人|people|members|persons)|出席$|^共\d+|^\d+$")
 _ONE_COMMA = re.compile(r"(?:[^,()]|\([^()]*\))+,(?:[^,()]|\([^()]*\))+")
+_ONE_PERSON = re.compile(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
 _MARK = re.compile(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
 
 
@@ -77,7 +78,7 @@ def _entries(values: Sequence[Text]) -> list[tuple[Text, bool]]:
     entries: list[tuple[Text, bool]] = []
     for value in values:
         parts = value.folded.split(";")
-        cut = len(parts) > 1 and "," in value.folded and not has_han(value.folded)
+        cut = len(parts) > 1 and all(map(_ONE_PERSON.fullmatch, parts)) and "," in value.folded
         start = 0
         for part in parts if cut else [value.folded]:
             entries.append((value.cut(start, start + len(part)), cut or by_line))

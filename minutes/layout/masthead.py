@@ -140,8 +140,8 @@ def _attendance(units: Sequence[Unit], said: Sequence[Said], lexicon: Lexicon) -
         if label := lead_in(unit.text):
             below = [below.text for below in units[position + 1 : position + 60] if not below.cells]
             found += [(unit.number, replace(person, absent=label == "absent")) for person in read_list(below, lexicon)]
-    people = _merged(person for _, person in sorted(found, key=lambda entry: entry[0]))
-    return tuple(person for person in people if not person.absent), tuple(person for person in people if person.absent)
+    everybody = _merged(person for _, person in sorted(found, key=lambda entry: entry[0]))
+    return tuple(person for person in everybody if not person.absent), tuple(person for person in everybody if person.absent)
 
 
 def _holder(label: str, said: Sequence[Said], sentences: Iterable[tuple[str, list[Listed]]], lexicon: Lexicon) -> Listed | None:

@@ -65,7 +65,7 @@ def _score(unit: Unit, position: int, lexicon: Lexicon) -> float:
     if _MEETING.search(text):
         score += 3
     if _GENERIC.fullmatch(text) or _LETTERHEAD.fullmatch(text):
-        score -= 4
+        score -= 7
     if _SENTENCE.search(text):
         score -= 4
     if not _MEETING.search(text) and any(is_group(part, lexicon) for part in (text, *text.split())):

@@ -253,7 +253,7 @@ def _add_heading(builder: _Builder, line: RawLine, style: str) -> None:
     own = line.text[line.folded.source(line.marker.end, line.marker.end)[0] :] if line.marker and not line.automatic else line.text
     role = _role(title, builder.extra)
     words_end_in_colon = line.words.rstrip().endswith(":")
-    if role is not None and coverage(title, "sections", builder.extra) < (_LEAST if role in _WEAK or not words_end_in_colon else 0.15):
+    if role is not None and coverage(title, "sections", builder.extra) < (_LEAST if role in _WEAK else 0.15 if words_end_in_colon else 0.3):
         role = None
     section = builder.open(style, own.strip().rstrip(":: ") or title, role)
     builder.lines.append(_line(builder, line, section, LineKind.HEADING))
