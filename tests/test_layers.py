@@ -1,4 +1,6 @@
-"""What may import what (the table in CONTRIBUTING.md), and where each outside library is at home."""
+"""What may import what: read from the source with `ast`, so that nothing needs to run."""
+
+from __future__ import annotations
 
 import ast
 import sys
@@ -7,92 +9,124 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[1] / "minutes"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+PACKAGE = Path(__file__).parents[1] / "minutes"
 
-GROUND = {"core", "errors", "assets", "rules", "wordlists", "__version__"}
-ALLOWED = {
-    "core": {"core", "errors"},
+# The declarative folders, read: rules, word lists and closed lists.
+_DATA = {"rules", "wordlists", "grammar"}
+_GROUND = {"core", "errors", "assets"}
+
+# Each floor and the floors it may stand on, beside itself.
+FLOORS: dict[str, set[str]] = {
     "errors": set(),
     "assets": set(),
-    "rules": {"errors", "assets"},
-    "wordlists": {"rules", "core", "errors", "assets"},
+    "core": {"errors", "assets"},
+    "rules": _GROUND,
+    "wordlists": _GROUND,
+    "grammar": {*_GROUND, "rules"},
     "settings": {"core", "errors"},
-    "reading": {"reading", "core", "errors"},
-    "layout": {"layout", *GROUND},
-    "nlp": {"nlp", *GROUND},
-    "linking": {"linking", *GROUND},
-    "rendering": {"rendering", *GROUND},
-    "work": {"work", "settings", "reading", "layout", "nlp", "linking", "rendering", *GROUND},
+    "reading": {"core", "errors"},
+    "layout": _GROUND | _DATA,
+    "nlp": _GROUND | _DATA,
+    "linking": _GROUND | _DATA,
+    "rendering": _GROUND,
+    "work": {*_GROUND, *_DATA, "settings", "reading", "layout", "nlp", "linking", "rendering"},
+    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "work"},
+    "__init__": {"core", "settings", "work"},
+    "__main__": {"cli"},
 }
-HOMES = {
-    "click": {"cli"},
-    "docx": {"reading", "rendering"},  # read in the one, written in the other
+
+# Every outside library and its homes. python-docx has two: it reads minutes, and it writes summaries.
+HOMES: dict[str, set[str]] = {
+    "docx": {"reading", "rendering/word", "rendering/package", "rendering/letterhead"},
+    "lxml": {"reading", "rendering/package"},
     "ftfy": {"reading"},
-    "holidays": {"core"},
-    "chinese_calendar": {"core"},
-    "jinja2": {"rendering"},
-    "lxml": {"reading", "rendering"},
-    "markupsafe": {"rendering"},
-    "opencc": {"layout", "nlp"},
-    "platformdirs": {"settings"},
+    "jinja2": {"rendering/environment", "rendering/sandbox"},
+    "markupsafe": {"rendering/environment"},
     "spacy": {"nlp"},
+    "opencc": {"nlp", "layout"},
+    "holidays": {"nlp/workdays"},
+    "chinese_calendar": {"nlp/workdays"},
+    "click": {"cli"},
+    "platformdirs": {"settings"},
 }
 
+# Imported when the function that needs them runs, and by no module when it is imported.
+LAZY = {"docx", "jinja2", "spacy", "platformdirs"}
+LIGHT = ("__init__", "__main__", "errors", "assets", "settings", "cli", "core", "rendering/export", "rendering/listing")
 
-def layer(path: Path) -> str:
-    """The folder, or the module beside the folders, that a file belongs to."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+def modules() -> list[str]:
+    """Every module of the package: ``reading/docx`` for ``minutes/reading/docx.py``."""
+    return sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path in PACKAGE.rglob("*.py"))
 
 
-def imports(path: Path, *, at_once: bool = False) -> Iterator[str]:
-    """The full names imported; ``at_once``: only those that importing the file imports."""
-    package = ["minutes", *path.relative_to(PACKAGE).parent.parts]
-    for node in _statements(ast.parse(path.read_text("utf-8")), at_once=at_once):
+def floor(module: str) -> str:
+    return module.partition("/")[0]
+
+
+def imports(module: str) -> Iterator[tuple[str, bool]]:
+    """Each module that ``module`` imports, by its full name, and whether only inside a function."""
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
+    inside = {id(node) for function in ast.walk(tree) if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+              for node in ast.walk(function)}  # fmt: skip
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            module = ".".join([*base, node.module] if node.module else base)
-            yield from (f"{module}.{alias.name}" for alias in node.names)
+            assert node.level == 0, f"{module}, line {node.lineno}: imports are written in full"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from ((name, id(node) in inside) for name in names)
 
 
-def _statements(node: ast.AST, *, at_once: bool) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        deferred = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        types_only = isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING")
-        if not (at_once and (deferred or types_only)):
-            yield child
-            yield from _statements(child, at_once=at_once)
-
-
-def ours(name: str) -> str | None:
+def own(name: str) -> str | None:
+    """The floor that the imported ``name`` is on; None for what is not ours."""
     parts = name.split(".")
-    return parts[1] if parts[0] == "minutes" and len(parts) > 1 else None
+    if parts[0] != "minutes":
+        return None
+    return parts[1] if len(parts) > 1 and parts[1] in FLOORS else "__init__"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_layer_imports_only_what_lies_below_it(path: Path) -> None:
-    allowed = ALLOWED.get(layer(path))
-    if allowed is None:  # cli and the package itself may import all
-        assert layer(path) in {"cli", "__init__", "__main__"}, f"{layer(path)} has no place in the table"
-        return
-    used = {target for name in imports(path) if (target := ours(name))}
-    assert used - allowed == set()
+def lives_in(module: str, homes: set[str]) -> bool:
+    return any(module == home or module.startswith(f"{home}/") for home in homes)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_an_outside_library_is_used_at_home(path: Path) -> None:
-    used = {name.partition(".")[0] for name in imports(path)} - set(sys.stdlib_module_names) - {"minutes"}
-    assert {library for library in used if layer(path) not in HOMES.get(library, set())} == set()
+def test_every_module_is_on_a_known_floor() -> None:
+    found = modules()
+    assert "rendering/word" in found
+    assert {floor(module) for module in found} <= set(FLOORS)
 
 
-def test_the_start_imports_only_click() -> None:
-    """`import minutes` and `minutes --help` stay fast: what else they need they import when it is called for."""
-    heavy = {
-        name
-        for path in (PACKAGE / "__init__.py", PACKAGE / "errors.py", PACKAGE / "cli" / "__init__.py")
-        for name in imports(path, at_once=True)
-        if name.partition(".")[0] not in {*sys.stdlib_module_names, "click"}
-    }
-    assert {name for name in heavy if ours(name) not in {"__version__", "errors"}} == set()
+@pytest.mark.parametrize("module", modules())
+def test_a_module_stands_only_on_the_floors_below_it(module: str) -> None:
+    allowed = FLOORS[floor(module)] | {floor(module)}
+    if floor(module) in ("cli", "rendering", "work"):
+        allowed = allowed | {"__init__"}  # the version
+    found = {(name, own(name)) for name, _ in imports(module)}
+    assert not {name for name, below in found if below is not None and below not in allowed}
+
+
+@pytest.mark.parametrize("module", modules())
+def test_an_outside_library_is_used_only_in_its_home(module: str) -> None:
+    for name, _ in imports(module):
+        library = name.split(".")[0]
+        if library == "minutes" or library in sys.stdlib_module_names:
+            continue
+        assert library in HOMES, f"{library} has no home: say in this test where it lives"
+        assert lives_in(module, HOMES[library]), f"{library} lives in {sorted(HOMES[library])}"
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if lives_in(module, set(LIGHT))])
+def test_what_must_start_fast_imports_nothing_heavy(module: str) -> None:
+    assert not {name for name, lazy in imports(module) if not lazy and name.split(".")[0] in LAZY}
+
+
+def test_the_check_can_fail() -> None:
+    """It sees imports at the top, inside functions, and of names."""
+    seen = dict(imports("cli/explain"))
+    assert seen["click"] is False
+    assert seen["minutes.rendering.explaining.explained_text"] is True
+    assert own("minutes.rendering.explaining.explained_text") == "rendering"
+    assert own("minutes.__version__") == "__init__"
+    assert not lives_in("rendering/words", {"rendering/word"})

@@ -13,7 +13,15 @@ from minutes.cli.sources import config_option, files_argument, processed, settin
 
 @click.command()
 @files_argument
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    envvar="MINUTES_EXPLAIN_FORMAT",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For the eye, or for scripts.",
+)
 @config_option
 @click.pass_context
 def explain(ctx: click.Context, files: tuple[str, ...], form: str, config: Path | None) -> None:

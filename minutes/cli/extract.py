@@ -20,6 +20,7 @@ from minutes.core.items import Minutes
 @click.option(
     "--format",
     "form",
+    envvar="MINUTES_EXTRACT_FORMAT",
     type=click.Choice(["json", "jsonl", "csv", "table"]),
     help="How to print it. On a terminal the default is table, piped or with -o it is jsonl"
     " (or what the name after -o ends in).",

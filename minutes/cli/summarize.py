@@ -35,6 +35,7 @@ _WORD_TEMPLATES = (".docx", ".dotx")
 @click.option(
     "--format",
     "forms",
+    envvar="MINUTES_SUMMARIZE_FORMAT",
     multiple=True,
     type=click.Choice(_FORMATS),
     help="Markdown (the default), a web page, plain text or a Word document. With -o it may be given several times.",
