@@ -124,7 +124,7 @@ def _place(section: str | None, evidence: Evidence, words: Wording) -> Place:
     if evidence.row is not None:
         where.append(words("table_row", n=evidence.row + 1))
     cells = (one_line(cell) for cell in plain(evidence.quote).split("\t"))
-    quote = " | ".join(cell for cell in cells if cell)
+    quote = " · ".join(cell for cell in cells if cell)
     return Place(words("and_there").join(where), quote[:_LONGEST_QUOTE] + "…" * (len(quote) > _LONGEST_QUOTE))
 
 

@@ -79,7 +79,7 @@ def _laid_out(label: str, texts: Iterable[str], width: int) -> list[str]:
 
 def _quote(evidence: Evidence) -> str:
     row = "" if evidence.row is None else f", table row {evidence.row + 1}"
-    return f"“{' | '.join(cell.strip() for cell in evidence.quote.split(chr(9)))}” (block {evidence.block}{row})"
+    return f"“{' · '.join(cell.strip() for cell in evidence.quote.split(chr(9)))}” (block {evidence.block}{row})"
 
 
 def _reasons(reasons: Sequence[Reason]) -> list[str]:

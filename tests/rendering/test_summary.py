@@ -304,7 +304,7 @@ def test_numbers_follow_the_minutes_and_a_done_action_keeps_its_own() -> None:
     [
         (None, Evidence("x", 3), "", "x"),
         ("2. Plan", Evidence("x", 3), "section “2. Plan”", "x"),
-        ("2. Plan", Evidence("1\tx\t\ty\nz", 3, 0), "section “2. Plan”, table row 1", "1 | x | y z"),
+        ("2. Plan", Evidence("1\tx\t\ty\nz", 3, 0), "section “2. Plan”, table row 1", "1 · x · y z"),
         ("s" * 80, Evidence("x", 3), "section “" + "s" * 60 + "…”", "x"),
         (None, Evidence("q" * 700, 3), "", "q" * 600 + "…"),
     ],
