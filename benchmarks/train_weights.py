@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,6 +35,7 @@ from minutes.reading import read
 from minutes.settings import Settings
 from minutes.work.process import understand
 
+Array = np.ndarray[Any, np.dtype[np.float64]]
 KINDS = ("action", "decision")
 PULL = 1.0
 """The precision of the prior: how strongly a weight is pulled back to where it was."""
@@ -101,14 +103,22 @@ def train(data: list[Example], kind: str, prior: dict[str, float]) -> dict[str, 
     start = np.array([prior[name] for name in names])
     weights = start.copy()
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-(x @ weights)))
+        chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
         gradient = x.T @ (chance - y) + PULL * (weights - start)
         hessian = (x.T * (chance * (1 - chance))) @ x + PULL * np.eye(len(names))
         step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-6:
+        length = 1.0
+        while length > 1e-6 and _loss(x, y, weights - length * step, start) > _loss(x, y, weights, start):
+            length /= 2
+        weights -= length * step
+        if np.abs(length * step).max() < 1e-6:
             break
     return {name: round(float(weights[place[name]]), 2) for name in prior}
+
+
+def _loss(x: Array, y: Array, weights: Array, start: Array) -> float:
+    score = x @ weights
+    return float((np.logaddexp(0, score) - y * score).sum() + PULL / 2 * ((weights - start) ** 2).sum())
 
 
 def report(data: list[Example], kind: str, weights: dict[str, float]) -> str:

@@ -255,6 +255,8 @@ def _add_heading(builder: _Builder, line: RawLine, style: str) -> None:
     words_end_in_colon = line.words.rstrip().endswith(":")
     if role is not None and coverage(title, "sections", builder.extra) < (_LEAST if role in _WEAK else 0.15 if words_end_in_colon else 0.3):
         role = None
+    if role is not None and style == "plain" and coverage(title, "sections", builder.extra) < _ENOUGH.get(role, 0.0):
+        role = None
     section = builder.open(style, own.strip().rstrip(":: ") or title, role)
     builder.lines.append(_line(builder, line, section, LineKind.HEADING))
 

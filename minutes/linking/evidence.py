@@ -29,9 +29,12 @@ _PLACEHOLDER = re.compile(
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
+_TELLING = frozenset({"verb", "will", "must", "should", "to_be", "passive_future", "action_marker", "please", "agreed", "decided", "passed", "approved", "resolved", "rejected", "vote"})
+_LEADING = re.compile(rf"\s*{any_of('between')}*")
+_OBJECT_FOLLOWS = re.compile(rf"\s+{any_of('determiners')}", re.I)
 _FUTURE = frozenset({"will", "must", "should", "committed", "passive_future", "to_be"})
 _TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
-_TASKS_AMONG_DECISIONS = frozenset({"verb.first", "must", "will", "person.acts", "group.acts", "byline.last", "passive_future", "to_be", "date.deadline", "list.item"})
+_TASKS_AMONG_DECISIONS = frozenset({"verb.first", "verb", "must", "will", "person.acts", "group.acts", "byline.last", "passive_future", "to_be", "date.deadline", "list.item"})
 _RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
 _HYPOTHETICAL = re.compile(
     rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$", re.I
@@ -71,7 +74,7 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     features = {one.feature for one in seen}
     if features & _FUTURE and features & {"date.day", "date.deadline"}:
         seen += (Seen("future+date"),)
-    if unit.line.section.role is Role.REPORT and not features & _FUTURE:
+    if unit.line.section.role is Role.REPORT and not features & _FUTURE and (unit.line.lang == "zh" or not unit.acting):
         # "Mary: the new pump" is what Mary reports there
         seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
     if unit.line.section.role is Role.DECISIONS:
@@ -96,8 +99,8 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("checkbox", line.marker)
     if not unit.first:
         yield Seen("not.first")
-    if line.kind is LineKind.TEXT and not unit.alone:
-        yield Seen("prose")
+    if line.kind is LineKind.TEXT and not unit.alone and line.section.role is Role.ACTIONS:
+        yield Seen("actions+prose")
     if _STATUS_TOLD.search(line.folded.text):
         yield Seen("status.told")
     if around.closed:
@@ -134,10 +137,16 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     if around.parent:
         told = bool(unit.acting) or byline is not None or any(cue.label == "verb" for cue in unit.findings.cues)
         yield Seen("parent.task" if told else "parent.topic")
-    first_word = unit.start + len(text) - len(text.lstrip())
+    first_word = unit.start + (_LEADING.match(text).end() if unit.line.lang == "zh" else len(text) - len(text.lstrip()))  # type: ignore[union-attr]
     for cue in unit.findings.cues:
         if cue.label == "verb" and cue.start == first_word:
             yield Seen("verb.first", unit.line.folded.text[cue.start : cue.end])
+        elif cue.label == "verb_or_noun" and cue.start == first_word:
+            object_follows = _OBJECT_FOLLOWS.match(unit.line.folded.text, cue.end)
+            yield Seen("verb.first" if object_follows else "noun.first", unit.line.folded.text[cue.start : cue.end])
+    told = bool(unit.acting) or byline is not None or any(cue.label in _TELLING for cue in unit.findings.cues)
+    if unit.line.kind is LineKind.TEXT and not told and len(text) <= (8 if unit.line.lang == "zh" else 25):
+        yield Seen("text.short")
     if text.rstrip().endswith("?"):
         yield Seen("question", text[-10:])
     if _FIRST_PERSON.search(text):
