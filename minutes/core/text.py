@@ -80,7 +80,7 @@ _PLAIN: Final = re.compile(f"[{_STABLE}]*")
 _ONE_TO_ONE: Final = re.compile(f"[{_STABLE}{re.escape(''.join(map(chr, _SWAPPED)))}]*")
 _HAS_ENTITY: Final = re.compile(_ENTITY)
 # One step of folding: an entity, a character with its combining marks, or a character.
-_STEP: Final = re.compile(f"{_ENTITY}|.[\u0300-\u036f\u3099\u309a]*", re.DOTALL)
+_STEP: Final = re.compile(f"{_ENTITY}|\\S[\u0300-\u036f\u3099\u309a]*|\\s")
 
 
 @dataclass(frozen=True, slots=True)
