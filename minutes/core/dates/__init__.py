@@ -8,6 +8,7 @@ from minutes.core.dates.partial import (
     CalendarDate,
     DateMention,
     Duration,
+    Eve,
     Event,
     Holiday,
     NoDate,
@@ -21,6 +22,7 @@ from minutes.core.dates.partial import (
     Role,
     Shift,
     Span,
+    Stretch,
     Unit,
     Vague,
     WeekdayCount,
@@ -29,7 +31,7 @@ from minutes.core.dates.partial import (
 from minutes.core.dates.resolving import DateContext, DateProblem, Resolved, resolve
 
 __all__ = [
-    "Agreement", "Around", "Calendar", "CalendarDate", "DateContext", "DateMention", "DateProblem", "Duration", "Event",
+    "Agreement", "Around", "Calendar", "CalendarDate", "DateContext", "DateMention", "DateProblem", "Duration", "Eve", "Event",
     "Holiday", "NoDate", "Nth", "NumericDate", "Order", "Part", "PartOf", "PartialDate", "Period", "Precision",
-    "Resolved", "Role", "Shift", "Span", "Unit", "Vague", "WeekdayCount", "choose", "is_past", "resolve",
+    "Resolved", "Role", "Shift", "Span", "Stretch", "Unit", "Vague", "WeekdayCount", "choose", "is_past", "resolve",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ _LONGER: dict[Unit, Unit] = {
     "weekend": "month",
     "month": "year",
     "quarter": "year",
+    "season": "year",
     "half": "year",
     "year": "decade",
 }

@@ -14,8 +14,9 @@ from datetime import date
 from typing import Literal
 
 Unit = Literal[
-    "second", "minute", "hour", "day", "workday", "week", "weekend", "month", "quarter", "half", "year", "decade"
-]
+    "second", "minute", "hour", "day", "workday", "week", "weekend", "month", "quarter", "season", "half", "year",
+    "decade",
+]  # fmt: skip
 Part = Literal[
     "start", "early", "middle", "late", "end", "first-ten", "second-ten", "last-ten", "first-half", "second-half"
 ]
@@ -65,6 +66,15 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The first, or (negative) the last so many units of a period: "the first two weeks of May"."""
+
+    number: int
+    unit: Unit
+    of: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
 class PartOf:
     """The beginning, middle or end of a period: "mid-November", 3月上旬, EOQ."""
 
@@ -96,7 +106,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayCount:
-    """The so-manieth such weekday after a date: "two Fridays from now"."""
+    """The n-th such weekday after (or, negative, before) a date: "two Fridays from now", "the Monday before Easter"."""
 
     number: int
     weekday: int
@@ -125,6 +135,13 @@ class Holiday:
 
     name: str
     of: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Eve:
+    """The day before a holiday or period: "before Christmas", "before June"; a day's own "before" counts the day."""
+
+    of: PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +174,7 @@ PartialDate = (
     | NumericDate
     | Period
     | Nth
+    | Stretch
     | PartOf
     | Around
     | Shift
@@ -164,6 +182,7 @@ PartialDate = (
     | Span
     | Agreement
     | Holiday
+    | Eve
     | Event
     | Duration
     | Vague
@@ -201,8 +220,8 @@ def is_past(partial: PartialDate) -> bool:
         case Period(shift=shift):
             return shift is not None and shift < 0
         case Shift(amount=amount, of=of):
-            return amount < 0 if of is None else is_past(of)
-        case Nth(of=of) | PartOf(of=of) | Around(of=of):
+            return amount < 0 if of is None or of == Period("day", 0) else is_past(of)
+        case Nth(of=of) | PartOf(of=of) | Around(of=of) | Stretch(of=of):
             return is_past(of)
         case Holiday(of=of):
             return of is not None and is_past(of)

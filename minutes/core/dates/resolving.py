@@ -32,6 +32,7 @@ from minutes.core.dates.partial import (
     Agreement,
     Around,
     CalendarDate,
+    Eve,
     Event,
     Holiday,
     Nth,
@@ -42,6 +43,7 @@ from minutes.core.dates.partial import (
     Period,
     Shift,
     Span,
+    Stretch,
     Unit,
     Vague,
     WeekdayCount,
@@ -146,13 +148,16 @@ def _candidates(partial: PartialDate, anchor: date, context: DateContext) -> Ite
             return _each(of, lambda one: _nth(partial, one, anchor, context), anchor, context)
         case PartOf(part=part, of=of):
             return _each(of, lambda one: part_of(one, part), anchor, context)
+        case Stretch(number=number, unit=unit, of=of):
+            return _each(of, lambda one: _stretch(number, unit, one, context), anchor, context)
+        case Eve(of=of):
+            return [_eve(_resolve(of, anchor, context), anchor)]
         case Around(unit=unit, of=of):
             return _each(of, lambda one: enclosing(one.first, unit), anchor, context)
         case Shift():
             return [_shift(partial, anchor, context)]
-        case WeekdayCount(number=number, weekday=weekday, of=of):
-            start = _resolve(of, anchor, context).last if of else anchor
-            return [one_day(plus_days(_weekday_after(start, weekday), 7 * (number - 1)))]
+        case WeekdayCount():
+            return [one_day(_count_weekdays(partial, anchor, context))]
         case Span():
             return [_span(partial, anchor, context)]
         case Agreement(meant=meant):
@@ -218,6 +223,13 @@ def _dates_of_months(written: CalendarDate, anchor: date, context: DateContext) 
             mismatched = day
     if mismatched and written.weekday is None:
         yield one_day(mismatched)
+
+
+def _count_weekdays(written: WeekdayCount, anchor: date, context: DateContext) -> date:
+    of = _resolve(written.of, anchor, context) if written.of else one_day(anchor)
+    if written.number > 0:
+        return plus_days(_weekday_after(of.last, written.weekday), 7 * (written.number - 1))
+    return plus_days(_weekday_on_or_before(plus_days(of.first, -1), written.weekday), 7 * (written.number + 1))
 
 
 def _weekday_after(day: date, weekday: int) -> date:
@@ -301,6 +313,10 @@ def _nth(written: Nth, of: Interval, anchor: date, context: DateContext) -> Inte
             return one_day(_plus_workdays(start, n, context))
         case "week" | "weekend":
             return _nth_week(n, written.unit, within)
+        case "season":
+            spring = date(within.first.year, 3, 1)
+            begin = plus_months(spring, 3 * (n - 1))
+            return Interval(begin, plus_days(plus_months(begin, 3), -1), "quarter")
         case "month" | "quarter" | "half" | "year":
             months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[written.unit]
             start = within.first if n > 0 else plus_days(within.last, 1)
@@ -326,6 +342,22 @@ def _nth_week(number: int, unit: Unit, within: Interval) -> Interval | None:
     else:
         begin = plus_days(_weekday_on_or_before(within.last, 7), 7 * (number + 1) - (7 - day))
     return enclosing(begin, unit) if within.first <= begin <= within.last else None
+
+
+def _stretch(number: int, unit: Unit, of: Interval, context: DateContext) -> Interval:
+    """The first, or the last, so many units of a period."""
+    within = container(of, unit)
+    if number > 0:
+        after = _shift(Shift(number, unit, day_of(plus_days(within.first, -1))), within.first, context)
+        return Interval(within.first, min(after.last, within.last), "range")
+    begin = _shift(Shift(number, unit, day_of(plus_days(within.last, 1))), within.last, context)
+    return Interval(max(begin.first, within.first), within.last, "range")
+
+
+def _eve(of: Interval, anchor: date) -> Interval:
+    """The day before; where that is over, what is before is the rest of it."""
+    eve = plus_days(of.first, -1)
+    return one_day(eve if eve >= anchor else of.last)
 
 
 def _shift(written: Shift, anchor: date, context: DateContext) -> Interval:
@@ -462,7 +494,7 @@ def _doubts(
             return problem, others
         case Span(last=last):
             return _doubts(last, Interval(found.last, found.last), anchor, context)
-        case Shift(of=of) | Nth(of=of) | PartOf(of=of) | Around(of=of) if of is not None:
+        case Shift(of=of) | Nth(of=of) | PartOf(of=of) | Around(of=of) | Stretch(of=of) if of is not None:
             return _doubts(of, _resolve(of, anchor, context), anchor, context)
         case _:
             return None, ()

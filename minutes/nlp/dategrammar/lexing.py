@@ -18,7 +18,7 @@ from minutes.nlp.dategrammar.patterns import END, SPACE, START, UNKNOWN
 
 # Classes of numbers: day or month; two digits more; Han numerals and number words; a year;
 # three digits that may be a year of the Republic; any other amount; yyyymmdd; "15th"; "fifth".
-NUMBERS = ("N", "Z", "H", "Y", "R", "K", "C", "O", "OW", "Q", "HALF", "W")
+NUMBERS = ("N", "Z", "H", "Y", "R", "K", "C", "O", "OW", "Q", "HALF", "WEEKNO", "W")
 
 _WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _MARKS = {"。": ".", "、": ",", "【": "[", "】": "]", "「": "[", "」": "]", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-"}
@@ -107,6 +107,8 @@ class Lexicon:
             elif kind == "quarter":
                 name = "HALF" if word[0] == "h" else "Q"
                 node = Node(self._codes[name], int(word.strip("qh")), start, end)
+            elif kind == "week":
+                node = Node(self._codes["WEEKNO"], int(word.strip("cwk")), start, end)
             else:
                 entry = words.get(word)
                 if word in capitalised and text[start].isupper():
@@ -132,7 +134,7 @@ class Lexicon:
         marks = "".join(re.escape(word) for word in self._words if len(word) == 1 and not word.isalnum())
         self._token = re.compile(
             rf"(?P<space>\s+|(?<=\d)t(?=\d\d:))|(?P<ordinal>(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
-            rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))|(?P<number>\d+)"
+            rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))|(?P<week>(?<![a-z])(?:cw|kw|wk|w)\d{{1,2}}(?!\w))|(?P<number>\d+)"
             rf"|(?P<latin>[ap]\.m\.?|o'clock|'s(?![a-z])|[a-z]+)|(?P<word>{trie(han)})|(?P<han>[{HAN_NUMERALS}]+)"
             rf"|(?P<mark>[{marks}])",
             re.ASCII,

@@ -16,6 +16,7 @@ from minutes.core.dates import (
     Around,
     CalendarDate,
     Duration,
+    Eve,
     Event,
     Holiday,
     NoDate,
@@ -26,6 +27,7 @@ from minutes.core.dates import (
     Period,
     Shift,
     Span,
+    Stretch,
     Vague,
     WeekdayCount,
 )
@@ -166,6 +168,43 @@ def _weekday_span(found: Captures) -> PartialDate | None:
     return Span(first, last)
 
 
+def _season(found: Captures) -> PartialDate:
+    """this summer, winter 2025"""
+    year, shift = found.get("year"), found.get("shift")
+    of: PartialDate = CalendarDate(year) if year else Period("year", None if shift == 1 else shift)
+    return Nth(found["number"], "season", of)
+
+
+def _stretch(found: Captures) -> PartialDate | None:
+    """The first or last so many units; of what, a later layer says."""
+    if found.get("number", 1) != 1:
+        return None
+    amount = int(found["amount"])
+    return Stretch(-amount if found.get("back") else amount, found["unit"], found.get("of") or Period("month", None))
+
+
+def _weekday_after(found: Captures) -> PartialDate | None:
+    """The Saturday after (before) a date."""
+    day = found["weekday"]
+    if not isinstance(day, CalendarDate) or day.weekday is None or day.day is not None:
+        return None
+    return WeekdayCount(found.get("sign", 1) * int(found.get("number", 1)), day.weekday, found["of"])
+
+
+def _week_on(found: Captures) -> PartialDate | None:
+    """Tuesday week: the Tuesday after the next one."""
+    if found.get("unit", "week") != "week" or _is_full(found["of"]):
+        return None
+    return Shift(found.get("weeks", 1), "week", found["of"])
+
+
+def _feast_of(found: Captures) -> PartialDate | None:
+    feast, shift = found["of"], found.get("shift", 1)
+    if not isinstance(feast, Holiday):
+        return None
+    return feast if shift == 1 else Holiday(feast.name, Period("year", shift))
+
+
 def _named_month(found: Captures) -> PartialDate | None:
     """this, next or last June."""
     shift, month, day = found["shift"], found["month"], found.get("day")
@@ -195,7 +234,7 @@ def _half_of(found: Captures) -> PartialDate | None:
 
 
 def _nth_of(found: Captures) -> PartialDate:
-    head: Nth = found["head"]
+    head: Nth | Stretch = found["head"]
     of = found.get("of") or Period(found["unit"], None)
     return replace(head, of=of)
 
@@ -272,8 +311,11 @@ def _weekday_check(found: Captures) -> PartialDate | None:
     return replace(meant, weekday=found["weekday"])
 
 
-def _range_or_day(found: Captures) -> PartialDate:
-    return Span(found["first"], found["last"]) if "last" in found else found["first"]
+def _range_or_day(found: Captures) -> Any:
+    """Both ends, or the one that is more than "now" or a time of the day."""
+    if "first" in found and "last" in found:
+        return Span(found["first"], found["last"])
+    return found.get("first") or found["last"]
 
 
 def width_of(partial: PartialDate) -> str:
@@ -315,7 +357,12 @@ MAKERS: dict[str, Callable[[Captures], PartialDate | None]] = {
     "day-span": _day_span,
     "month-span": _month_span,
     "holiday": _holiday,
-    "eve": lambda found: Shift(-1, "day", found["of"]),  # people do not work on the holiday itself
+    "eve": lambda found: Eve(found["of"]),
+    "season": _season,
+    "stretch": _stretch,
+    "weekday-after": _weekday_after,
+    "week-on": _week_on,
+    "feast-of": _feast_of,
     "around": lambda found: Around(found["unit"], found["of"]),
     "agreement": _agreement,
     "weekday-of-week": _weekday_of_week,
