@@ -128,6 +128,7 @@ class EnglishWords:
     everybody: frozenset[str]
     group_suffixes: frozenset[str]
     group_inside: frozenset[str]
+    group_acronyms: frozenset[str]
     verbs: frozenset[str]
     not_names: frozenset[str]
     not_initials: frozenset[str]
@@ -151,6 +152,7 @@ class EnglishWords:
             post_modifiers=_set(table, "posts", "modifiers"),
             everybody=_set(table, "groups", "all", spaced=True),
             group_suffixes=_set(table, "groups", "suffixes"),
+            group_acronyms=_set(table, "groups", "acronyms"),
             group_inside=_set(table, "groups", "inside"),
             verbs=_set(table, "contexts", "verbs"),
             not_names=_set(table, "contexts", "not_names"),

@@ -6,7 +6,7 @@ list in traditional characters knows a mention in simplified ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,7 +24,8 @@ class Person:
     ``name`` is verbatim, in the fullest form known. ``aliases`` are further forms that
     were written down (initials of an attendance table, @handles, an English name);
     forms that follow from the name need no mention. ``post`` is what they are in the
-    meeting (Chair, 主委), ``present`` whether they were there.
+    meeting (Chair, 主委), ``present`` whether they were there. ``listed`` is false of
+    somebody who is on no list and is known by being named in the minutes alone.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Person:
     email: str | None = None
     present: bool = True
     post: str | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ class Mention:
 
     - ``kind``: "person" is on the roster, "unknown-name" a name that is not, "post" and
       "group" say it themselves.
-    - ``names``: of a person the full name as the roster has it; () of all others: their
-      name is what stands in the text.
+    - ``names``: of a person the full name as the roster has it, and of an unknown name its
+      fuller form, where the minutes have one elsewhere; () of all others: their name is what
+      stands in the text.
     - ``candidates``: the full names between which the minutes leave it open; ``names`` is then ().
     - ``department``: of the person, where the roster or the words beside the name say it.
     - ``role``: "lead" or "support" where the words beside the name say it, else "".
@@ -170,7 +173,8 @@ class Roster:
         match match.kind:
             case "person":
                 (person,) = match.people
-                return Mention(start, end, words, "person", (person.name,), department=person.department)
+                kind: MentionKind = "person" if person.listed else "unknown-name"
+                return Mention(start, end, words, kind, (person.name,), department=person.department)
             case "ambiguous":
                 return Mention(start, end, words, "person", candidates=tuple(person.name for person in match.people))
             case "post":
@@ -192,6 +196,13 @@ class Roster:
         entries = [entry for entry in self.index.get(form, ()) if initials or entry.rank is not Rank.INITIALS]
         if not entries:
             return None
+        return self.meant(entries)
+
+    def meant(self, entries: Sequence[Entry]) -> Match:
+        """Whom the surest of some entries mean; somebody on the list goes before somebody who is on none."""
+        listed = [entry for entry in entries if self.people[entry.number].listed]
+        exact = [entry for entry in entries if entry.rank is Rank.NAME]
+        entries = listed or entries if not exact else exact
         surest = min(entry.rank for entry in entries)
         return self._one_of(entry.number for entry in entries if entry.rank == surest)
 

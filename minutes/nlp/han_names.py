@@ -14,6 +14,8 @@ from minutes.core.names import HAN, Rank, has_han, is_chinese_name, split_run
 from minutes.core.people import Entry, Match, Mention, Roster
 
 _LONGEST_GROUP = 12
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,2}(?![A-Za-z0-9_-])|[a-z][a-z-]*\d+(?![A-Za-z0-9_-])")
+_HANDLES_AT_END = re.compile(rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$")
 _IN_GROUP = re.compile(rf"[{HAN}A-Za-z0-9&\-]")
 _HEAD = re.compile(r"[\s\-—–·•*◆■□●○▪►>#]*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]\s*)?")
 _LIST = re.compile(r"\s*(?:[、,/&]|和|与|及|以及)\s*")
@@ -93,6 +95,7 @@ class HanFinder:
         yield from self._by_suffix(text)
         yield from self._at_head(text)
         yield from self._behind_call(text)
+        yield from self._at_end(text)
         for match in _HACKMD.finditer(text):
             yield self._roster.mention(match.start(1), match.end(1), text, self._roster.resolve(match[1]))
 
@@ -126,8 +129,7 @@ class HanFinder:
             before = text[start - 1 : start]
             if self._zh.surnames.get(before, 9) <= 2 and match.group()[0] not in self._zh.before and is_chinese_name(text[start - 1 : end], self._zh):
                 return None  # somebody else's whole name
-        people = tuple(self._roster.people[n] for n in sorted({entry.number for entry in entries if entry.rank == surest}))
-        return self._roster.mention(start, end, text, Match("person" if len(people) == 1 else "ambiguous", people))
+        return self._roster.mention(start, end, text, self._roster.meant(entries))
 
     def _with_posts(self, text: str, found: list[Mention]) -> Iterator[Mention]:
         """主委郭子仁 and 郭子仁主委 are the person alone, on the list or not."""
@@ -170,6 +172,8 @@ class HanFinder:
 
     def _name_at(self, text: str, start: int, end: re.Pattern[str]) -> int:
         """Where the name that begins at ``start`` ends, 0 where none does."""
+        if (latin := _LATIN_NAME.match(text, start)) and self._is_latin_name(latin[0]) and end.match(text, latin.end()):
+            return latin.end()
         best = (0, 0)
         for length in (2, 3, 4):
             name = text[start : start + length]
@@ -180,6 +184,12 @@ class HanFinder:
                 certain = 1 if verb and len(verb.group()) == 1 else 2
                 best = max(best, (certain, start + length))
         return best[1]
+
+    def _is_latin_name(self, name: str) -> bool:
+        """Peter, Wei Zhang, jzhang533 among Chinese words; no product, no abbreviation."""
+        en = self._roster.lexicon.en
+        plain = [word.casefold() for word in name.split()]
+        return not any(word in en.not_names and word not in en.given for word in plain) and plain[-1] not in en.group_suffixes
 
     def _names_from(self, text: str, start: int, end: re.Pattern[str]) -> list[tuple[int, int]]:
         """A list of names from ``start`` on."""
@@ -217,6 +227,14 @@ class HanFinder:
     def _unlisted(self, text: str, names: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         for start, end in names:
             yield self._roster.mention(start, end, text, self._roster.resolve(text[start:end]))
+
+    def _at_end(self, text: str) -> Iterator[Mention]:
+        """…整理流程 jzhang533 SigureMo: account names behind a Chinese task; a single name in capitals may be a product."""
+        if match := _HANDLES_AT_END.search(text[-200:]):
+            handles = [(match.start(1) + len(text[:-200]) + word.start(), word[0]) for word in re.finditer(r"[\w-]+", match[1])]
+            if len(handles) > 1 or handles[0][1][-1].isdigit():
+                for start, handle in handles:
+                    yield self._roster.mention(start, start + len(handle), text, self._roster.resolve(handle))
 
     # --- groups ---
 

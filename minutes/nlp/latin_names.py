@@ -130,8 +130,7 @@ class LatinFinder:
                 continue
             entries = self._callable(text, tokens, i, last, form)
             if entries:
-                match = _match(self._roster, entries)
-                return self._roster.mention(tokens[i].start, tokens[last].end, text, match), last + 1
+                return self._roster.mention(tokens[i].start, tokens[last].end, text, self._roster.meant(entries)), last + 1
         return None
 
     def _callable(self, text: str, tokens: list[_Token], i: int, last: int, form: _Form) -> list[Entry]:
@@ -149,7 +148,7 @@ class LatinFinder:
 
     def _initials_fit(self, text: str, token: _Token, last: _Token) -> bool:
         """Initials that nobody wrote down count only where a person is called for."""
-        if token.raw in self._en.not_initials:
+        if token.raw in self._en.not_initials or _abbreviates(token.raw, text[: token.start]):
             return False
         before, after = text[: token.start], text[last.end :]
         acts = _ACTS.match(after) or _HEADS.match(after) or _LIST_NEXT.match(after)
@@ -280,8 +279,10 @@ class LatinFinder:
         name = tokens[i : last + 1]
         if any(token.plain in self._en.group_suffixes or token.plain in self._en.posts for token in name):
             return None
-        if len(first.raw) < 2 or (first.raw.isupper() and last == i):
+        if len(first.raw) < 2:
             return None
+        if first.raw.isupper() and last == i:
+            return self._capitals(text, first, i)
         given = first.plain in self._en.given
         before, after = text[max(0, first.start - 24) : first.start], text[end.end : end.end + 80]
         acts = self._leads_to_act(after)
@@ -298,6 +299,18 @@ class LatinFinder:
         else:
             good = acts and (head or joined) and not self._wordy(name) and bool(re.match(r"\s*(?:will|has agreed|agreed|volunteered|offered|to)\b(?! be [a-z]+ed\b)", after))
         return (self._roster.mention(first.start, end.end, text, Match("unknown")), last + 1) if good else None
+
+    def _capitals(self, text: str, token: _Token, i: int) -> tuple[Mention, int] | None:
+        """JB to circulate: initials of somebody on no list; HR to advise, FINCOM will meet: a group."""
+        if not self._initials_fit(text, token, token):
+            return self._everybody_of(text, token, i) if self._does(text, token, token) else None
+        if len(token.raw) > 3:
+            return self._everybody_of(text, token, i)
+        return self._roster.mention(token.start, token.end, text, Match("unknown")), i + 1
+
+    def _everybody_of(self, text: str, token: _Token, i: int) -> tuple[Mention, int] | None:
+        known = token.raw in self._en.group_acronyms or (len(token.raw) > 3 and _ACTS.match(text, token.end))
+        return (_group(text, token.start, token.end), i + 1) if known else None
 
     def _leads_to_act(self, after: str) -> bool:
         """Whether the words behind, or behind the rest of a list of names, make a person act."""
@@ -345,10 +358,13 @@ def _follow(text: str, tokens: list[_Token], i: int, rest: tuple[str, ...]) -> b
     return True
 
 
-def _match(roster: Roster, entries: list[Entry]) -> Match:
-    surest = min(entry.rank for entry in entries)
-    people = tuple(roster.people[n] for n in sorted({entry.number for entry in entries if entry.rank == surest}))
-    return Match("person" if len(people) == 1 else "ambiguous", people)
+def _abbreviates(letters: str, before: str) -> bool:
+    """Whether the words before spell the letters: user acceptance testing (UAT)."""
+    spelt = re.search(r"((?:[\w'-]+[ -]){1,6})\($", before[-120:])
+    if spelt is None:
+        return False
+    first = [word[0] for word in re.split(r"[ -]", spelt[1]) if word]
+    return "".join(first[-len(letters) :]).upper() == letters
 
 
 def _group(text: str, start: int, end: int) -> Mention:

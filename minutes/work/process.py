@@ -24,6 +24,7 @@ from minutes.linking.linking import link
 from minutes.linking.rows import Lookup
 from minutes.nlp.components.deadlines import find_dates
 from minutes.nlp.docs import find_all, find_in_text
+from minutes.nlp.listening import with_unlisted
 from minutes.nlp.names import split_people
 from minutes.nlp.workdays import almanac
 from minutes.reading import read
@@ -60,6 +61,7 @@ def understand(source: Source, settings: Settings) -> Understood:
     masthead = find_masthead(
         page, source, extra=settings.rules, order=_ORDERS[settings.numeric_dates], resolve_date=_relative_date
     )
+    masthead = replace(masthead, roster=with_unlisted(masthead.roster, page.lines))
     findings = find_all([line for line in page.lines if line.kind is not LineKind.ROW], masthead.roster, settings.rules)
     return Understood(source, page, masthead, findings)
 

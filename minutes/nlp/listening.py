@@ -1,0 +1,75 @@
+"""People whom no attendance list names, but the minutes themselves: named once in full, meant many times in short.
+
+"Nathan Allen agreed to ask" makes a later "Nathan to report back" somebody, and a word
+that again and again stands where a person must stand is a name, though no list of names
+has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from minutes.core.names import has_han, is_chinese_name, key, take_apart
+from minutes.core.page import Line
+from minutes.core.people import Person, Roster
+from minutes.nlp.names import find_people
+
+_NAME = r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
+_AT_HEAD = re.compile(rf"\W{{0,4}}(?:\d{{1,2}}[.)]\s*)?({_NAME})(?=\s*[:–—]|\s+-\s)")
+_ACTING = re.compile(rf"(?:^|[.;:]\s|\W-\s)\W{{0,4}}({_NAME})(?=\s+(?:to (?!be\b)[a-z]|will (?!be [a-z]+ed\b)[a-z]))")
+_AT_END = re.compile(rf"(?:[(\[]|[–—]\s*|\s-\s|->\s?|→\s?)({_NAME})\s*[)\]]?[.。\s]*$")
+_LONGEST = 4000
+_OFTEN = 3
+
+
+def with_unlisted(roster: Roster, lines: Iterable[Line]) -> Roster:
+    """The roster and, behind its people, those whom the lines name besides; these are not ``listed``.
+
+    Listed people go first in every doubt: Chris is the Chris on the list, also where
+    another Chris is spoken of.
+    """
+    certain: Counter[str] = Counter()
+    places: dict[str, Counter[str]] = {}
+    for line in lines:
+        folded = line.folded.text[:_LONGEST]
+        for mention in find_people(folded, line.lang, roster):
+            if mention.kind == "unknown-name":
+                start, end = line.folded.source(mention.start, mention.end)
+                certain[line.text[start:end].strip().lstrip("@")] += 1
+        if line.lang == "en":
+            for place, pattern in (("head", _AT_HEAD), ("acts", _ACTING), ("end", _AT_END)):
+                for match in pattern.finditer(folded) if place == "acts" else filter(None, [pattern.match(folded) if place == "head" else pattern.search(folded[-80:])]):
+                    places.setdefault(match[1], Counter())[place] += 1
+    names = [name for name, count in certain.items() if _is_sure(name, count, roster)]
+    names += [name for name, seen in places.items() if name not in certain and _looks_like_one(name, seen, roster)]
+    fuller = _fullest(names, roster)
+    return Roster.of((*roster.people, *(Person(name, present=False, listed=False) for name in fuller)), roster.lexicon, roster.fold) if fuller else roster
+
+
+def _is_sure(name: str, count: int, roster: Roster) -> bool:
+    """A whole name counts when it is met once, initials and a bare title with a surname when met again."""
+    folded = roster.fold(name)
+    if has_han(folded):
+        return is_chinese_name(folded, roster.lexicon.zh) or count > 1
+    return len(name) > 3 or count > 1
+
+
+def _looks_like_one(name: str, seen: Counter[str], roster: Roster) -> bool:
+    """A word of no list stands where a person stands: often, and not as a mere topic with a colon."""
+    en = roster.lexicon.en
+    plain = key(name).split()
+    if any(word in en.not_names or word in en.group_suffixes or word in en.posts or word in en.given_words for word in plain):
+        return False
+    return seen["acts"] > 1 or (seen["acts"] + seen["end"] > 0 and seen.total() >= _OFTEN)
+
+
+def _fullest(names: Iterable[str], roster: Roster) -> list[str]:
+    """The names without those that are a short form of another one or of somebody listed."""
+    kept: list[Person] = []
+    for name in sorted(set(names), key=lambda name: (-len(key(roster.fold(name)).split()), -len(name), name)):
+        everybody = Roster.of((*roster.people, *kept), roster.lexicon, roster.fold)
+        if everybody.resolve(name).kind in ("unknown", "post") and take_apart(roster.fold(name), roster.lexicon).full:
+            kept.append(Person(name, present=False, listed=False))
+    return [person.name for person in kept]
