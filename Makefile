@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 EXAMPLES := examples/*.docx
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow lint examples bench clean
+.PHONY: demo test test-slow lint examples picture bench clean
 
 demo: $(VENV)/installed
 	rm -rf demo
@@ -32,6 +32,16 @@ examples: $(VENV)/installed
 	$(BIN)/python examples/make_examples.py
 	rm -rf examples/summaries
 	cd examples && ../$(BIN)/minutes summarize --config minutes.toml --output summaries --format md *.docx
+
+# The README's pictures, of real follow-ups.
+picture: $(VENV)/installed
+	mkdir -p build docs
+	$(BIN)/minutes summarize --config examples/minutes.toml -o build/summary-zh.html "examples/产销协调会纪要-2024年1月.docx"
+	$(BIN)/minutes summarize --config examples/minutes.toml -o build/summary-en.html "examples/Billing Replacement SteerCo 2024-01-25.docx"
+	for language in zh en; do \
+	  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=820,1200 \
+	    --screenshot=docs/summary-$$language.png "file://$(CURDIR)/build/summary-$$language.html" || exit 1; \
+	done
 
 bench: $(VENV)/installed-dev
 	set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
