@@ -33,7 +33,7 @@ from minutes.linking.units import Unit, units_of
 from minutes.linking.weighing import load_weights
 from minutes.reading import read
 from minutes.settings import Settings
-from minutes.work.process import understand
+from minutes.work.process import lookup_of, understand
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 KINDS = ("action", "decision")
@@ -63,6 +63,7 @@ def examples(gold: Path, folder: Path, language: str) -> Iterator[Example]:
         odd = (int(tail[1]) if tail else number) % 2 == 1
         understood = understand(read(folder / f"{document['id']}.docx"), Settings())
         lines = [line for line in understood.lines if line.kind is not LineKind.ROW]
+        lookup = {language: lookup_of(language, understood.masthead.roster, Settings())}
         carried = carry(lines, understood.findings)
         around = look_around(lines, understood.findings, carried)
         for line in lines:
@@ -70,7 +71,7 @@ def examples(gold: Path, folder: Path, language: str) -> Iterator[Example]:
                 continue
             for unit in units_of(line, understood.findings[line.index]):
                 if not is_placeholder(unit.text):
-                    features = frozenset(seen.feature for seen in evidence(unit, byline_of(unit), around[line.index]))
+                    features = frozenset(seen.feature for seen in evidence(unit, byline_of(unit, lookup[line.lang]), around[line.index]))
                     yield Example(odd, features, {kind: _label(kind, fold(_words(unit)), document["items"]) for kind in KINDS})
 
 

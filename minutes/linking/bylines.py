@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from minutes.core.page import Line
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 
@@ -88,3 +90,52 @@ def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_li
         if separator is not None and task and not (":" in separator[0] and len(task) < _SHORTEST_TASK):
             return Byline("last", tuple(run[first:]), start, start + separator.start(), certain)
     return None
+
+
+def list_byline(line: Line, start: int, end: int, names: Callable[[str], tuple[Mention, ...]]) -> Byline | None:
+    """The byline of a line in a list of tasks, where names may stand that nobody has heard of.
+
+    ``names`` reads a text that is there to name people. What it takes for a group is
+    left alone here: "Budget: 500" is nobody's task.
+    """
+    text = line.folded.text
+    head = _HEAD.match(text, start, end)
+    if head is not None and head.end() < end:
+        mentions = _sure(line, head.start("names"), head.end("names"), names)
+        if mentions:
+            return Byline("first", mentions, head.end(), end)
+    tail = _linked_tail(line, start, end) or _TAIL.search(text, start, end)
+    if tail is not None and text[start : tail.start()].strip(" ,:-–—"):
+        mentions = _sure(line, tail.start("names"), tail.end("names"), names)
+        if mentions:
+            return Byline("last", mentions, start, tail.start())
+    return None
+
+
+_HEAD = re.compile(r"\s*(?P<names>[^:,.;。!?]{1,30}(?:[,、/&][^:.;。!?]{1,20}){0,4}?)\s*(?::(?!//)|—{1,4}|-{2,}|\s[-–]\s)\s*")
+_TAIL = re.compile(r"(?:—{1,4}|-{2,}>?|\s[-–]\s|[(\[【@]|\s{2,}|\t)\s*(?P<names>[^:;。!?()\[\]【】—-]{1,40}?)\s*[)\]】.。;]*\s*$")
+_LINKED = re.compile(r"(?P<names>\S+(?:\s+\S+){0,3})\s*$")
+
+
+def _sure(line: Line, start: int, end: int, names: Callable[[str], tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The names in a stretch, none where anything in it may be no name."""
+    first, last = line.folded.source(start, end)
+    found = names(line.text[first:last])
+    if not found or any(mention.kind == "group" for mention in found):
+        return ()
+    mentions = tuple(replace(mention, start=mention.start + start, end=mention.end + start) for mention in found)
+    return mentions if _only_names(line.folded.text, start, end, mentions) else ()
+
+
+def _linked_tail(line: Line, start: int, end: int) -> re.Match[str] | None:
+    """The last words of a line where all of them are links, as to people's pages."""
+    links = [link for link in line.block.links if line.start <= link.start and link.end <= line.start + len(line.text)]
+    if not links or line.text[links[-1].end - line.start :].strip(" .。)"):
+        return None
+    first = links[-1].start
+    for link in reversed(links[:-1]):
+        if line.block.text[link.end : first].strip(" ,、&/和"):
+            break
+        first = link.start
+    tail = len(line.text) - (first - line.start)
+    return _LINKED.match(line.folded.text, max(start, end - tail), end) if 0 < tail <= _LONGEST_PREFIX else None

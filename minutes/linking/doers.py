@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from minutes.core.findings import Cue, Findings
+from minutes.core.findings import Findings
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 
@@ -50,7 +50,7 @@ def acting(text: str, start: int, end: int, findings: Findings, language: str) -
         return ()
     groups = _joined(text, findings.people)
     finder = _chinese_doers if language == "zh" else _english_doers
-    return tuple(actor for group in groups for actor in finder(text, start, end, group, findings.cues))
+    return tuple(actor for group in groups for actor in finder(text, start, end, group, findings))
 
 
 def _joined(text: str, people: tuple[Mention, ...]) -> list[list[Mention]]:
@@ -64,7 +64,8 @@ def _joined(text: str, people: tuple[Mention, ...]) -> list[list[Mention]]:
     return runs
 
 
-def _english_doers(text: str, start: int, end: int, run: list[Mention], cues: tuple[Cue, ...]) -> list[Acting]:
+def _english_doers(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> list[Acting]:
+    cues = findings.cues
     after = text[run[-1].end : end]
     before = text[start : run[0].start]
     next_cue = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _ENGLISH_DOING), None)
@@ -84,10 +85,16 @@ def _is_object(before: str) -> bool:
     return _OBJECT.search(before) is not None
 
 
-def _chinese_doers(text: str, start: int, end: int, run: list[Mention], cues: tuple[Cue, ...]) -> list[Acting]:
+def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> list[Acting]:
+    cues = findings.cues
     before = text[start : run[0].start]
     after = text[run[-1].end : end]
     supporting = _CHINESE_SUPPORT.match(after) is not None
+    at_head = not before.strip(" \t-—·•*")
+    if before.endswith("请") and any(other.end == run[0].start - 1 and not text[start : other.start].strip() for other in findings.people):
+        return []  # "王芳请大家帮忙": it is for 王芳 to ask
+    if at_head and after.startswith("请"):
+        return [Acting(mention) for mention in run]
     if _CHINESE_BEFORE.search(before) and after.strip(" .。;:,"):
         return [Acting(mention, supporting) for mention in run]
     head = not before.strip(" \t-—·•*") or before.rstrip().endswith(_CLAUSE_HEADS)

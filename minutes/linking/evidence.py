@@ -13,13 +13,9 @@ from dataclasses import dataclass
 from minutes.core.page import LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline
-from minutes.linking.units import Unit
+from minutes.linking.units import MARKED, Unit
 from minutes.linking.weighing import Seen
 
-_MARKED = re.compile(
-    rf"^\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}\s*#?\d*\s*[:–—-]\s|(?:action|todo)\s+(?=(?-i:[A-Z@])))",
-    re.I,
-)
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
 _PLACEHOLDER = re.compile(
     rf"^\W*{any_of('nothing')}\W*$|{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}"
@@ -30,7 +26,7 @@ _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
 _TELLING = frozenset({"verb", "will", "must", "should", "to_be", "passive_future", "action_marker", "please", "agreed", "decided", "passed", "approved", "resolved", "rejected", "vote"})
-_LEADING = re.compile(rf"\s*{any_of('between')}*")
+_LEADING = {"zh": re.compile(rf"\s*{any_of('between')}*"), "en": re.compile(r"\s*")}
 _OBJECT_FOLLOWS = re.compile(rf"\s+{any_of('determiners')}", re.I)
 _FUTURE = frozenset({"will", "must", "should", "committed", "passive_future", "to_be"})
 _TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
@@ -113,9 +109,9 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
 
 def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
     text = unit.text
-    marked = _MARKED.match(text) or (unit.first and _MARKED.match(unit.line.folded.text))
-    if marked:
-        yield Seen("marker", marked[0].strip())
+    marked = MARKED.match(unit.line.folded.text) if unit.first else None
+    if unit.told > unit.start or marked:
+        yield Seen("marker", (marked[0] if marked else unit.line.folded.text[unit.start : unit.told]).strip())
     for actor in unit.acting:
         feature = "group.acts" if actor.mention.kind == "group" else "person.acts"
         yield Seen(feature, actor.mention.text)
@@ -137,7 +133,8 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     if around.parent:
         told = bool(unit.acting) or byline is not None or any(cue.label == "verb" for cue in unit.findings.cues)
         yield Seen("parent.task" if told else "parent.topic")
-    first_word = unit.start + (_LEADING.match(text).end() if unit.line.lang == "zh" else len(text) - len(text.lstrip()))  # type: ignore[union-attr]
+    leading = _LEADING[unit.line.lang].match(unit.line.folded.text, unit.told)
+    first_word = leading.end() if leading else unit.told
     for cue in unit.findings.cues:
         if cue.label == "verb" and cue.start == first_word:
             yield Seen("verb.first", unit.line.folded.text[cue.start : cue.end])

@@ -21,7 +21,8 @@ from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import Surroundings
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
-from minutes.linking.rows import Lookup, items_of_row
+from minutes.linking.lookup import Lookup
+from minutes.linking.rows import items_of_row
 from minutes.linking.topics import settled, topic_lines
 
 _SPOKEN = re.compile(rf"\?|{any_of('spoken')}", re.I)
@@ -63,7 +64,8 @@ def link(
             drafts += items_of_row(line, lookup[line.lang], anchor, context) if line.fields else ()
             continue
         own = carried.get(line.index, NOTHING)
-        found, left = read_line(line, findings[line.index], own, surroundings[line.index], anchor, context)
+        around = surroundings[line.index]
+        found, left = read_line(line, findings[line.index], own, around, lookup[line.lang], anchor, context)
         task = task if task is not None and is_below(line, task) else None
         if task is not None:
             # the steps of a task are no tasks of their own, unless they are given to somebody

@@ -12,11 +12,12 @@ from minutes.core.findings import Findings
 from minutes.core.items import Evidence, ItemKind, Passed, Reason, Status
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
-from minutes.linking.bylines import Byline, find_byline
+from minutes.linking.bylines import Byline, find_byline, list_byline
 from minutes.linking.carrying import Carried
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import Surroundings, evidence, is_placeholder
+from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
 from minutes.linking.units import Unit, units_of
 from minutes.linking.weighing import weigh
@@ -51,12 +52,18 @@ class Weighed:
 
 
 def read_line(
-    line: Line, findings: Findings, carried: Carried, around: Surroundings, anchor: date | None, context: DateContext
+    line: Line,
+    findings: Findings,
+    carried: Carried,
+    around: Surroundings,
+    lookup: Lookup,
+    anchor: date | None,
+    context: DateContext,
 ) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
     """The items of one line, and what looked like one and was passed over."""
     if not is_read(line, carried):
         return (), ()
-    weighed = [_weigh(unit, around) for unit in units_of(line, findings)]
+    weighed = [_weigh(unit, around, lookup) for unit in units_of(line, findings)]
     kept = [one for one in _joined(weighed, line) if one.kind is not None and not is_placeholder(one.unit.text)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
     drafts = tuple(_draft(one, carried, anchor, context, whole_line=single) for one in kept)
@@ -70,14 +77,17 @@ def is_read(line: Line, carried: Carried) -> bool:
     return not (heading or line.section.role in _SILENT or carried.closing or is_placeholder(line.words))
 
 
-def byline_of(unit: Unit) -> Byline | None:
+def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     """The name that stands beside a unit's task."""
-    in_list = unit.line.section.role is Role.ACTIONS
-    return find_byline(unit.line.folded.text, unit.start, unit.end, unit.findings.people, in_list=in_list)
+    listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start
+    found = find_byline(unit.line.folded.text, unit.told, unit.told_end, unit.findings.people, in_list=listed)
+    if found is None and listed and not unit.acting:
+        return list_byline(unit.line, unit.told, unit.told_end, lookup.names)
+    return found
 
 
-def _weigh(unit: Unit, around: Surroundings) -> Weighed:
-    byline = byline_of(unit)
+def _weigh(unit: Unit, around: Surroundings, lookup: Lookup) -> Weighed:
+    byline = byline_of(unit, lookup)
     seen = evidence(unit, byline, around)
     action, action_reasons = weigh("action", seen, unit.line.lang)
     decision, decision_reasons = weigh("decision", seen, unit.line.lang)

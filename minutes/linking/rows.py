@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from minutes.core.dates import DateContext, DateMention
@@ -18,20 +18,13 @@ from minutes.linking.doers import acting
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import is_placeholder
+from minutes.linking.lookup import Lookup
 from minutes.linking.owners import NOBODY, Ownership, merged, ownership_of_list
 
 _DONE = re.compile(rf"^\W*(?:{any_of('done')}|[✓✔√☑]|100 ?%)\W*$|已完成|已解决|已办结|{any_of('done', language='en')}", re.I)
 _NOT_DONE = re.compile(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
 _HIGH = re.compile(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
 _ROLES: dict[Column, OwnerRole] = {Column.OWNER: "lead", Column.DEPARTMENT: "lead", Column.SUPPORT: "support"}
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """How a cell is read: its names as a list, its findings as a text. Given by the stage that has spaCy."""
-
-    names: Callable[[str], tuple[Mention, ...]]
-    findings: Callable[[str], Findings]
 
 
 def items_of_row(line: Line, lookup: Lookup, anchor: date | None, context: DateContext) -> tuple[Draft, ...]:

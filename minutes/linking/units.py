@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.core.findings import Findings
 from minutes.core.page import Line
+from minutes.grammar import any_of
 from minutes.linking.doers import Acting, acting
 from minutes.linking.naming import name_of
 from minutes.linking.sentences import Stretch, clauses, sentences
 
 
+MARKED = re.compile(
+    rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}\s*#?\d*\s*[:–—-]\s|(?:action|todo)\s+(?=(?-i:[A-Z@])))\s*",
+    re.I,
+)
 _DECIDING = frozenset({"passed", "agreed", "decided", "approved", "vote"})
 _LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
 _THE_MEETING: frozenset[str] = frozenset()
@@ -22,7 +28,8 @@ class Unit:
     """A stretch of a line's folded text with what was found in it.
 
     ``first`` tells the line's first unit from those that follow; ``alone`` that the
-    line has no other.
+    line has no other. ``told`` is where the task's own words begin, after a marker such
+    as "ACTION"; ``told_end`` where they end, before labels such as "截止日期:".
     """
 
     line: Line
@@ -30,6 +37,8 @@ class Unit:
     end: int
     findings: Findings
     acting: tuple[Acting, ...]
+    told: int
+    told_end: int
     first: bool = True
     alone: bool = True
 
@@ -53,25 +62,33 @@ def units_of(line: Line, findings: Findings) -> tuple[Unit, ...]:
         for sentence in sentences(text, line.lang, line.body)
         for piece in _by_owner(sentence, clauses(text, line.lang, sentence), line, findings)
     ]
-    pieces = _with_labels(pieces, findings)
+    joined = _with_labels(pieces, findings)
     return tuple(
-        Unit(
-            line, piece.start, piece.end, inside := findings.within(piece.start, piece.end),
-            acting(text, piece.start, piece.end, inside, line.lang), first=number == 0, alone=len(pieces) == 1,
-        )  # fmt: skip
-        for number, piece in enumerate(pieces)
+        _unit(line, piece, own_end, findings, first=number == 0, alone=len(joined) == 1)
+        for number, (piece, own_end) in enumerate(joined)
     )
 
 
-def _with_labels(pieces: list[Stretch], findings: Findings) -> list[Stretch]:
+def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first: bool, alone: bool) -> Unit:
+    text = line.folded.text
+    marker = MARKED.match(text, piece.start, piece.end)
+    told = marker.end() if marker else piece.start
+    inside = findings.within(piece.start, piece.end)
+    return Unit(
+        line, piece.start, piece.end, inside, acting(text, told, piece.end, inside, line.lang), told, own_end, first, alone
+    )
+
+
+def _with_labels(pieces: list[Stretch], findings: Findings) -> list[tuple[Stretch, int]]:
     """What only says who, who checks or when ("截止日期:5月3日") goes with the task before it."""
     starts = {cue.start for cue in findings.cues if cue.label in _LABELS}
-    joined: list[Stretch] = []
+    joined: list[tuple[Stretch, int]] = []
     for piece in pieces:
         if joined and piece.start in starts:
-            joined[-1] = Stretch(joined[-1].start, piece.end)
+            before, own_end = joined[-1]
+            joined[-1] = Stretch(before.start, piece.end), own_end
         else:
-            joined.append(piece)
+            joined.append((piece, piece.end))
     return joined
 
 

@@ -21,7 +21,7 @@ from minutes.layout.masthead import Masthead, find_masthead
 from minutes.layout.script import fold_for_finding
 from minutes.layout.sections import build_page
 from minutes.linking.linking import link
-from minutes.linking.rows import Lookup
+from minutes.linking.lookup import Lookup
 from minutes.nlp.components.deadlines import find_dates
 from minutes.nlp.docs import find_all, find_in_text
 from minutes.nlp.listening import with_unlisted
@@ -69,7 +69,7 @@ def understand(source: Source, settings: Settings) -> Understood:
 def decide(understood: Understood, settings: Settings) -> Minutes:
     """The minutes: which of the findings are items, whose and by when."""
     source, masthead, lines = understood.source, understood.masthead, understood.lines
-    lookup = {language: _lookup(language, masthead.roster, settings) for language in ("zh", "en")}
+    lookup = {language: lookup_of(language, masthead.roster, settings) for language in ("zh", "en")}
     dates = _meeting_dates(lines, masthead)
     linked = link(lines, understood.findings, lookup, dates, _contexts(lines, masthead, settings))
     several = bool(masthead.meetings)
@@ -85,7 +85,8 @@ def decide(understood: Understood, settings: Settings) -> Minutes:
     )
 
 
-def _lookup(language: str, roster: Roster, settings: Settings) -> Lookup:
+def lookup_of(language: str, roster: Roster, settings: Settings) -> Lookup:
+    """How linking reads cells and lists of names of a document with this roster."""
     return Lookup(partial(_names_in, language=language, roster=roster), partial(_findings_in, language=language, roster=roster, extra=settings.rules))
 
 
