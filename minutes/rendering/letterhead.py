@@ -42,6 +42,7 @@ SCRIPTS = {
 def make_template(script: Script) -> bytes:
     """A Word document with the page, the styles and the footer of a summary, and an empty body."""
     document = docx.Document()
+    _drop_unused_tables(document)
     _page(document)
     _defaults(document, script)
     _paragraph_styles(document, script)
@@ -57,6 +58,13 @@ def _page(document: Document) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin, section.bottom_margin = Cm(2), Cm(1.8)
+
+
+def _drop_unused_tables(document: Document) -> None:
+    """python-docx's own template brings a hundred table styles."""
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
 
 
 def _defaults(document: Document, script: Script) -> None:

@@ -63,6 +63,7 @@ class _Writer:
     def __init__(self, document: Document, words: Wording) -> None:
         self._document = document
         self._words = words
+        self._styles = {(style.type, style.name): style.style_id for style in document.styles}
         body: Any = document.element.body
         for element in body.xpath("./*[not(self::w:sectPr)]"):
             body.remove(element)
@@ -189,21 +190,23 @@ class _Writer:
         self._paragraph(view.footer, "Minutes Quote")
 
     def _paragraph(self, text: str, style: str = "Normal") -> None:
-        self._document.add_paragraph(text, self._style(style, WD_STYLE_TYPE.PARAGRAPH))
+        self._set_style(self._document.add_paragraph(text), style)
 
-    def _style(self, name: str, kind: WD_STYLE_TYPE) -> Any:
-        """The style of that name and kind, or the nearest that the template has; None is its default."""
-        for wanted in (name, _FALLBACKS.get(name, "")):
-            if wanted in self._document.styles and self._document.styles[wanted].type == kind:
-                return self._document.styles[wanted]
-        return None
+    def _set_style(self, paragraph: Any, style: str) -> None:
+        """By its id, which python-docx would look up among all styles each time."""
+        if found := self._style(style, WD_STYLE_TYPE.PARAGRAPH):
+            paragraph._p.style = found  # noqa: SLF001
+
+    def _style(self, name: str, kind: WD_STYLE_TYPE) -> str | None:
+        """The id of the style of that name and kind, or of the nearest that the template has; None is its default."""
+        return self._styles.get((kind, name)) or self._styles.get((kind, _FALLBACKS.get(name, "")))
 
     def _table(self, style: str, heads: Sequence[str], shares: Sequence[int], rows: Iterable[Row]) -> None:
         """A table with a header row that repeats on every page; ``shares`` are the relative widths."""
         widths = [Emu(self._width * share // sum(shares)) for share in shares]
         body = list(rows)
         table: Any = self._document.add_table(len(body) + bool(heads), len(widths))
-        table.style = self._style(style, WD_STYLE_TYPE.TABLE)
+        table._tbl.tblStyle_val = self._style(style, WD_STYLE_TYPE.TABLE)  # noqa: SLF001
         table.autofit = False
         lines = [[[("Minutes Head", self._words(head))] for head in heads]] if heads else []
         for number, (row, cells) in enumerate(zip(table.rows, [*lines, *body], strict=True)):
@@ -220,8 +223,7 @@ class _Writer:
         for number, (style, text) in enumerate(lines):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.add_run(text).bold = True if style == "Minutes Head" else None
-            if (found := self._style(style, WD_STYLE_TYPE.PARAGRAPH)) is not None:
-                paragraph.style = found
+            self._set_style(paragraph, style)
 
 
 def _set_flag(row: Any, name: str) -> None:
