@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes.core.dates import DateMention
 from minutes.core.findings import Findings
@@ -17,8 +17,11 @@ from minutes.core.page import Line, LineKind, Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline
+from minutes.linking.listed import read_names
+from minutes.linking.lookup import Lookup
 
 _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
+_LONGEST_NAMES = 24
 _CARRIES_DATES = ("deadline",)
 
 
@@ -39,22 +42,29 @@ class Carried:
 NOTHING = Carried()
 
 
-def carry(lines: Sequence[Line], findings: Mapping[int, Findings]) -> dict[int, Carried]:
-    """What each line gets, by its index; lines that get nothing are left out."""
+def carry(
+    lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mapping[str, Lookup]
+) -> dict[int, Carried]:
+    """What each line gets, by its index; lines that get nothing are left out.
+
+    ``lookup`` reads a title as a list of names, by language.
+    """
     carried: dict[int, Carried] = {}
-    _from_headings(lines, findings, carried)
+    _from_headings(lines, findings, lookup, carried)
     _from_names(lines, findings, carried)
     _from_closing_lines(lines, findings, carried)
     return carried
 
 
-def _from_headings(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
+def _from_headings(
+    lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mapping[str, Lookup], carried: dict[int, Carried]
+) -> None:
     titles: dict[int, Carried] = {}
     by_path: dict[tuple[str, ...], int] = {}
     for line in lines:
         number = line.section.number
         if line.kind is LineKind.HEADING:
-            titles[number] = _told_by_title(line, findings.get(line.index, Findings()))
+            titles[number] = _told_by_title(line, findings.get(line.index, Findings()), lookup[line.lang])
             by_path[line.section.path] = number
             continue
         for depth in range(len(line.section.path), 0, -1):
@@ -82,14 +92,16 @@ def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried
 
 def is_only_names(line: Line, people: tuple[Mention, ...]) -> bool:
     """Whether a line holds names and nothing else."""
-    return not "".join(_left_over(line.folded.text, line.body, people)).strip(" :,/&、和及与+()@-—and.")
+    return not "".join(_left_over(line.folded.text, line.body, people)).strip(" :,/&、和及与+()[]【】「」@-—and.")
 
 
-def _told_by_title(line: Line, found: Findings) -> Carried:
+def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
     """A title that is nothing but names, or that gives a deadline or an owner for what follows."""
     words = line.words.strip(" :")
     begin = line.body
     people = found.people
+    if line.section.role is Role.ACTIONS and not line.section.own:
+        people = _named_in_title(line, people, lookup)
     sure = all(mention.kind != "unknown-name" for mention in people) or line.section.role is Role.ACTIONS
     if people and sure and is_only_names(line, people):
         return Carried(people=people)
@@ -99,6 +111,20 @@ def _told_by_title(line: Line, found: Findings) -> Carried:
         byline = find_byline(line.folded.text, begin, len(line.folded.text), people, in_list=False)
         named = byline.mentions if byline else _after_for(line, people)
     return Carried(named, dates) if named or dates else NOTHING
+
+
+def _named_in_title(line: Line, people: tuple[Mention, ...], lookup: Lookup) -> tuple[Mention, ...]:
+    """Whom a short title within a list of tasks names: "设计组 阿明", "Peter (Marketing)"; as found where that is no list of names."""
+    if len(line.words) > _LONGEST_NAMES:
+        return people
+    end = len(line.folded.text.rstrip(" :"))
+    listed = tuple(one for one in read_names(line, line.body, end, lookup.names) if one.kind != "group")
+    groups = tuple(
+        mention for mention in people
+        if mention.kind == "group" and all(mention.end <= one.start or one.end <= mention.start for one in listed)
+    )  # fmt: skip
+    both = tuple(sorted((*listed, *groups), key=lambda mention: mention.start))
+    return both if listed and is_only_names(line, both) else people
 
 
 def _after_for(line: Line, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -119,16 +145,22 @@ def _left_over(text: str, begin: int, people: tuple[Mention, ...]) -> list[str]:
 def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
     block: list[Line] = []
     section = -1
+    above = NOTHING
     for line in lines:
         if line.section.number != section or line.kind is LineKind.HEADING:
-            block, section = [], line.section.number
+            block, section, above = [], line.section.number, NOTHING
         if line.kind is LineKind.HEADING:
             continue
         told = _told_by_closing(line, findings.get(line.index, Findings()))
         if told is None:
             block.append(line)
+            if above != NOTHING:
+                before = carried.get(line.index, NOTHING)
+                carried[line.index] = replace(before, people=above.people or before.people, dates=above.dates or before.dates)
             continue
         carried[line.index] = Carried(closing=True)
+        if not block:
+            above = told  # it stands first: it speaks for what follows
         # a line that names nobody, only a day, closes the one task above it
         for one in block if told.people else block[-1:]:
             before = carried.get(one.index, NOTHING)

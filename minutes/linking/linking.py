@@ -51,7 +51,7 @@ def link(
     ``lookup`` reads cells, by language; ``meeting_dates`` and ``contexts`` give, for
     each line, the date of its meeting and how dates are read there.
     """
-    carried = carry(lines, findings)
+    carried = carry(lines, findings, lookup)
     surroundings = look_around(lines, findings, carried)
     topics = topic_lines(lines)
     task: Line | None = None

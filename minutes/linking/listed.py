@@ -1,0 +1,104 @@
+"""Bylines in lists of tasks, where names may stand that nobody has heard of.
+
+In a list of tasks a name may stand in more places than in prose: "AB draft the letter",
+"Layout: Ann, Bob", 整理资料 王芳 李强, "[设计] 改图". A short stretch in such a place is read
+as a list of names; it counts only where all of it is names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from minutes.core.findings import Findings
+from minutes.core.page import Line
+from minutes.core.people import Mention
+from minutes.linking.bylines import Byline, only_names
+
+Names = Callable[[str], tuple[Mention, ...]]
+
+_CAPITAL = r"@?[A-Z][\w.'’-]*"
+_NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}"
+_BEFORE_TASK = re.compile(
+    r"\s*(?P<names>[^:,.;。!?]{1,30}(?:[,、/&][^:.;。!?]{1,20}){0,4}?)\s*(?::(?!//)|—{1,4}|-{2,}|\s[-–]\s)\s*(?=\S)"
+)
+_BEFORE_VERB = re.compile(rf"(?P<names>{_NAME}(?:\s*(?:,|/|&|\+|\band\b)\s*{_NAME})*)\s+(?=[a-z])")
+_BEFORE_HAN = re.compile(r"(?P<names>[㐀-鿿]{2,3}(?:[、,和与及][㐀-鿿]{2,3}){1,5})(?=[㐀-鿿])")
+_AFTER_TASK = re.compile(
+    r"(?:—{1,4}|-{2,}>?|\s[-–]\s|[:(\[【@]|\s{2,}|\t)\s*(?P<names>[^:;。!?()\[\]【】—-]{1,40}?)\s*[)\]】.。;]*\s*$"
+)
+_AFTER_SPACE = re.compile(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-鿿]{2,4})*)\s*$")
+_LINKED = re.compile(r"(?P<names>\S+(?:\s+\S+){0,3})\s*$")
+_LONGEST_LINKS = 80
+_BRACKETS = str.maketrans("[]【】「」", "      ")
+
+
+def list_byline(line: Line, start: int, end: int, findings: Findings, names: Names) -> Byline | None:
+    """The byline of a line in a list of tasks.
+
+    ``names`` reads a text that is there to name people. What it takes for a group is
+    left alone here: "Budget: 500" is nobody's task.
+    """
+    text = line.folded.text
+    for match, place in _candidates(line, start, end):
+        mentions = names_in(line, match.start("names"), match.end("names"), names)
+        if not mentions or any(mention.kind == "group" for mention in mentions):
+            continue
+        if place == "first" and (match.re is _BEFORE_TASK or _may_act(mentions, match.end(), findings)):
+            return Byline("first", mentions, match.end(), end)
+        if place == "last" and text[start : match.start()].strip(" ,:-–—"):
+            listed = match.re is not _AFTER_SPACE or any(mention.kind == "person" for mention in mentions)
+            if listed:
+                return Byline("last", mentions, start, match.start())
+    return None
+
+
+def names_in(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:
+    """The names in a stretch of a line, none where anything in it may be no name."""
+    mentions = read_names(line, start, end, names)
+    return mentions if mentions and only_names(line.folded.text, start, end, mentions) else ()
+
+
+def read_names(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:
+    """The names in a stretch of a line that is there to name people."""
+    first, last = line.folded.source(start, end)
+    found = names(line.text[first:last].translate(_BRACKETS))
+    return tuple(replace(mention, start=mention.start + start, end=mention.end + start) for mention in found)
+
+
+def _candidates(line: Line, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+    text = line.folded.text
+    for pattern in (_BEFORE_TASK, _BEFORE_VERB):
+        if match := pattern.match(text, start, end):
+            yield match, "first"
+    if match := _BEFORE_HAN.match(text, start, end):
+        yield match, "first"
+        shorter = re.compile(rf"(?P<names>{re.escape(match['names'][:-1])})")
+        if short := shorter.match(text, start, end):
+            yield short, "first"
+    if match := _linked_tail(line, start, end):
+        yield match, "last"
+    for pattern in (_AFTER_TASK, _AFTER_SPACE):
+        if match := pattern.search(text, start, end):
+            yield match, "last"
+
+
+def _may_act(mentions: tuple[Mention, ...], end: int, findings: Findings) -> bool:
+    """People known to the meeting may do anything; a name unheard of only what a verb says."""
+    verb_follows = any(cue.start == end and cue.label in ("verb", "verb_or_noun", "responsible") for cue in findings.cues)
+    return verb_follows or all(mention.kind == "person" and mention.end - mention.start > 1 for mention in mentions)
+
+
+def _linked_tail(line: Line, start: int, end: int) -> re.Match[str] | None:
+    """The last words of a line where all of them are links, as to people's pages."""
+    links = [link for link in line.block.links if line.start <= link.start and link.end <= line.start + len(line.text)]
+    if not links or line.text[links[-1].end - line.start :].strip(" .。)"):
+        return None
+    first = links[-1].start
+    for link in reversed(links[:-1]):
+        if line.block.text[link.end : first].strip(" ,、&/和"):
+            break
+        first = link.start
+    tail = len(line.text) - (first - line.start)
+    return _LINKED.match(line.folded.text, max(start, end - tail), end) if 0 < tail <= _LONGEST_LINKS else None
