@@ -118,7 +118,7 @@ def _deadline(item: Item, words: Wording) -> Deadline:
 def _place(section: str | None, evidence: Evidence, words: Wording) -> Place:
     """``where`` counts the rows of a table from 1, its header row too, as a reader does."""
     where = []
-    if title := one_line(section or ""):
+    if title := one_line(section or "").rstrip(" :：;；"):
         short = title if len(title) <= _LONGEST_SECTION else title[:_LONGEST_SECTION] + "…"
         where.append(words("section", title=short))
     if evidence.row is not None:

@@ -14,8 +14,9 @@ from minutes.rendering.wording import Wording
 
 # The kinds of open question, the loudest first; an item stands in the first that one of its questions belongs to.
 _NEEDS: tuple[tuple[str, bool, frozenset[ProblemCode]], ...] = (
-    ("need_person", True, frozenset({"no-owner", "group-owner"})),
+    ("need_person", True, frozenset({"no-owner"})),
     ("need_choice", True, frozenset({"ambiguous-owner"})),
+    ("need_member", True, frozenset({"group-owner"})),
     ("need_deadline", False, frozenset({"vague-deadline", "ambiguous-date", "impossible-date"})),
     ("need_check", False, frozenset({"owner-not-listed", "deadline-past", "deadline-day-off", "duplicate"})),
 )

@@ -83,9 +83,14 @@ def test_a_rule_that_breaks_its_word_is_named_once(
 
 
 def test_a_rule_that_shadows_one_of_ours_shows_as_a_failure_of_ours(tmp_path: Path) -> None:
-    shadow = {"id": "en.section.shadow", "label": "agenda", "pattern": "next steps", "hits": ["next steps"]}
+    shadow: dict[str, object] = {
+        "id": "en.section.shadow",
+        "label": "agenda",
+        "pattern": "next steps",
+        "hits": ["next steps"],
+    }
     result = check(str(written(tmp_path, "en/sections.jsonl", shadow)))
-    assert "en.section.actions: does not fire on 'Next steps'" in result.stdout
+    assert "en/sections.jsonl: en.section.actions: does not fire on " in result.stdout
 
 
 def test_the_folder_of_the_settings_is_taken(tmp_path: Path) -> None:

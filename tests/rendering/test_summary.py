@@ -137,6 +137,7 @@ def test_every_problem_has_a_question_without_blanks_in_every_language(
 def test_each_item_stands_once_among_the_needs_the_loudest_kind_first() -> None:
     view = view_of(
         action("a", owners=(TOM,), problems=("deadline-day-off",)),
+        action("g", departments=("IT",)),
         action("b", due=Due(None, "ASAP", vague=True)),
         action("c", candidates=("Tom Ellis", "Tom Wu"), due=None),
         action("d", owners=(TOM,), due=Due(None, "soon", vague=True)),
@@ -146,6 +147,7 @@ def test_each_item_stands_once_among_the_needs_the_loudest_kind_first() -> None:
     assert [(need.title, need.urgent, texts(need.entries)) for need in view.needs] == [
         ("Nobody is named yet", True, ["b"]),
         ("It is not clear who is meant", True, ["c"]),
+        ("A department is named, but no person", True, ["g"]),
         ("The deadline is not clear", False, ["d"]),
         ("Please check", False, ["a", "f"]),
     ]
@@ -304,6 +306,7 @@ def test_numbers_follow_the_minutes_and_a_done_action_keeps_its_own() -> None:
     [
         (None, Evidence("x", 3), "", "x"),
         ("2. Plan", Evidence("x", 3), "section “2. Plan”", "x"),
+        ("决议：", Evidence("x", 3), "section “决议”", "x"),
         ("2. Plan", Evidence("1\tx\t\ty\nz", 3, 0), "section “2. Plan”, table row 1", "1 · x · y z"),
         ("s" * 80, Evidence("x", 3), "section “" + "s" * 60 + "…”", "x"),
         (None, Evidence("q" * 700, 3), "", "q" * 600 + "…"),
