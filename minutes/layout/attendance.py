@@ -10,7 +10,7 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.name_lists import is_group, split_list
 from minutes.core.names import has_han, is_chinese_name, key, take_apart, words
 from minutes.core.people import Mention, Roster
-from minutes.layout.labels import Text
+from minutes.layout.labels import Text, is_subheading
 from minutes.layout.script import fold_for_finding
 
 _PARENTHESES = re.compile(r"[(\[【]([^()\[\]【】]{0,200})[)\]】]")
@@ -31,6 +31,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _COUNT = re.compile(r"^\d+\s*(?:位|名|人|people|members|persons)|出席$|^共\d+|^\d+$")
 _ONE_COMMA = re.compile(r"(?:[^,()]|\([^()]*\))+,(?:[^,()]|\([^()]*\))+")
 _ONE_PERSON = re.compile(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
+_ABSENT_BEHIND = re.compile(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到)", re.I)
 _MARK = re.compile(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
 
 
@@ -60,11 +61,32 @@ def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
     found: list[Listed] = []
     stars = any(_MARK.search(value.folded) for value in values)
     for number, (value, single) in enumerate(_entries(values)):
+        if is_subheading(value.folded):
+            continue
         people = _line(value, nobody, stars=stars, single=single)
         if not people and (number or not lexicon.is_placeholder(value.folded)) and not _only_remark(value):
             break
         found += people
     return _unique(found)
+
+
+def bare_list(text: Text, lexicon: Lexicon) -> list[Listed]:
+    """The people of a line that no label introduces: two names at least, and nothing else."""
+    if ":" in text.folded:
+        return []
+    people = read_list([text], lexicon)
+    letters = sum(character.isalnum() for character in text.folded)
+    named = sum(len(fold_for_finding(person.name).text.replace(" ", "")) for person in people)
+    whole = all(_is_whole(person, lexicon) for person in people)
+    return people if len(people) > 1 and whole and named >= 0.8 * letters else []
+
+
+def _is_whole(person: Listed, lexicon: Lexicon) -> bool:
+    """A first name and a surname, or a first name that many people have."""
+    folded = fold_for_finding(person.name).text
+    if has_han(folded):
+        return is_chinese_name(folded, lexicon.zh, tier=2)
+    return len(words(folded)) > 1 or key(folded) in lexicon.en.given - lexicon.en.given_words
 
 
 def _entries(values: Sequence[Text]) -> list[tuple[Text, bool]]:
@@ -103,24 +125,25 @@ def _line(value: Text, nobody: Roster, *, stars: bool, single: bool = False) -> 
     if single and mentions and mentions[0].kind == "unknown-name" and mentions[0].start <= begin + 1:
         return _people(value, mentions[:1], asides, nobody, stars=stars)
     if not any(mention.kind == "unknown-name" for mention in mentions):
-        return [person for start, end, inner in asides for person in _group_aside(value, mentions, start, inner, nobody)]
+        return [person for start, _, inner in asides for person in _group_aside(value, mentions, start, inner, nobody)]
     if not _is_list(folded, mentions, asides):
         return []
     return _people(value, mentions, asides, nobody, stars=stars)
 
 
 def _as_name(mention: Mention, nobody: Roster) -> Mention:
-    """A few Chinese characters among names are a name, too, if they are no department (a pen name, a rare surname)."""
-    is_name = mention.kind == "group" and has_han(mention.text) and not is_group(mention.text, nobody.lexicon)
+    """A word among names is a name, too, if it is no department: a pen name, a rare surname, an account in small letters."""
+    is_word = has_han(mention.text) or (mention.text.islower() and mention.text not in nobody.lexicon.en.not_names)
+    is_name = mention.kind == "group" and is_word and not is_group(mention.text, nobody.lexicon)
     return replace(mention, kind="unknown-name") if is_name else mention
 
 
 def _group_aside(value: Text, mentions: Iterable[Mention], start: int, inner: str, nobody: Roster) -> list[Listed]:
-    """财务部(张伟、李娜)."""
+    """财务部(张伟、李娜), and 4 (Ann, Bob, Carl, Dan)."""
     group = next((mention for mention in mentions if mention.kind == "group" and mention.end <= start), None)
-    if group is None:
-        return []
     inside = value.cut(start + 1, start + 1 + len(inner))
+    if group is None:
+        return _line(inside, nobody, stars=False) if re.fullmatch(r"[\d\s]*(?:人|位|people|members)?\s*", value.folded[:start]) else []
     return [replace(person, department=person.department or value.cut(group.start, group.end).verbatim.strip()) for person in _line(inside, nobody, stars=False)]
 
 
@@ -146,6 +169,8 @@ def _people(
                 if nobody.is_post(key(post[1])):
                     person = _with_post(person, post[1])
             if stars and "*" in value.folded[max(0, mention.start - 2) : mention.end + 2]:
+                person = replace(person, absent=True)
+            if _ABSENT_BEHIND.match(value.folded[mention.end : end]):
                 person = replace(person, absent=True)
             found += _with_proxy(replace(person, department=person.department or department), beside, value, nobody)
         elif mention.kind == "group" and found and not has_han(mention.text):

@@ -69,6 +69,11 @@ def _table(rows: Sequence[Unit], above: str | None, lexicon: Lexicon) -> Iterato
             yield row, replace(person, absent=person.absent or absent)
 
 
+def is_header(cells: Sequence[Cell]) -> bool:
+    """Whether a row heads an attendance table."""
+    return _header(cells, None) is not None
+
+
 def _header(cells: Sequence[Cell], above: str | None) -> dict[int, str] | None:
     """The columns that a row names, where it heads an attendance table."""
     filled = [cell for cell in cells if cell.text.strip()]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell, Kind, Source
@@ -23,6 +24,7 @@ _COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\t)\s*")
 _INNER_LABEL = re.compile(r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)")
 _BILINGUAL = re.compile(r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})")
 _REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
+_SUBHEADING = re.compile(r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person|online|others|visitors|public|observers|officers|trustees|councillors|executive|committee)\b\W*(?:[\w ]{0,12})\W*|.{0,6}(?:委员|列席|线上|现场|线下|远程|老师|学生|成员|嘉宾|来宾|单位|校方|甲方|乙方)(?:人员|代表)?\W*", re.I)
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _BARE_VALUE = re.compile(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:people|persons|人|位|名)?[)）]?$", re.I)
 
@@ -204,15 +206,24 @@ def _first_label(folded: str, extra: Path | None) -> tuple[int, int, str, str] |
 def _below(units: Sequence[Unit], position: int, label: str, extra: Path | None, *, several: bool) -> Iterator[Text]:
     """The lines below a label that belong to it: of a list as long as it goes on, else the next line."""
     limit = 120 if label in LISTED else 1 if label != "next_meeting" else 4
+    dress = min(1, units[position + 1].prominent) if several and position + 1 < len(units) else 0
     for unit in units[position + 1 : position + 1 + limit]:
         folded = unit.text.folded
-        if unit.cells or unit.prominent > 1 or len(folded) > 300 or labelled(unit.text, extra):
+        if label in LISTED and is_subheading(folded):
+            yield unit.text
+            continue
+        if unit.cells or unit.prominent > dress or len(folded) > 300 or labelled(unit.text, extra):
             return
         if re.match(r"\s*[^:]{1,40}:\s*$", folded) or re.match(r"\s*\*\s*=", folded):
             return
         if label in LISTED and not several and _SENTENCE.search(folded) and len(folded) > 80:
             return
         yield unit.text
+
+
+def is_subheading(folded: str) -> bool:
+    """A line that parts an attendance list: "Non-voting members", 列席人员."""
+    return len(folded) <= 40 and _SUBHEADING.fullmatch(folded.strip()) is not None
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -224,20 +235,48 @@ def _row(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[S
     cells = [cell for cell in unit.cells if cell.text.strip()]
     labels = [label_of(cell.text, extra) if "\n" not in cell.text.strip() else None for cell in (text_cell(cell) for cell in cells)]
     below = units[position + 1] if position + 1 < len(units) else None
-    if sum(label is not None for label in labels) >= 2 and all(labels) and below is not None and below.cells:
+    if below is not None and below.cells and _names_columns(unit.cells, below.cells, extra):
         yield from _columns(cells, labels, below, unit)
         return
-    skip = False
+    taken = -1
     for number, (cell, label) in enumerate(zip(cells, labels, strict=True)):
-        if skip:
-            skip = False
-            continue
         if label is None:
-            yield from _in_cell(cell, unit, extra)
-        elif number + 1 < len(cells) and labels[number + 1] is None and not cell.repeats:
-            values = tuple(text_of(line) for line in cells[number + 1].text.split("\n") if line.strip())
-            yield Said(label, values, unit, cell.text)
-            skip = True
+            if number > taken:
+                yield from _in_cell(cell, unit, extra)
+            continue
+        values: list[Cell] = []
+        for other, its_label in zip(cells[number + 1 :], labels[number + 1 :], strict=True):
+            if its_label is not None or (values and label not in LISTED):
+                break
+            values.append(other)
+        taken = number + len(values)
+        if label in LISTED:
+            values += _cells_below(units, position, cell)
+        if values and (label in LISTED or not cell.repeats):
+            yield Said(label, tuple(line for value in values for line in _lines_of(value)), unit, cell.text)
+
+
+def _lines_of(cell: Cell) -> list[Text]:
+    return [text_of(line) for line in cell.text.split("\n") if line.strip()]
+
+
+def _cells_below(units: Sequence[Unit], position: int, label: Cell) -> Iterator[Cell]:
+    """A list that goes on in the rows below, beside empty cells under its label."""
+    for unit in units[position + 1 : position + 60]:
+        if unit.block.table != units[position].block.table or not unit.cells:
+            return
+        own = next((cell for cell in unit.cells if cell.column == label.column), None)
+        if own is None or own.text.strip():
+            return
+        yield from (cell for cell in unit.cells if cell.column > label.column and cell.text.strip() and not cell.repeats)
+
+
+def _names_columns(cells: Sequence[Cell], below: Sequence[Cell], extra: Path | None) -> bool:
+    """Whether labels stand side by side, with their values in the row below and not beside them."""
+    known = [label_of(text_cell(cell).text, extra) is not None for cell in cells]
+    side_by_side = any(one and other for one, other in pairwise(known))
+    values = [label_of(text_cell(cell).text, extra) is None and bool(cell.text.strip()) for cell in below]
+    return side_by_side and len(cells) == len(below) and all(cell.text.strip() for cell in cells) and sum(values) * 2 >= len(values)
 
 
 def text_cell(cell: Cell) -> Cell:
@@ -249,7 +288,7 @@ def _columns(cells: Sequence[Cell], labels: Sequence[str | None], below: Unit, u
     for cell, label in zip(cells, labels, strict=True):
         value = next((other for other in below.cells if other.column == cell.column), None)
         if label is not None and value is not None and value.text.strip():
-            yield Said(label, tuple(text_of(line) for line in value.text.split("\n") if line.strip()), unit, cell.text)
+            yield Said(label, tuple(_lines_of(value)), unit, cell.text)
 
 
 def _in_cell(cell: Cell, unit: Unit, extra: Path | None) -> Iterator[Said]:

@@ -14,9 +14,9 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.names import has_han, key
 from minutes.core.page import Page
 from minutes.core.people import Person, Roster
-from minutes.layout.attendance import Listed, read_list
-from minutes.layout.attendance_tables import read_tables
-from minutes.layout.labels import Said, Text, Unit, find_said, headers_of, units_of
+from minutes.layout.attendance import Listed, bare_list, read_list
+from minutes.layout.attendance_tables import is_header, read_tables
+from minutes.layout.labels import LISTED, Said, Text, Unit, find_said, headers_of, units_of
 from minutes.layout.meeting_dates import Order
 from minutes.layout.meeting_title import find_title
 from minutes.layout.meetings import find_starts
@@ -26,7 +26,7 @@ from minutes.layout.when import Calendar, ResolveDate, held_on, next_meeting
 from minutes.wordlists import load_lexicon
 
 _REACH_OF_SENTENCES = 30
-_LONGEST_NAME = 24
+_TOP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,13 @@ class _Found:
 def _read(
     units: Sequence[Unit], headers: Sequence[Unit], calendar: Calendar, lexicon: Lexicon, extra: Path | None, resolve_date: ResolveDate | None
 ) -> _Found:
-    said = find_said(units, extra)
+    said = [*find_said(units, extra), *find_said(headers, extra)]
     present, absent = _attendance(units, said, lexicon)
     sentences = list(read_sentences((unit.text for unit in units[:_REACH_OF_SENTENCES] if not unit.cells), lexicon))
     if not present:
         present = _merged(person for label, people in sentences if label == "attendees" for person in people)
+    if not present:
+        present = _merged(person for unit in units[:_TOP] for person in bare_list(unit.text, lexicon))
     present = _merged((*present, *(person for label, people in sentences if label == "joined" for person in people)))
     away = [person for label, people in sentences if label == "absent" for person in people]
     absent = _merged((*absent, *away))
@@ -128,13 +130,12 @@ def _read(
 def _attendance(units: Sequence[Unit], said: Sequence[Said], lexicon: Lexicon) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
     """Those present and those absent: from tables, labels and lines that introduce a list, in document order."""
     found: list[tuple[int, Listed]] = [(row.number, person) for row, person in read_tables(units, lexicon)]
-    in_tables = bool(found)
     for one in said:
-        if one.label in ("attendees", "absent") and not (in_tables and one.unit.cells and not one.values):
+        if one.label in LISTED and not (one.unit.cells and is_header(one.unit.cells)):
             missing = one.label == "absent"
             people = read_list(one.values, lexicon)
-            if missing and not people:
-                people = [person for label, named in read_sentences(one.values[:2], lexicon) if label == "absent" for person in named]
+            told = [person for label, named in read_sentences(one.values[:2], lexicon) if label == one.label for person in named]
+            people = people if len(people) >= len(told) else told
             found += [(one.unit.number, replace(person, absent=person.absent or missing)) for person in people]
     for position, unit in enumerate(units):
         if label := lead_in(unit.text):

@@ -21,12 +21,13 @@ _WORDS_BESIDE = re.compile(
     re.I,
 )
 _OPENING = re.compile(
-    r"\bmeeting (?:was )?(?:started|commenced|opened|began|called|held)|\b(?:present|attendees|attendance|apologies|absent|participants)\b|\b(?:minutes|meeting|call|notes)\b.{0,40}\d{4}|\d{4}.{0,40}\b(?:minutes|meeting|call|notes)\b|出席|参会|与会|主持|缺席|例会|周会|会议(?:纪要|记录|时间)",
+    r"\bmeeting (?:was )?(?:started|commenced|opened|began|called|held)|\b(?:present|attendees|attendance|apologies|absent|participants)\b|出席|参会|与会|主持|缺席",
     re.I,
 )
 _REACH_OF_OPENING = 8
 _MOST_OTHER_LETTERS = 8
 _LEAST_BETWEEN = 2
+_LEAST_IN_ONE_OF_TWO = 5
 _BEFORE_A_START = 2
 
 
@@ -45,7 +46,7 @@ def _by_label(units: Sequence[Unit], extra: Path | None) -> list[int]:
         labels = labelled(unit.text, extra) if not unit.cells else []
         for label, _, value in labels:
             days = find_days(value.folded)
-            if label == "date" and days and days[0].year and _is_head(units, position, extra):
+            if label == "date" and days and days[0].year and _is_head(units, position, extra) and not _is_next(units, position, extra):
                 heads.append((position, _day(days[0])))
     distinct = {day for _, day in heads}
     return [position for position, _ in heads] if len(distinct) > 1 and len(distinct) == len(heads) else []
@@ -73,7 +74,8 @@ def _by_date_line(units: Sequence[Unit], extra: Path | None) -> list[int]:
         return []
     starts = [position for position, _ in lines]
     # two dates may be two of anything: each must head a meeting
-    return starts if len(starts) > 2 or all(_opens(units, start) for start in starts) else []
+    ends = [*starts[1:], len(units)]
+    return starts if len(starts) > 2 or all(_opens(units[start:end]) for start, end in zip(starts, ends, strict=True)) else []
 
 
 def _alike(units: Sequence[Unit], lines: list[tuple[int, WrittenDay]]) -> list[tuple[int, WrittenDay]]:
@@ -91,9 +93,10 @@ def _is_next(units: Sequence[Unit], position: int, extra: Path | None) -> bool:
     return any(label == "next_meeting" for unit in above if not unit.cells for label, _, _ in labelled(unit.text, extra))
 
 
-def _opens(units: Sequence[Unit], start: int) -> bool:
-    near = units[start : start + _REACH_OF_OPENING]
-    return any(_OPENING.search(unit.text.folded) for unit in near if not unit.cells)
+def _opens(units: Sequence[Unit]) -> bool:
+    """Whether what follows a date tells that a meeting was held, and more than that."""
+    near = units[:_REACH_OF_OPENING]
+    return len(units) >= _LEAST_IN_ONE_OF_TWO and any(_OPENING.search(unit.text.folded) for unit in near if not unit.cells)
 
 
 def _labelled_date(units: Sequence[Unit], extra: Path | None) -> bool:
