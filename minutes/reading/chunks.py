@@ -57,6 +57,7 @@ _BREAKING: Final = frozenset(
 _BOLD: Final = frozenset({"b", "strong", "th"})
 _HEADING: Final = re.compile(r"h([1-6])")
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARSER: Final = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
 
 
@@ -86,12 +87,12 @@ def _unpacked_page(blob: bytes) -> bytes:
 
 
 def _decoded(blob: bytes) -> str:
-    for codec in ("utf-8-sig", "gb18030"):
+    for codec in ("utf-8-sig", "gb18030", "latin-1"):
         try:
-            return blob.decode(codec)
+            return _NOT_XML.sub("", blob.decode(codec))
         except UnicodeDecodeError:
             continue
-    return blob.decode("latin-1")
+    return ""
 
 
 def _say(paragraph: etree._Element, text: str, *, bold: bool) -> None:
@@ -118,9 +119,10 @@ class _Page:
         self._container = self.body
         self._paragraph: etree._Element | None = None
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _decoded(blob))
-        root = etree.fromstring(text, _PARSER) if text.strip() else None
-        if root is not None:
-            self._read(root, bold=False)
+        try:
+            self._read(etree.fromstring(text, _PARSER), bold=False)
+        except etree.LxmlError:  # nothing in it
+            return
 
     def _read(self, node: etree._Element, *, bold: bool) -> None:
         tag = str(node.tag)

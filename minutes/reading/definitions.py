@@ -21,6 +21,7 @@ Parse: TypeAlias = "Callable[[bytes], etree._Element]"  # noqa: SLF001 - lxml ha
 
 # Parsing takes about 10 microseconds a kilobyte, and 15 to start.
 _SMALL: Final = 12_000
+_MANY: Final = 500  # searches, each through the whole part
 # The root's start tag with the prefix that Word and nearly everybody else writes.
 _ROOT: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*?\?>)?\s*(?P<open><w:(?P<name>styles|numbering)\b[^>]*?"
@@ -41,6 +42,7 @@ class Definitions:
         self._blob = blob
         self._parse = parse
         self._found: dict[tuple[str, str], etree._Element | None] = {}
+        self._searched = 0
         self._open = self._close = b""
         root = _searchable(blob)
         if root is not None:
@@ -53,6 +55,9 @@ class Definitions:
         """The ``w:name`` whose ``w:attribute`` is ``identifier``, or None."""
         key = name, identifier
         if key not in self._found:
+            self._searched += 1
+            if self._searched > _MANY:
+                self._whole = self._whole if self._whole is not None else self._parse(self._blob)
             if self._whole is None:
                 self._found[key] = next(self._cuts(name, attribute, identifier), None)
             else:

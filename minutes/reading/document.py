@@ -19,6 +19,7 @@ from minutes.errors import (
     NotAFile,
     ReadError,
     TooLarge,
+    UnsafeFile,
 )
 from minutes.reading import names as w
 from minutes.reading.ledger import Ledger
@@ -28,6 +29,7 @@ from minutes.reading.walk import Context, Walker, body_of, context_of
 
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _CREATED: Final = "{http://purl.org/dc/terms/}created"
+_HEADERS: Final[dict[str, Part]] = {w.HEADER_REFERENCE: Part.HEADER, w.FOOTER_REFERENCE: Part.FOOTER}
 _NOTES: Final = (
     ("footnotes", w.FOOTNOTE, w.FOOTNOTE_REFERENCE),
     ("endnotes", w.ENDNOTE, w.ENDNOTE_REFERENCE),
@@ -51,7 +53,10 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sourc
     """The blocks of a Word file given as bytes; ``name`` is how errors call it."""
     if len(data) > limits.file:
         raise TooLarge(name, f"it is above {limits.file // MEBIBYTE} MB")
-    return _source(Package(data, name, limits), hashlib.sha256(data).hexdigest())
+    try:
+        return _source(Package(data, name, limits), hashlib.sha256(data).hexdigest())
+    except RecursionError as error:
+        raise UnsafeFile(name, "its content is nested without end") from error
 
 
 def _load(path: Path, name: str, limits: Limits) -> bytes:
@@ -76,7 +81,7 @@ def _load(path: Path, name: str, limits: Limits) -> bytes:
 
 
 def _source(package: Package, sha256: str) -> Source:
-    ledger = Ledger(package.name, package.limits.characters)
+    ledger = Ledger(package.name, package.limits.paragraphs, package.limits.characters)
     context = context_of(package, ledger)
     body = body_of(package)
     walker = Walker(context, package.document)
@@ -127,22 +132,43 @@ def _comments(context: Context) -> Iterator[Block]:
 
 def _headers(context: Context, body: etree._Element) -> Iterator[Block]:
     """The headers and footers that a section of the document shows, each text once."""
-    package = context.package
-    targets = package.relationships(package.document)
-    seen: set[str] = set()
     told: set[str] = set()
-    for section in body.iter(w.SECT_PR):
-        for reference in section.iterchildren(w.HEADER_REFERENCE, w.FOOTER_REFERENCE):
-            relationship = targets.get(reference.get(w.R_ID, ""))
-            if relationship is None or relationship.external or relationship.target in seen:
-                continue
-            seen.add(relationship.target)
-            root = package.xml(relationship.target)
-            where = Part.HEADER if reference.tag == w.HEADER_REFERENCE else Part.FOOTER
-            for block in Walker(context, relationship.target).story(root, where) if root is not None else ():
-                if block.text not in told:
-                    told.add(block.text)
-                    yield block
+    for part, where in _header_parts(context.package, body).items():
+        root = context.package.xml(part)
+        for block in Walker(context, part).story(root, where) if root is not None else ():
+            if block.text not in told:
+                told.add(block.text)
+                yield block
+
+
+def _header_parts(package: Package, body: etree._Element) -> dict[str, Part]:
+    """The parts that sections refer to as header or footer, in their order."""
+    targets = package.relationships(package.document)
+    sections = list(body.iter(w.SECT_PR))
+    references = [one for section in sections for one in section.iterchildren(*_HEADERS)]
+    kinds = {reference.get(w.TYPE, "default") for reference in references}
+    shown = {kind for kind in kinds if _is_shown(kind, package, sections)}
+    parts = {}
+    for reference in references:
+        target = targets.get(reference.get(w.R_ID, ""))
+        if target is not None and not target.external and reference.get(w.TYPE, "default") in shown:
+            parts[target.target] = _HEADERS[reference.tag]
+    return parts
+
+
+def _is_shown(kind: str, package: Package, sections: list[etree._Element]) -> bool:
+    """Whether headers of a kind are shown: a first page's or an even page's may be left over from a template."""
+    if kind == "first":
+        return any(_is_set(section, w.TITLE_PG) for section in sections)
+    if kind == "even":
+        parts = (package.xml(part) for part in package.related(package.document, "settings"))
+        return any(_is_set(settings, w.EVEN_AND_ODD_HEADERS) for settings in parts if settings is not None)
+    return True
+
+
+def _is_set(parent: etree._Element, tag: str) -> bool:
+    mark = w.child(parent, tag)
+    return mark is not None and w.is_on(mark.get(w.VAL))
 
 
 def _properties(package: Package) -> tuple[str, str]:

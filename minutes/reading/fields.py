@@ -24,6 +24,8 @@ _SYMBOL: Final = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})(?:.*?\\f\s+"
 # EQ \o\ac(○,1) draws a circled 1; EQ \o\ad(\s\up 9(pinyin),字) a character under its reading.
 _EQ: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _OVERSTRIKE: Final = re.compile(r"\\o(?:\\a[clrd])?\s*\((.*)\)\s*$", re.IGNORECASE | re.DOTALL)
+_DEEPEST: Final = 64  # fields within fields; Word itself gives up earlier
+_LONGEST_CODE: Final = 2000
 _ENCLOSING: Final = frozenset("○◯〇△□◇")
 
 
@@ -36,6 +38,11 @@ class Field:
     form: etree._Element | None = None
     target: str = ""
     start: int = 0
+
+    @property
+    def text(self) -> str:
+        """The code; no honest one is longer than two thousand characters."""
+        return "".join(self.code)[:_LONGEST_CODE]
 
 
 class Fields:
@@ -55,20 +62,22 @@ class Fields:
 
     def begin(self, mark: etree._Element) -> None:
         """A field begins; ``mark`` is its first w:fldChar, which holds the data of a form field."""
+        if len(self._open) == _DEEPEST:
+            del self._open[0]
         self._open.append(Field(form=mark.find(w.FF_DATA)))
         self.in_code = True
 
     def instruct(self, code: str) -> None:
         """A piece of the code of the innermost field."""
-        if self._open and self._open[-1].in_code:
-            self._open[-1].code.append(code)
+        if self._open and self._open[-1].in_code and len(self._open[-1].code) < _LONGEST_CODE:
+            self._open[-1].code.append(code[:_LONGEST_CODE])
 
     def separate(self, position: int) -> None:
         """The code ends and the result begins, at ``position`` of the line."""
         if self._open and self._open[-1].in_code:
             current = self._open[-1]
             current.in_code = False
-            current.target = link_target("".join(current.code))
+            current.target = link_target(current.text)
             current.start = position
             self._update()
 
@@ -113,7 +122,7 @@ def drawn(closed: Field) -> str:
         return _form(closed.form)
     if not closed.in_code:
         return ""
-    code = "".join(closed.code)
+    code = closed.text
     found = _SYMBOL.match(code)
     if found:
         number = int(found[1], 16 if found[1][:2].lower() == "0x" else 10)

@@ -188,8 +188,10 @@ class Inline:
             self._line.notes.append((element.tag, element.get(w.ID, "")))
 
     def _ruby(self, element: etree._Element) -> None:
+        look = self._look
         for base in element.iterchildren(w.RUBY_BASE):
             self._children(base)
+        self._look = look
 
     def _hyperlink(self, element: etree._Element) -> None:
         relationship = self._targets.get(element.get(w.R_ID, ""))
@@ -241,12 +243,13 @@ class Inline:
 
         It stands among runs or within one; what it holds is read accordingly.
         """
-        line = self._line
+        line, look = self._line, self._look
         for branch in element:
             before = line.length, len(line.boxes)
             for child in branch:
                 read = self._in_paragraph.get(child.tag) or self._in_run.get(child.tag, self._children)
                 read(child)
+            self._look = look
             if (line.length, len(line.boxes)) != before:
                 return
 

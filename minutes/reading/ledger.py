@@ -14,11 +14,12 @@ _TOLD: Final = 20
 class Ledger:
     """The numbers given out, the text spent, and what there is to tell the user.
 
-    ``characters`` is how much text may still come; ``embedded`` how deep the present
-    part is embedded in others.
+    ``paragraphs`` and ``characters`` are how many may still come; ``embedded`` is how
+    deep the present part is embedded in others.
     """
 
     name: str
+    paragraphs: int
     characters: int
     blocks: int = 0
     tables: int = 0
@@ -36,9 +37,10 @@ class Ledger:
         return self.tables - 1
 
     def spend(self, characters: int) -> None:
-        """Count text against the limit; merged cells could multiply a little into a lot."""
+        """Count a paragraph or a cell and its text; merged cells could multiply a little into a lot."""
+        self.paragraphs -= 1
         self.characters -= characters
-        if self.characters < 0:
+        if self.characters < 0 or self.paragraphs < 0:
             raise TooLarge(self.name, "its text is too long")
 
     def warn(self, warning: str) -> None:

@@ -21,6 +21,7 @@ from minutes.reading.symbols import bullet
 
 LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
+_LONGEST_LABEL: Final = 255
 # The only custom formats that Word's own dialog offers (w:numFmt w:val="custom" w:format="001, 002, 003, ...").
 _PADDED: Final = re.compile(r"0+1")
 
@@ -45,11 +46,16 @@ _NO_LEVEL: Final = Level()
 
 @dataclass(slots=True)
 class List:
-    """The levels of one w:num and the counters that it shares with its siblings."""
+    """The levels of one w:num and the counters that it shares with its siblings.
+
+    ``starts`` are where the list itself makes levels start (w:startOverride), and
+    ``anew`` those of them that it has not yet begun anew.
+    """
 
     levels: dict[int, Level]
     counters: list[int | None]
-    overrides: dict[int, int] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
+    anew: set[int] = field(default_factory=set)
 
     def level(self, at: int) -> Level:
         """How level ``at`` (from 0) is drawn."""
@@ -67,10 +73,11 @@ class List:
         """Advance the counter of level ``at`` and restart those below it."""
         counters = self.counters
         current = counters[at]
-        if at in self.overrides:
-            counters[at] = self.overrides.pop(at)
+        if current is None or at in self.anew:
+            self.anew.discard(at)
+            counters[at] = self.starts.get(at, level.start)
         else:
-            counters[at] = level.start if current is None else current + 1
+            counters[at] = current + 1
         for below in range(at + 1, LEVELS):
             if counters[below] is not None:
                 # w:lvlRestart n: only a level of number n or above (counted from 1) restarts it; 0 never.
@@ -83,7 +90,7 @@ class List:
         shown = self.level(at)
         number = self.counters[at]
         if number is None:
-            number = self.overrides.get(at, shown.start)
+            number = self.starts.get(at, shown.start)
         if level.legal:
             return str(number)
         return str(number).zfill(shown.padding) if shown.padding else numeral(number, shown.format)
@@ -127,16 +134,18 @@ class Numbering:
         levels = self._levels.get(abstract)
         if levels is None:
             found = definition.iterchildren(w.LVL) if definition is not None else ()
-            levels = self._levels[abstract] = {integer(level.get(w.ILVL), 0): _level(level) for level in found}
-        overrides: dict[int, int] = {}
+            levels = self._levels[abstract] = {at: _level(level) for level in found if (at := _at(level)) is not None}
+        starts: dict[int, int] = {}
         for override in num.iterchildren(w.LVL_OVERRIDE):
-            at = integer(override.get(w.ILVL), 0)
-            own, start = override.find(w.LVL), override.find(w.START_OVERRIDE)
+            at = _at(override)
+            if at is None:
+                continue
+            own, start = w.child(override, w.LVL), w.child(override, w.START_OVERRIDE)
             if own is not None:
                 levels = {**levels, at: _level(own)}
             if start is not None:
-                overrides[at] = integer(start.get(w.VAL), 1)
-        return List(levels, self._counters.setdefault(abstract, [None] * LEVELS), overrides)
+                starts[at] = integer(start.get(w.VAL), 1)
+        return List(levels, self._counters.setdefault(abstract, [None] * LEVELS), starts, set(starts))
 
     def _num(self, number: str) -> etree._Element | None:
         return self._definitions.find("num", "numId", number) if self._definitions else None
@@ -160,6 +169,12 @@ def _level_of_style(found: List, style: ParagraphStyle) -> int:
     return next((at for at, level in found.levels.items() if level.style == style.numbered_by), style.numbering_level)
 
 
+def _at(element: etree._Element) -> int | None:
+    """The level that a w:lvl or w:lvlOverride is for, None for one that Word does not know."""
+    at = integer(element.get(w.ILVL), 0)
+    return at if 0 <= at < LEVELS else None
+
+
 def _level(element: etree._Element) -> Level:
     values: dict[str, str] = {}
     indent, font, padding = None, "", 0
@@ -177,7 +192,7 @@ def _level(element: etree._Element) -> Level:
     return Level(
         start=integer(values.get(w.START), 0),
         format=values.get(w.NUM_FMT, "decimal"),
-        text=values.get(w.LVL_TEXT, ""),
+        text=values.get(w.LVL_TEXT, "")[:_LONGEST_LABEL],
         font=font,
         restart=integer(values[w.LVL_RESTART], 0) if w.LVL_RESTART in values else None,
         legal=w.IS_LGL in values and w.is_on(values[w.IS_LGL] or None),

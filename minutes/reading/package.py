@@ -47,6 +47,7 @@ _NAMESPACES: Final = (
 )
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED_ENTRY: Final = 0x1
+_LONGEST_TARGET: Final = 4096
 # Expands nothing, fetches nothing and stops at libxml2's own bounds of depth and size.
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False,
@@ -79,6 +80,7 @@ class Package:
         self.limits = limits
         self._zip = _open_zip(data, name)
         self._entries = _check_directory(self._zip.infolist(), name, limits)
+        self._left = 2 * limits.xml
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self.document = self._find_document()
 
@@ -99,11 +101,10 @@ class Package:
             return None
         if entry.flag_bits & _ENCRYPTED_ENTRY:
             raise PasswordProtected(self.name)
-        if entry.file_size > limit:
-            raise TooLarge(
-                self.name,
-                f"its part {part} unpacks to {entry.file_size // MEBIBYTE} MB",
-            )
+        self._left -= entry.file_size
+        self._left -= entry.file_size
+        if entry.file_size > limit or self._left < 0:
+            raise TooLarge(self.name, f"its part {part} unpacks to {entry.file_size // MEBIBYTE} MB")
         try:
             with self._zip.open(entry) as stream:
                 blob = stream.read(limit + 1)
@@ -141,7 +142,7 @@ class Package:
             return {}
         found = {}
         for element in root.iter(_RELATIONSHIP):
-            target = element.get("Target", "")
+            target = element.get("Target", "")[:_LONGEST_TARGET]
             external = element.get("TargetMode") == "External"
             if not external:
                 target = _resolve(part.baseURI, target)

@@ -17,8 +17,8 @@ _MARK_GONE: Final = frozenset({w.DEL, w.MOVE_FROM})
 class Properties:
     """A paragraph's style and what its own w:pPr says; None where it says nothing.
 
-    ``mark_deleted``: the paragraph mark is deleted (tracked), so that what follows
-    stands on the same line. ``mark_hidden``: an empty paragraph is not shown at all.
+    ``goes_on``: what follows stands on the same line, since the paragraph mark is
+    deleted (tracked) or the paragraph is a drop cap. ``mark_hidden``: an empty paragraph is not shown at all.
     """
 
     style: ParagraphStyle
@@ -26,7 +26,7 @@ class Properties:
     own_outline: int | None = None
     own_indent: int | None = None
     own_centered: bool | None = None
-    mark_deleted: bool = False
+    goes_on: bool = False
     mark_hidden: bool = False
 
     @property
@@ -61,6 +61,8 @@ def properties_of(element: etree._Element | None, styles: Styles) -> Properties:
             found.own_indent = indent_of(child)
         elif tag == w.JC:
             found.own_centered = child.get(w.VAL) == "center"
+        elif tag == w.FRAME_PR:
+            found.goes_on = found.goes_on or child.get(w.DROP_CAP, "none") != "none"
         elif tag == w.OUTLINE_LVL:
             found.own_outline = outline_level(child)
     return found
@@ -70,6 +72,6 @@ def _read_mark(properties: etree._Element, found: Properties) -> None:
     for child in properties:
         tag = child.tag
         if tag in _MARK_GONE:
-            found.mark_deleted = True
+            found.goes_on = True
         elif tag == w.VANISH:
             found.mark_hidden = w.is_on(child.get(w.VAL))

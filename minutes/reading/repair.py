@@ -37,6 +37,7 @@ _GBK_LEADS: Final = frozenset({0xA1, 0xA3, *range(0xB0, 0xD8)})
 _BIG5_LEADS: Final = frozenset({0xA1, *range(0xA4, 0xC7)})
 _ENOUGH: Final = 3  # characters that prove an encoding where nothing else does
 _SHOWN: Final = 20
+_LONGEST: Final = 100_000
 
 
 def repair(text: str) -> tuple[Folded | None, str]:
@@ -46,7 +47,7 @@ def repair(text: str) -> tuple[Folded | None, str]:
     >>> repaired.text, repaired.source(0, 2), told
     ('会议: 3 items', (0, 6), 'damaged text was read as what it must have been: "ä¼šè®®: 3 items" as "会议: 3 items"')
     """
-    if _SUSPECT.search(text) is None:
+    if len(text) > _LONGEST or _SUSPECT.search(text) is None:
         return None, ""
     repaired = _unmangled(text)
     if repaired is None:

@@ -21,6 +21,7 @@ _TWIPS_PER_POINT: Final = 20
 # programs and copied styles bring localised ones.
 _HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES: Final = frozenset({"title", "标题", "標題", "文档标题"})
+_MOST: Final = 2**31 - 1
 _BODY_LEVEL: Final = 9
 _STRIKES: Final = (w.STRIKE, w.DSTRIKE)
 _FOLLOWS_BASE: Final = 11  # Word allows a chain of eleven styles
@@ -239,11 +240,12 @@ def indent_of(element: etree._Element) -> int | None:
 
 
 def integer(value: str | None, default: int) -> int:
-    """An attribute as a number; damaged ones count as absent."""
+    """An attribute as a number; damaged ones, and those beyond 31 bits, count as absent."""
     try:
-        return int(value) if value is not None else default
+        number = int(value) if value is not None else default
     except ValueError:
         return default
+    return number if -_MOST <= number <= _MOST else default
 
 
 def _is_number(value: str) -> bool:

@@ -50,11 +50,12 @@ def rows(table: etree._Element, columns: int) -> Iterator[Row]:
         properties = w.child(element, w.TR_PR)
         header, before = False, 0
         if properties is not None:
-            if properties.find(w.DEL) is not None:
+            hidden = w.child(properties, w.HIDDEN)
+            if w.child(properties, w.DEL) is not None or (hidden is not None and w.is_on(hidden.get(w.VAL))):
                 continue
-            mark = properties.find(w.TBL_HEADER)
+            mark = w.child(properties, w.TBL_HEADER)
             header = mark is not None and w.is_on(mark.get(w.VAL))
-            gap = properties.find(w.GRID_BEFORE)
+            gap = w.child(properties, w.GRID_BEFORE)
             before = 0 if gap is None else min(max(integer(gap.get(w.VAL), 0), 0), columns)
         yield Row(tuple(_slots(element, before, columns)), header)
 
@@ -81,7 +82,7 @@ def _slots(row: etree._Element, before: int, columns: int) -> list[Slot]:
         for child in properties if properties is not None else ():
             tag = child.tag
             if tag == w.GRID_SPAN:
-                span = min(max(integer(child.get(w.VAL), 1), 1), columns)
+                span = max(min(integer(child.get(w.VAL), 1), columns - column), 1)
             elif tag == w.V_MERGE:
                 continues = child.get(w.VAL, "continue") == "continue"
             elif tag == w.H_MERGE:
@@ -165,7 +166,8 @@ def _shows_first_row(look: etree._Element) -> bool:
 
 
 def _all_strong(cells: Iterable[Cell]) -> bool:
-    return all(_is_strong(block) for cell in cells for block in cell.blocks)
+    blocks = [block for cell in cells for block in cell.blocks]
+    return bool(blocks) and all(map(_is_strong, blocks))
 
 
 def _is_strong(block: Block) -> bool:

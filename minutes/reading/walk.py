@@ -136,7 +136,7 @@ class Walker:
         properties = self._plain if own is None else properties_of(own, self._styles)
         line, self._held = self._held or Line(), None
         self._inline.read(element, line, properties.style.look)
-        if properties.mark_deleted:
+        if properties.goes_on:
             self._held = line
         else:
             self._finish(line, properties, out)
@@ -150,10 +150,13 @@ class Walker:
     def _finish(self, line: Line, properties: Properties, out: list[Block]) -> None:
         """Make the block of a line, then those of the text boxes anchored in it."""
         text = line.text
+        self._ledger.spend(len(text))
         place, label = None, ""
         if (properties.numbering is not None or properties.style.numbering) and (text or not properties.mark_hidden):
             place = self._numbering.place(properties.numbering, properties.style)
-            label = place[0].label(place[1]) if place is not None else ""
+            if place is not None:
+                label = place[0].label(place[1])
+                self._ledger.spend(len(label))
         if text and not text.isspace():
             out.append(self._block(line, text, properties, place, label))
             self._gap = False
@@ -173,7 +176,6 @@ class Walker:
             self._leave_headings(level)
         elif place is not None and label:
             kind, level = Kind.LIST_ITEM, place[1]
-        self._ledger.spend(len(text))
         repaired, told = (None, "") if text.isascii() else repair(text)
         if told:
             self._ledger.warn(told)
