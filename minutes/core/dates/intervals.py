@@ -105,8 +105,8 @@ def part_of(interval: Interval, part: Part) -> Interval:
     """The named part of a week, month, quarter or year.
 
     Of a month the beginning is its first ten days, "mid" ends on the 15th and 中旬 on
-    the 20th; of a week the beginning is Monday to Wednesday; of longer periods it is
-    a third. An end is the last day, which is what falls due.
+    the 20th; of a week the beginning is Monday to Wednesday, of a quarter its first
+    month, of a year its first quarter. An end is the last day, which is what falls due.
     """
     first, last = interval.first, interval.last
     days = (last - first).days + 1
@@ -124,11 +124,10 @@ def part_of(interval: Interval, part: Part) -> Interval:
         ends = {"start": (1, 10), "early": (1, 10), "first-ten": (1, 10), "middle": (11, 15), "second-ten": (11, 20)}
         begin, end = ends[part]
         return Interval(plus_days(first, begin - 1), plus_days(first, end - 1))
-    third = round(days / 30.4) // 3 or 1
+    begin = plus_months(first, max(1, round(days / 30.4) // 4))
     if part in ("start", "early", "first-ten"):
-        return Interval(first, plus_days(plus_months(first, third), -1))
-    middle = plus_days(first, _half_of(interval))
-    return Interval(plus_months(first, third), middle)
+        return Interval(first, plus_days(begin, -1))
+    return Interval(begin, plus_days(first, _half_of(interval)))
 
 
 def _half_of(interval: Interval) -> int:

@@ -285,6 +285,8 @@ def _each(of: PartialDate, make, anchor: date, context: DateContext) -> Iterator
 
 
 def _period(unit: Unit, shift: int, anchor: date) -> Interval:
+    if unit in ("second", "minute", "hour"):
+        return one_day(anchor)
     if unit in ("day", "workday"):
         return one_day(plus_days(anchor, shift))
     if unit in ("week", "weekend"):

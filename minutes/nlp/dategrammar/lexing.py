@@ -18,10 +18,10 @@ from minutes.nlp.dategrammar.patterns import END, SPACE, START, UNKNOWN
 
 # Classes of numbers: day or month; two digits more; Han numerals and number words; a year;
 # three digits that may be a year of the Republic; any other amount; yyyymmdd; "15th"; "fifth".
-NUMBERS = ("N", "Z", "H", "Y", "R", "K", "C", "O", "OW", "Q", "HALF", "WEEKNO", "W")
+NUMBERS = ("N", "Z", "H", "Y", "R", "K", "C", "O", "OW", "Q", "HALF", "WEEKNO", "W", "T", "HH")
 
 _WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
-_MARKS = {"。": ".", "、": ",", "【": "[", "】": "]", "「": "[", "」": "]", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-"}
+_MARKS = {"。": ".", "【": "[", "】": "]", "「": "[", "」": "]", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-"}
 _MARKS |= {"‐": "-", "‑": "-", "―": "-", "ー": "-", "∼": "~", "〜": "~", "・": "·", "∶": ":", "\xa0": " ", "\u202f": " "}
 
 _LATIN = "latin"  # the value of a Latin word that the grammar does not know
@@ -133,7 +133,7 @@ class Lexicon:
         han = [word for word in self._words if not word.isascii()]
         marks = "".join(re.escape(word) for word in self._words if len(word) == 1 and not word.isalnum())
         self._token = re.compile(
-            rf"(?P<space>\s+|(?<=\d)t(?=\d\d:))|(?P<ordinal>(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
+            rf"(?P<space>\s+|(?<=\d)t(?=\d\d:))|(?P<ordinal>(?<!\w)(?<!\d\.)\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
             rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))|(?P<week>(?<![a-z])(?:cw|kw|wk|w)\d{{1,2}}(?!\w))|(?P<number>\d+)"
             rf"|(?P<latin>[ap]\.m\.?|o'clock|'s(?![a-z])|[a-z]+)|(?P<word>{trie(han)})|(?P<han>[{HAN_NUMERALS}]+)"
             rf"|(?P<mark>[{marks}])",
@@ -160,11 +160,14 @@ class Lexicon:
         return Node(self._codes[name], value, start, end)
 
     def _numeral(self, word: str, start: int, end: int) -> Node:
+        """Han numerals: a year, a year of the Republic, the two last digits of a year, 两, or any number."""
+        row = all(char in "〇零一二三四五六七八九" for char in word)
         value = han_number(word)
+        if value is None and row and len(word) == 2:
+            return Node(self._codes["HH"], int("".join(str(han_number(char)) for char in word)), start, end)
         if value is None:
             return Node(UNKNOWN, None, start, end)
-        row = all(char in "〇零一二三四五六七八九" for char in word)
-        name = "Y" if 1900 <= value <= 2200 else "R" if row and len(word) == 3 else "H"
+        name = "Y" if 1900 <= value <= 2200 else "R" if row and len(word) == 3 else "T" if word in "两俩" else "H"
         return Node(self._codes[name], value, start, end)
 
     def _join_number_words(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:

@@ -127,7 +127,10 @@ def _duration(found: Captures) -> PartialDate | None:
     return Duration(_amount(found), found["unit"])
 
 
-def _weekdays(found: Captures) -> PartialDate:
+def _weekdays(found: Captures) -> PartialDate | None:
+    """two Fridays from now"""
+    if "day" in found:
+        return _weekday_after({"weekday": found["day"], "number": found["number"], "of": None})
     return WeekdayCount(int(found["number"]), found["weekday"], found.get("of"))
 
 
@@ -183,6 +186,54 @@ def _stretch(found: Captures) -> PartialDate | None:
     return Stretch(-amount if found.get("back") else amount, found["unit"], found.get("of") or Period("month", None))
 
 
+def _stretch_of(found: Captures) -> PartialDate | None:
+    """明年前三个月, 五月后三天"""
+    length: Duration = found["length"]
+    if length.amount != int(length.amount):
+        return None
+    return Stretch(int(-length.amount if found.get("back") else length.amount), length.unit, found["of"])
+
+
+def _workday_after(found: Captures) -> PartialDate | None:
+    """国庆节后第一个工作日"""
+    head = found["head"]
+    if not isinstance(head, Nth) or head.unit != "workday" or head.number < 1:
+        return None
+    return Shift(head.number, "workday", found["of"])
+
+
+def _last_of_month(found: Captures) -> PartialDate | None:
+    """最后一个工作日, of this month where nothing else is said."""
+    head = found["head"]
+    return head if isinstance(head, Nth) and head.number < 0 and head.unit == "workday" else None
+
+
+def _year_span(found: Captures) -> PartialDate | None:
+    first, last = found["first"], found["last"]
+    return Span(CalendarDate(first), CalendarDate(last)) if first < last <= first + 50 else None
+
+
+def _full_span(found: Captures) -> PartialDate | None:
+    """2024.4.3-4.20, 2024/4/3-20"""
+    year, month, day = found["year"], found["month"], found["day"]
+    month2, day2 = found.get("month2", month), found["day2"]
+    if max(month, month2) > 12 or max(day, day2) > 31:
+        return None
+    return Span(CalendarDate(year, month, day), CalendarDate(year + (month2 < month), month2, day2))
+
+
+def _quarter_shifted(found: Captures) -> PartialDate:
+    shift = found["shift"]
+    of = Period("year", None if shift == 1 and "year_unit" not in found else shift)
+    return Nth(found["number"], "quarter", of)
+
+
+def _quarters(found: Captures) -> PartialDate | None:
+    if "number" in found:  # 二、三季度
+        return Nth(found["number"], "quarter", Period("year", None))
+    return Stretch(found["amount"], "quarter", Period("year", None)) if found["amount"] <= 3 else None
+
+
 def _weekday_after(found: Captures) -> PartialDate | None:
     """The Saturday after (before) a date."""
     day = found["weekday"]
@@ -202,6 +253,8 @@ def _feast_of(found: Captures) -> PartialDate | None:
     feast, shift = found["of"], found.get("shift", 1)
     if not isinstance(feast, Holiday):
         return None
+    if "year" in found:
+        return Holiday(feast.name, CalendarDate(found["year"]))
     return feast if shift == 1 else Holiday(feast.name, Period("year", shift))
 
 
@@ -259,8 +312,10 @@ def _inside(outer: PartialDate, inner: PartialDate) -> PartialDate | None:
             if month is None and day is None and weekday and width == "WEEK":
                 return Nth(1, "day", outer, weekday)
             return None
-        case Nth(of=Period(shift=None)):
+        case Nth(of=Period(unit="year", shift=0 | None)) | Stretch(of=Period(shift=None)):
             return replace(inner, of=outer) if width_of(outer) == "YEAR" else None
+        case PartOf(of=Period(unit=unit, shift=None)):
+            return replace(inner, of=outer) if _WIDTHS.get(unit) == width_of(outer) else None
         case PartOf(of=of):
             within = _inside(outer, of)
             return replace(inner, of=within) if within else None
@@ -363,6 +418,15 @@ MAKERS: dict[str, Callable[[Captures], PartialDate | None]] = {
     "weekday-after": _weekday_after,
     "week-on": _week_on,
     "feast-of": _feast_of,
+    "stretch-of": _stretch_of,
+    "year-span": _year_span,
+    "full-span": _full_span,
+    "quarter-shifted": _quarter_shifted,
+    "quarters": _quarters,
+    "half-year": lambda found: Nth(found["number"], "half", Period("year", 0)),
+    "workday-after": _workday_after,
+    "last-of-month": _last_of_month,
+    "eve-of-new-year": lambda found: Eve(Holiday("chinese-new-year")),
     "around": lambda found: Around(found["unit"], found["of"]),
     "agreement": _agreement,
     "weekday-of-week": _weekday_of_week,

@@ -20,6 +20,8 @@ def han_number(text: str) -> int | None:
     (23, 2024, 3)
     """
     text = text.replace("廿", "二十").replace("卅", "三十")
+    if len(text) == 2 and text[0] in "零〇":  # 一年零三个月
+        text = text[1]
     if all(char in _DIGITS for char in text):
         digits = [_DIGITS[char] for char in text]
         if len(digits) == 2:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from minutes.errors import RuleError
 
-_TOKEN = re.compile(r"\s*(?:(?P<mark><!|[()|~!&<^$])|(?P<name>[a-z_]+)=|(?P<atom>\{[\w-]+\}|\w+)|(?P<maybe>\?))")
+_TOKEN = re.compile(r"\s*(?:(?P<mark><!|[()|~!&<^$])|(?P<name>[a-z]\w*)=|(?P<atom>\{[\w-]+\}|\w+)|(?P<maybe>\?))")
 
 _LOOKS = {"&": "(?={0})", "!": "(?!{0})", "<": "(?:(?<={1})|(?<={1} ))", "<!": "(?<!{1})(?<!{1} )"}
 
