@@ -11,7 +11,7 @@ from minutes.grammar import any_of
 
 Place = Literal["first", "last"]
 
-_JOINING = re.compile(rf"(?:{any_of('joiners', 'with_names')}|name=|[\s,/&+;@()\[\]【】.:])+", re.I)
+_JOINING = re.compile(rf"(?:{any_of('joiners', 'with_names')}|name=|[\s,/&+;@()\[\]【】「」.:—-])+", re.I)
 _FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->)\s*")
 _LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
 _WEAK_SEPARATOR = re.compile(r"(?:,|\s)\s*$")
@@ -55,7 +55,8 @@ def only_names(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -
         rest.append(text[position : mention.start])
         position = mention.end
     rest.append(text[position:end])
-    return not _JOINING.sub("", "".join(rest))
+    left = _JOINING.sub("", "".join(rest))
+    return not left or left in {_JOINING.sub("", mention.department or "") for mention in mentions}
 
 
 def _first(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:

@@ -16,7 +16,7 @@ from minutes.core.findings import Findings
 from minutes.core.page import Line, LineKind, Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
-from minutes.linking.bylines import find_byline
+from minutes.linking.bylines import find_byline, only_names
 from minutes.linking.listed import read_names
 from minutes.linking.lookup import Lookup
 
@@ -66,6 +66,8 @@ def _from_headings(
         if line.kind is LineKind.HEADING:
             titles[number] = _told_by_title(line, findings.get(line.index, Findings()), lookup[line.lang])
             by_path[line.section.path] = number
+            if titles[number].people:
+                carried[line.index] = Carried(closing=True)
             continue
         for depth in range(len(line.section.path), 0, -1):
             told = titles.get(by_path.get(line.section.path[:depth], -1), NOTHING)
@@ -92,7 +94,7 @@ def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried
 
 def is_only_names(line: Line, people: tuple[Mention, ...]) -> bool:
     """Whether a line holds names and nothing else."""
-    return not "".join(_left_over(line.folded.text, line.body, people)).strip(" :,/&、和及与+()[]【】「」@-—and.")
+    return only_names(line.folded.text, line.body, len(line.folded.text), people)
 
 
 def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
@@ -132,14 +134,6 @@ def _after_for(line: Line, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not people:
         return ()
     return people if _LIST_HEAD.search(line.folded.text, line.body, people[0].start) else ()
-
-
-def _left_over(text: str, begin: int, people: tuple[Mention, ...]) -> list[str]:
-    rest, position = [], begin
-    for mention in people:
-        rest.append(text[position : mention.start])
-        position = mention.end
-    return [*rest, text[position:]]
 
 
 def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:

@@ -90,7 +90,7 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
     if line.kind is LineKind.ITEM:
         yield Seen("list.item", line.marker)
     if line.kind is LineKind.HEADING:
-        yield Seen("is.heading", line.section.title)
+        yield Seen("actions+heading" if line.section.role is Role.ACTIONS else "is.heading", line.section.title)
     if line.checked is not None:
         yield Seen("checkbox", line.marker)
     if not unit.first:

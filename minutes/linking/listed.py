@@ -14,6 +14,7 @@ from dataclasses import replace
 from minutes.core.findings import Findings
 from minutes.core.page import Line
 from minutes.core.people import Mention
+from minutes.grammar import any_of
 from minutes.linking.bylines import Byline, only_names
 
 Names = Callable[[str], tuple[Mention, ...]]
@@ -29,7 +30,11 @@ _AFTER_TASK = re.compile(
     r"(?:—{1,4}|-{2,}>?|\s[-–]\s|[:(\[【@]|\s{2,}|\t)\s*(?P<names>[^:;。!?()\[\]【】—-]{1,40}?)\s*[)\]】.。;]*\s*$"
 )
 _AFTER_SPACE = re.compile(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-鿿]{2,4})*)\s*$")
+_ACRONYM = re.compile(r"[A-Z]{3,6}s?")
 _LINKED = re.compile(r"(?P<names>\S+(?:\s+\S+){0,3})\s*$")
+_TAGS = re.compile(rf"(?:[^:\[\]]{{1,12}}:\s*)?(?P<names>(?:\[(?!{any_of('done', 'not_done', 'high', 'nothing')}\])[^\]\s]{{1,10}}\]\s*)+)(?=[^\s\]])", re.I)
+_TAG = re.compile(r"\[([^\]]+)\]")
+_GROUPS_TOO = frozenset({_BEFORE_VERB, _TAGS})
 _LONGEST_LINKS = 80
 _BRACKETS = str.maketrans("[]【】「」", "      ")
 
@@ -42,10 +47,11 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
     """
     text = line.folded.text
     for match, place in _candidates(line, start, end):
-        mentions = names_in(line, match.start("names"), match.end("names"), names)
-        if not mentions or any(mention.kind == "group" for mention in mentions):
+        read = _tagged if match.re is _TAGS else names_in
+        mentions = read(line, match.start("names"), match.end("names"), names)
+        if not mentions or (match.re not in _GROUPS_TOO and any(mention.kind == "group" for mention in mentions)):
             continue
-        if place == "first" and (match.re is _BEFORE_TASK or _may_act(mentions, match.end(), findings)):
+        if place == "first" and (match.re in (_TAGS, _BEFORE_TASK) or _may_act(mentions, match.end(), findings)):
             return Byline("first", mentions, match.end(), end)
         if place == "last" and text[start : match.start()].strip(" ,:-–—"):
             listed = match.re is not _AFTER_SPACE or any(mention.kind == "person" for mention in mentions)
@@ -60,16 +66,29 @@ def names_in(line: Line, start: int, end: int, names: Names) -> tuple[Mention, .
     return mentions if mentions and only_names(line.folded.text, start, end, mentions) else ()
 
 
+def _tagged(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:
+    """Whom each of several tags names: "[设计] [行政]"."""
+    tags = [names_in(line, tag.start(1), tag.end(1), names) for tag in _TAG.finditer(line.folded.text, start, end)]
+    return tuple(mention for mentions in tags for mention in mentions) if all(tags) else ()
+
+
 def read_names(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:
     """The names in a stretch of a line that is there to name people."""
     first, last = line.folded.source(start, end)
     found = names(line.text[first:last].translate(_BRACKETS))
-    return tuple(replace(mention, start=mention.start + start, end=mention.end + start) for mention in found)
+    return tuple(_acronym_as_group(replace(one, start=one.start + start, end=one.end + start)) for one in found)
+
+
+def _acronym_as_group(mention: Mention) -> Mention:
+    """Three capitals or more that are nobody's initials name a body: TSC, LCGC."""
+    if mention.kind == "unknown-name" and _ACRONYM.fullmatch(mention.text):
+        return replace(mention, kind="group")
+    return mention
 
 
 def _candidates(line: Line, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
     text = line.folded.text
-    for pattern in (_BEFORE_TASK, _BEFORE_VERB):
+    for pattern in (_TAGS, _BEFORE_TASK, _BEFORE_VERB):
         if match := pattern.match(text, start, end):
             yield match, "first"
     if match := _BEFORE_HAN.match(text, start, end):
