@@ -9,6 +9,7 @@ minutes give to the department and to no person of it, and what it supports.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from minutes.rendering.entries import Context, lead_departments
@@ -31,7 +32,7 @@ def by_department(actions: Sequence[Entry], context: Context) -> tuple[Group, ..
             name=name,
             note=_to_be_named([entry for entry, leads, _ in wanted if name in leads], context),
             tasks=_soonest_first(
-                _task(entry, name, "", supports=name not in leads, context=context)
+                replace(_task(entry, name, "", supports=name not in leads, context=context), brief=name not in leads)
                 for entry, leads, supports in wanted
                 if name in leads or name in supports
             ),

@@ -91,12 +91,15 @@ class Task:
 
     ``supports`` is true where they only help. ``others`` are the other people who lead
     it, ``departments`` the departments it was given to but for the group's own.
+    ``brief`` is true for a department that only helps: questions and proof stand with
+    whoever leads.
     """
 
     entry: Entry
     supports: bool
     others: str
     departments: str
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

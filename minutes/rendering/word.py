@@ -110,15 +110,13 @@ class _Writer:
         if not decisions:
             return
         self._paragraph(self._words("decisions"), "Heading 1")
-        rows = [
-            (
-                *self._opening(entry),
-                [("Minutes Detail", entry.who), *self._fact("see_actions", entry.see), *self._questions(entry)],
-                self._deadline(entry),
-            )
-            for entry in decisions
-        ]
-        self._table("Minutes Table", ("number", "what", "carried_out_by", "by_when"), (2, 7, 4, 4), rows)
+        rows = []
+        dated = any(entry.due for entry in decisions)
+        for entry in decisions:
+            who = [("Minutes Detail", entry.who), *self._fact("see_actions", entry.see), *self._questions(entry)]
+            rows.append((*self._opening(entry), who, *([self._deadline(entry)] if dated else [])))
+        heads = ("number", "what", "carried_out_by", *(["by_when"] if dated else []))
+        self._table("Minutes Table", heads, (2, 7, 4, 4) if dated else (2, 10, 5), rows)
 
     def _group(self, group: Group) -> None:
         self._paragraph(" · ".join(part for part in (group.name, group.note) if part), "Heading 2")
@@ -145,6 +143,9 @@ class _Writer:
         entry, words = task.entry, self._words
         number, what = self._opening(entry)
         item, proof = what[:1], what[1:]
+        asked = self._questions(entry)
+        if task.brief:
+            proof, asked = [], []
         lead = words.labelled("lead", task.others) if task.others else None
         facts = [
             *([("Minutes Detail", words.noted(words("supports"), lead))] if task.supports else []),
@@ -153,7 +154,7 @@ class _Writer:
             *self._fact("supporting", "" if task.supports else words.listed(entry.supporting)),
             *self._fact("requested_by", entry.requested_by),
         ]
-        return number, [*item, *self._questions(entry), *facts, *proof], self._deadline(entry)
+        return number, [*item, *asked, *facts, *proof], self._deadline(entry)
 
     def _opening(self, entry: Entry) -> tuple[list[Line], list[Line]]:
         """The first two cells: the number; what it is, with its proof."""

@@ -237,6 +237,12 @@ def test_a_department_gets_what_none_of_its_people_was_named_for(item: Item, gro
     assert {one.name: one.tasks[0].supports for one in view_of(item).departments} == groups
 
 
+def test_a_department_that_only_helps_is_told_briefly() -> None:
+    item = action(departments=("IT", "Law"), supporting_departments=("Law",))
+    assert {one.name: one.tasks[0].brief for one in view_of(item).departments} == {"IT": False, "Law": True}
+    assert not group(view_of(action(owners=(TOM, replace(PRIYA, role="support")))), "Priya Nair").tasks[0].brief
+
+
 def test_a_departments_heading_says_who_is_to_name_somebody() -> None:
     view = view_of(
         action(departments=("IT",)),
