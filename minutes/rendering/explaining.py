@@ -84,7 +84,7 @@ def _quote(evidence: Evidence) -> str:
 
 def _reasons(reasons: Sequence[Reason]) -> list[str]:
     """What spoke for (+) and against (-) it, the weightiest first."""
-    ordered = sorted(reasons, key=lambda one: -abs(one.weight))
+    ordered = sorted((one for one in reasons if one.weight), key=lambda one: -abs(one.weight))
     return [f"{one.weight:+.2f} {one.feature}{f' “{one.words}”' if one.words else ''}" for one in ordered]
 
 

@@ -104,7 +104,7 @@ def to_table(minutes: Minutes, width: int, *, colour: bool = False) -> str:
     who, doubts = 18, 18
     what = max(width, _NARROWEST) - _KIND - _DUE - who - doubts - 4
     widths = (_KIND, what, who, _DUE, doubts)
-    lines = [_headline(minutes), *_row(("kind", "what", "who", "by", "to clear up"), widths, "2" if colour else "")]
+    lines = [_headline(minutes), *_row(("kind", "what", "who", "by", "to clear up"), widths, "")]
     for item in minutes.items:
         lines += _row(_cells(item), widths, "33" if colour and item.problems else "")
     if not minutes.items:

@@ -25,7 +25,7 @@ ITEM = Item(
     meeting_date=date(2024, 3, 5),
     also_evidence=(Evidence("plan: Tom", 40),),
     problems=("deadline-day-off",),
-    reasons=(Reason("past", "was", -0.5), Reason("marker", "ACTION:", 2.0)),
+    reasons=(Reason("past", "was", -0.5), Reason("marker", "ACTION:", 2.0), Reason("in.other", "Plan", 0.0)),
 )
 MINUTES = Minutes(
     "a.docx",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +75,21 @@ def test_the_library_gives_what_the_command_prints(extracted: bytes, files: list
     from minutes.rendering.export import to_json
 
     assert [to_json(extract(path)) for path in files] == json.loads(extracted)
+
+
+def test_on_a_terminal_the_default_is_a_table(files: list[str]) -> None:
+    pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
+    screen, terminal = pty.openpty()
+    done = subprocess.run([sys.executable, "-m", "minutes", "extract", files[0]], stdout=terminal, check=False)
+    os.close(terminal)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux tells the end of a terminal by an error
+        while part := os.read(screen, 65536):
+            shown += part
+    os.close(screen)
+    assert done.returncode == 0
+    assert shown.decode().splitlines()[1].split() == ["kind", "what", "who", "by", "to", "clear", "up"]
+    assert "\x1b[33m" in shown.decode()
 
 
 def test_a_bad_file_is_told_in_words_and_the_others_are_read(tmp_path: Path, files: list[str]) -> None:
