@@ -26,6 +26,7 @@ from minutes.core.dates.partial import (
     Unit,
     Vague,
     WeekdayCount,
+    is_absolute,
     is_past,
 )
 from minutes.core.dates.resolving import DateContext, DateProblem, Resolved, resolve
@@ -33,5 +34,5 @@ from minutes.core.dates.resolving import DateContext, DateProblem, Resolved, res
 __all__ = [
     "Agreement", "Around", "Calendar", "CalendarDate", "DateContext", "DateMention", "DateProblem", "Duration", "Eve", "Event",
     "Holiday", "NoDate", "Nth", "NumericDate", "Order", "Part", "PartOf", "PartialDate", "Period", "Precision",
-    "Resolved", "Role", "Shift", "Span", "Stretch", "Unit", "Vague", "WeekdayCount", "choose", "is_past", "resolve",
+    "Resolved", "Role", "Shift", "Span", "Stretch", "Unit", "Vague", "WeekdayCount", "choose", "is_absolute", "is_past", "resolve",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ _RANK: dict[Role, int] = {"deadline": 0, "day": 1, "vague": 2}
 
 
 def choose(
-    mentions: Iterable[DateMention], anchor: date, context: DateContext | None = None
+    mentions: Iterable[DateMention], anchor: date | None, context: DateContext | None = None
 ) -> tuple[DateMention, Resolved] | None:
     """The deadline among the dates of one sentence, and the day it is; None where there is none.
 
@@ -22,13 +22,15 @@ def choose(
     since until then the work may be done. What is past, lasts, begins or belongs to
     something else is no deadline.
     """
-    best: tuple[tuple[int, int, int], DateMention, Resolved] | None = None
+    best: tuple[tuple[int, int], DateMention, Resolved] | None = None
     for mention in mentions:
         rank = _RANK.get(mention.role)
         if rank is None:
             continue
         found = replace(resolve(mention.partial, anchor, context), rule=mention.rule, text=mention.text)
-        key = (rank, found.last is None, -found.last.toordinal() if found.last else 0)
+        if found.precision == "none" and found.problem is None:
+            continue
+        key = (rank, -found.last.toordinal() if found.last else 0)
         if best is None or key < best[0]:
             best = key, mention, found
     return best[1:] if best else None

@@ -233,6 +233,23 @@ def is_past(partial: PartialDate) -> bool:
             return False
 
 
+def is_absolute(partial: PartialDate) -> bool:
+    """Whether it names its year in full, so that it is the same day whenever the meeting was."""
+    match partial:
+        case CalendarDate(year=year) | NumericDate(year=year):
+            return year is not None and year >= 100
+        case Nth(of=of) | PartOf(of=of) | Around(of=of) | Stretch(of=of) | Eve(of=of) | Holiday(of=of):
+            return of is not None and is_absolute(of)
+        case Shift(of=of) | WeekdayCount(of=of):
+            return of is not None and is_absolute(of)
+        case Span(first=first, last=last):
+            return is_absolute(last) or (is_absolute(first) and isinstance(last, CalendarDate))
+        case Agreement(meant=meant):
+            return is_absolute(meant)
+        case _:
+            return False
+
+
 def day_of(day: date) -> CalendarDate:
     """The date of the calendar that ``day`` is."""
     return CalendarDate(day.year, day.month, day.day)

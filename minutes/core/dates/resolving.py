@@ -48,9 +48,12 @@ from minutes.core.dates.partial import (
     Vague,
     WeekdayCount,
     day_of,
+    is_absolute,
 )
 
-DateProblem = Literal["impossible-date", "ambiguous-date", "deadline-day-off", "deadline-past", "unknown-event"]
+DateProblem = Literal[
+    "impossible-date", "ambiguous-date", "deadline-day-off", "deadline-past", "unknown-event", "no-meeting-date"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,11 @@ class _NoDay(Exception):
         self.problem = problem
 
 
-def resolve(partial: PartialDate, anchor: date, context: DateContext | None = None) -> Resolved:
+def resolve(partial: PartialDate, anchor: date | None, context: DateContext | None = None) -> Resolved:
     """The days that ``partial`` means in minutes of a meeting held on ``anchor``; never raises.
+
+    Without an anchor (or with one outside 1900 to 2200) only dates that name their
+    year can be told; the others have the problem "no-meeting-date".
 
     >>> resolve(Nth(1, "day", Period("week", 1), weekday=3), date(2024, 3, 5)).last
     datetime.date(2024, 3, 13)
@@ -112,6 +118,10 @@ def resolve(partial: PartialDate, anchor: date, context: DateContext | None = No
     rule = type(partial).__name__
     if isinstance(partial, Vague):
         return Resolved(None, None, "vague", rule)
+    if anchor is None or not FIRST_YEAR < anchor.year < LAST_YEAR:
+        if not is_absolute(partial):
+            return Resolved(None, None, "none", rule, "no-meeting-date")
+        anchor = date(FIRST_YEAR + 1, 1, 1)
     try:
         interval = _resolve(partial, anchor, context)
         problem, others = _doubts(partial, interval, anchor, context)
@@ -260,6 +270,9 @@ def _readings(written: NumericDate, anchor: date, context: DateContext) -> list[
             return agreeing
     if context.order is not None:
         return [month_first if context.order == "MDY" else day_first]
+    if written.separator == "." and written.year is not None and written.year < 100:
+        if abs(full_year(written.year, anchor) - anchor.year) > 5:
+            raise _NoDay(None)  # 2.1.3 is a section
     if context.language.startswith("zh") and written.year is None:
         return [month_first]
     return readings
@@ -427,10 +440,12 @@ def _span(written: Span, anchor: date, context: DateContext) -> Interval:
     first, last = _completed(written.first, written.last)
     if isinstance(last, Period | Shift | WeekdayCount) or _has_year(last) or context.done:
         end = _resolve(last, anchor, context)
-    elif _is_weekday(last) or _has_year(first):
+    elif _is_weekday(last):
+        begin = _resolve(first, plus_days(anchor, -1) if _is_weekday(first) else anchor, context)
+        return _ordered(begin, _resolve(last, begin.last, context))
+    elif _has_year(first):
         begin = _resolve(first, anchor, context)
-        end = _resolve(last, begin.first if not _is_weekday(last) else begin.last, context)
-        return _ordered(begin, end)
+        return _ordered(begin, _resolve(last, begin.first, context))
     else:
         end = _resolve(last, anchor, context)
     if _is_yearless(first) and not isinstance(first, Period):

@@ -141,9 +141,14 @@ def due_of(text: str, lang: str, anchor: date, context: DateContext | None = Non
     """The deadline that a sentence names, resolved against the meeting's date; None where it names none.
 
     ``last`` of the result is None where the deadline is vague, impossible, or hangs on
-    an event whose day is not known; ``problem`` then says which.
+    an event whose day is not known; ``problem`` then says which. A day that is over and
+    that no word makes a deadline is a report of it, and none.
     """
-    found = choose(find_dates(text, lang), anchor, context or DateContext(language=lang))
+    context = context or DateContext(language=lang)
+    mentions = find_dates(text, lang)
+    found = choose(mentions, anchor, context)
+    if found is not None and found[0].role == "day" and found[1].problem == "deadline-past":
+        found = choose((one for one in mentions if one.role != "day"), anchor, context)
     return found[1] if found else None
 
 

@@ -58,9 +58,7 @@ def _numeric(found: Captures) -> PartialDate | None:
     sensible = (first <= 12 and second <= 31) or (second <= 12 and first <= 31)
     if not sensible and not found.get("strict"):
         return None
-    if found.get("dotted") and year < 20:  # 2.1.3 is a section
-        return None
-    return NumericDate(first, second, year, found.get("weekday"))
+    return NumericDate(first, second, year, found.get("weekday"), found.get("separator", "/"))
 
 
 def _compact(found: Captures) -> PartialDate:
@@ -213,6 +211,12 @@ def _year_span(found: Captures) -> PartialDate | None:
     return Span(CalendarDate(first), CalendarDate(last)) if first < last <= first + 50 else None
 
 
+def _short_years(found: Captures) -> PartialDate | None:
+    """24年到26年; 2至3年 is a length."""
+    first, last = found["first"], found["last"]
+    return Span(CalendarDate(first), CalendarDate(last)) if 10 <= first < last else None
+
+
 def _full_span(found: Captures) -> PartialDate | None:
     """2024.4.3-4.20, 2024/4/3-20"""
     year, month, day = found["year"], found["month"], found["day"]
@@ -232,6 +236,14 @@ def _quarters(found: Captures) -> PartialDate | None:
     if "number" in found:  # 二、三季度
         return Nth(found["number"], "quarter", Period("year", None))
     return Stretch(found["amount"], "quarter", Period("year", None)) if found["amount"] <= 3 else None
+
+
+def _nth_weekday(found: Captures) -> PartialDate | None:
+    """the third Thursday"""
+    day = found["day"]
+    if not isinstance(day, CalendarDate) or day.weekday is None or day.day is not None:
+        return None
+    return Nth(found["number"], "day", Period("month", None), day.weekday)
 
 
 def _weekday_after(found: Captures) -> PartialDate | None:
@@ -420,6 +432,7 @@ MAKERS: dict[str, Callable[[Captures], PartialDate | None]] = {
     "feast-of": _feast_of,
     "stretch-of": _stretch_of,
     "year-span": _year_span,
+    "short-years": _short_years,
     "full-span": _full_span,
     "quarter-shifted": _quarter_shifted,
     "quarters": _quarters,
@@ -437,7 +450,10 @@ MAKERS: dict[str, Callable[[Captures], PartialDate | None]] = {
     "half-of": _half_of,
     "nth-of": _nth_of,
     "unit-shift": _unit_shift,
-    "inside": lambda found: _inside(found.get("outer") or CalendarDate(found["year"]), found["inner"]),
+    "inside": lambda found: _inside(
+        found.get("outer") or CalendarDate(found["year"]), found.get("inner") or CalendarDate(day=found["day"])
+    ),
+    "nth-weekday": _nth_weekday,
     "day-in-month": _day_in_month,
     "range-or-day": _range_or_day,
     "event": lambda found: Event(found["name"]),
