@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Trains ``models/weights.<language>.json`` on labelled minutes.
+"""Makes ``models/weights.<language>.json`` of ``models/priors.<language>.json`` and labelled minutes.
 
-    train_weights.py LANGUAGE GOLD.json DOCS_DIR [GOLD.json DOCS_DIR ...] [--half odd|all] [--write]
+    train_weights.py LANGUAGE GOLD.json DOCS_DIR [GOLD.json DOCS_DIR ...] [--keep action] [--write]
 
-A logistic regression with few named features. The weights in the files are the prior:
-each is pulled back to where it is (a Gaussian around it), so that a feature seldom seen
-keeps the weight that a reader of the language gave it. Labels are in the format of
+A logistic regression with few named features. The priors are what a reader of the
+language would say each feature weighs; every weight is pulled back to its prior (a
+Gaussian around it), so that a feature seldom seen keeps what the reader gave it.
+``--keep`` takes the priors of a kind of item as they are, where training does not help
+on the half that it has not seen. Labels are in the format of
 ``examples/gold.json``; documents with an odd number are trained on, the even ones only
 measured. Prints, for both halves, the share of units decided right and F1, before and after.
 """
@@ -30,14 +32,14 @@ from minutes.linking.evidence import evidence, is_placeholder
 from minutes.linking.linking import look_around
 from minutes.linking.prose import byline_of, is_read
 from minutes.linking.units import Unit, units_of
-from minutes.linking.weighing import load_weights
 from minutes.reading import read
+from minutes.rules import LANGUAGES
 from minutes.settings import Settings
 from minutes.work.process import lookup_of, understand
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 KINDS = ("action", "decision")
-PULL = 1.0
+PULL = 5.0
 """The precision of the prior: how strongly a weight is pulled back to where it was."""
 STEPS = 400
 
@@ -63,8 +65,8 @@ def examples(gold: Path, folder: Path, language: str) -> Iterator[Example]:
         odd = (int(tail[1]) if tail else number) % 2 == 1
         understood = understand(read(folder / f"{document['id']}.docx"), Settings())
         lines = [line for line in understood.lines if line.kind is not LineKind.ROW]
-        lookup = {language: lookup_of(language, understood.masthead.roster, Settings())}
-        carried = carry(lines, understood.findings)
+        lookup = {one: lookup_of(one, understood.masthead.roster, Settings()) for one in LANGUAGES}
+        carried = carry(lines, understood.findings, lookup)
         around = look_around(lines, understood.findings, carried)
         for line in lines:
             if line.lang != language or not is_read(line, carried.get(line.index, NOTHING)):
@@ -90,7 +92,7 @@ def _label(kind: str, words: str, items: list[dict]) -> bool | None:  # type: ig
     return bool(found)
 
 
-def train(data: list[Example], kind: str, prior: dict[str, float]) -> dict[str, float]:
+def train(data: list[Example], kind: str, prior: dict[str, float], pull: float) -> dict[str, float]:
     """The weights after training; by gradient descent on the whole of the data, so that a run repeats."""
     names = sorted(prior)
     place = {name: number for number, name in enumerate(names)}
@@ -105,11 +107,11 @@ def train(data: list[Example], kind: str, prior: dict[str, float]) -> dict[str, 
     weights = start.copy()
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        gradient = x.T @ (chance - y) + PULL * (weights - start)
-        hessian = (x.T * (chance * (1 - chance))) @ x + PULL * np.eye(len(names))
+        gradient = x.T @ (chance - y) + pull * (weights - start)
+        hessian = (x.T * (chance * (1 - chance))) @ x + pull * np.eye(len(names))
         step = np.linalg.solve(hessian, gradient)
         length = 1.0
-        while length > 1e-6 and _loss(x, y, weights - length * step, start) > _loss(x, y, weights, start):
+        while length > 1e-6 and _loss(x, y, weights - length * step, start, pull) > _loss(x, y, weights, start, pull):
             length /= 2
         weights -= length * step
         if np.abs(length * step).max() < 1e-6:
@@ -117,9 +119,9 @@ def train(data: list[Example], kind: str, prior: dict[str, float]) -> dict[str, 
     return {name: round(float(weights[place[name]]), 2) for name in prior}
 
 
-def _loss(x: Array, y: Array, weights: Array, start: Array) -> float:
+def _loss(x: Array, y: Array, weights: Array, start: Array, pull: float) -> float:
     score = x @ weights
-    return float((np.logaddexp(0, score) - y * score).sum() + PULL / 2 * ((weights - start) ** 2).sum())
+    return float((np.logaddexp(0, score) - y * score).sum() + pull / 2 * ((weights - start) ** 2).sum())
 
 
 def report(data: list[Example], kind: str, weights: dict[str, float]) -> str:
@@ -140,25 +142,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("language", choices=["en", "zh"])
     parser.add_argument("pairs", nargs="+", type=Path, metavar="GOLD DOCS_DIR")
-    parser.add_argument("--half", choices=["odd", "all"], default="odd", help="what is trained on")
+    parser.add_argument("--keep", choices=KINDS, action="append", default=[], help="take the priors as they are")
     parser.add_argument("--pull", type=float, default=PULL)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--into", type=Path, default=MODELS, help="the folder to write to")
     args = parser.parse_args()
     data = [
         one for gold, folder in zip(args.pairs[::2], args.pairs[1::2], strict=True)
         for one in examples(gold, folder, args.language)
     ]  # fmt: skip
-    globals()["PULL"] = args.pull
-    weights = {kind: dict(load_weights(args.language)[kind]) for kind in KINDS}
+    weights = json.loads((MODELS / f"priors.{args.language}.json").read_text("utf-8"))
     for kind in KINDS:
-        after = train([one for one in data if one.odd or args.half == "all"], kind, weights[kind])
+        after = weights[kind] if kind in args.keep else train([one for one in data if one.odd], kind, weights[kind], args.pull)
         print(f"{args.language} {kind:8} before  {report(data, kind, weights[kind])}")
         print(f"{args.language} {kind:8} after   {report(data, kind, after)}")
         for name, weight in sorted(after.items(), key=lambda one: -abs(one[1] - weights[kind][one[0]]))[:12]:
             print(f"    {name:22} {weights[kind][name]:+.2f} -> {weight:+.2f}")
         weights[kind] = after
     if args.write:
-        path = MODELS / f"weights.{args.language}.json"
+        path = args.into / f"weights.{args.language}.json"
         path.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

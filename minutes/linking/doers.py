@@ -17,7 +17,7 @@ from minutes.core.people import Mention
 from minutes.grammar import any_of
 
 _JOINED = re.compile(rf"^\s*(?:,|/|&|\+|,?\s*{any_of('joiners')})\s*@?\s*$", re.I)
-_ENGLISH_DOING = frozenset({"will", "must", "should", "committed", "intends"})
+_ENGLISH_DOING = frozenset({"will", "must", "should", "committed", "intends", "agreed_to"})
 _CHINESE_DOING = frozenset({"responsible", "must", "will", "verb"})
 _FINITE = _ENGLISH_DOING | {"reported", "perfect", "was", "is_now", "tentative", "passive_future", "verb"}
 _TO_INFINITIVE = re.compile(

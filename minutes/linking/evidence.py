@@ -39,7 +39,7 @@ _VERBAL = {
     **dict.fromkeys(("will", "must", "should", "committed", "intends", "passive_future"), "future"),
     "to_be": "infinitive",
     **dict.fromkeys(("reported", "perfect", "was"), "past"),
-    **dict.fromkeys(("agreed", "decided", "resolved", "approved", "vote", "rejected"), "decision"),
+    **dict.fromkeys(("agreed", "agreed_to", "decided", "resolved", "approved", "vote", "rejected"), "decision"),
     "is_now": "now",
     "tentative": "tentative",
 }
@@ -170,6 +170,11 @@ def _words(unit: Unit) -> Iterator[Seen]:
             elif kind not in (head, "decision"):
                 yield Seen(f"{cue.label}.later", words)
                 continue
+        if cue.label == "agreed_to":
+            # a person agrees to do something, a committee agrees that something be done
+            by_person = any(actor.mention.kind != "group" for actor in unit.acting)
+            yield Seen("agreed_to.person" if by_person else "agreed_to.group", words)
+            continue
         yield Seen(cue.label, words)
     for date in unit.findings.dates:
         if date.role in ("deadline", "day", "vague", "past"):
