@@ -141,11 +141,18 @@ def _finish(mention: Mention, piece: _Piece) -> Mention:
 def _without_role(piece: _Piece, lexicon: Lexicon) -> _Piece:
     """财务部牵头, Ann (lead): the role may also stand behind, with nothing between."""
     text = _AND_OTHERS.sub("", piece.text).rstrip()
-    for role_words, role in ((lexicon.zh.support, "support"), (lexicon.zh.lead, "lead")):
-        for word in sorted(role_words, key=len, reverse=True):
-            if len(word) > 1 and text.endswith(word) and len(text) > len(word) and not (text in lexicon.zh.posts or lexicon.zh.posts & {text[-3:]}):
-                return replace(piece, text=text[: -len(word)].rstrip(), role=piece.role or role)
-    return replace(piece, text=text)
+    if text not in lexicon.zh.posts and text[-3:] not in lexicon.zh.posts and has_han(text[-1:]):
+        for role, words_behind in _roles_behind(lexicon):
+            for word in words_behind if text.endswith(words_behind) else ():
+                if text.endswith(word) and len(text) > len(word):
+                    return replace(piece, text=text[: -len(word)].rstrip(), role=piece.role or role)
+    return piece if text == piece.text else replace(piece, text=text)
+
+
+@lru_cache(maxsize=4)
+def _roles_behind(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    longest = lambda found: tuple(sorted((word for word in found if len(word) > 1), key=len, reverse=True))  # noqa: E731
+    return ("support", longest(lexicon.zh.support)), ("lead", longest(lexicon.zh.lead))
 
 
 def _with_parentheses(piece: _Piece, match: re.Match[str], roster: Roster) -> list[Mention]:

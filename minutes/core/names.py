@@ -61,11 +61,12 @@ def key(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a name in comparable form."""
-    return [_plain(word) for word in WORD.findall(text)]
+    return [plain(word) for word in WORD.findall(text)]
 
 
 @lru_cache(maxsize=4096)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """One word in comparable form: no capitals, no accents."""
     if word.isascii():
         return word.casefold()
     decomposed = unicodedata.normalize("NFD", word.translate(_HYPHENS).casefold())
@@ -87,6 +88,7 @@ def has_han(text: str) -> bool:
 # --- taking apart ---------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def take_apart(name: str, lexicon: Lexicon) -> NameParts:
     """The parts of one name.
 
@@ -142,14 +144,14 @@ def _title_inside(name: str, surname: str, zh: ChineseWords) -> NameParts | None
 
 
 def _english_parts(name: str, en: EnglishWords) -> NameParts:
-    if name.count(",") == 1 and not any(_plain(word) in en.after for word in words(name.split(",")[1])):
+    if name.count(",") == 1 and not any(plain(word) in en.after for word in words(name.split(",")[1])):
         surname, _, given = name.partition(",")
         name = f"{given.strip()} {surname.strip()}"
     tokens = [match.group() for match in WORD.finditer(name)]
     title = []
-    while len(tokens) > 1 and _plain(tokens[0]) in en.honorifics:
-        title.append(_plain(tokens.pop(0)))
-    while len(tokens) > 2 and _plain(tokens[-1]) in en.after:
+    while len(tokens) > 1 and plain(tokens[0]) in en.honorifics:
+        title.append(plain(tokens.pop(0)))
+    while len(tokens) > 2 and plain(tokens[-1]) in en.after:
         tokens.pop()
     full = " ".join(tokens)
     if len(tokens) < 2:
@@ -167,7 +169,7 @@ def _surname_start(tokens: list[str], en: EnglishWords) -> int:
         start = shouted[0]
     else:
         start = len(tokens) - 1
-    while start > 1 and _plain(tokens[start - 1]) in en.particles:
+    while start > 1 and plain(tokens[start - 1]) in en.particles:
         start -= 1
     return start
 
@@ -179,13 +181,18 @@ def _shouted(token: str) -> bool:
 # --- forms ----------------------------------------------------------------------------------------------------------
 
 
-def forms(name: str, lexicon: Lexicon) -> Iterator[tuple[str, Rank]]:
+@lru_cache(maxsize=4096)
+def forms(name: str, lexicon: Lexicon) -> tuple[tuple[str, Rank], ...]:
     """The keys by which a person of this name may be called, with how sure each is.
 
     >>> from minutes.wordlists import load_lexicon
     >>> [form for form, rank in forms("Tim BERNERS-LEE", load_lexicon()) if rank is Rank.INITIALS]
     ['tbl', 't b l', 'tb', 't b']
     """
+    return tuple(_forms(name, lexicon))
+
+
+def _forms(name: str, lexicon: Lexicon) -> Iterator[tuple[str, Rank]]:
     parts = take_apart(name, lexicon)
     yield key(name), Rank.NAME
     if parts.full != name and not (parts.chinese and len(parts.full) == 1):

@@ -87,6 +87,8 @@ class Match:
 
 _UNKNOWN = Match("unknown")
 _MOST_REMEMBERED = 5000
+_LONG_ENOUGH = 5
+"""Letters that a word needs for a slip in one of them to be told from another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Roster:
     index: Mapping[str, tuple[Entry, ...]]
     parts: tuple[NameParts, ...]
     departments: frozenset[str] = frozenset()
+    by_length: Mapping[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """The forms that a misspelt one may be meant for: those of five letters and more."""
     _resolved: dict[str, Match] = field(default_factory=dict, repr=False)
     """What was asked before: minutes say the same names over and over."""
 
@@ -127,14 +131,35 @@ class Roster:
             for form, rank in _forms(person, lexicon, fold):
                 ranks = index.setdefault(form, {})
                 ranks[number] = min(rank, ranks.get(number, rank))
+        by_length: dict[int, list[str]] = {}
+        for form in index:
+            if len(form) >= _LONG_ENOUGH and not has_han(form):
+                by_length.setdefault(len(form), []).append(form)
         return cls(
             people,
             lexicon,
             fold,
-            {form: tuple(Entry(number, rank) for number, rank in ranks.items()) for form, ranks in index.items() if form},
+            {form: tuple(Entry(n, rank) for n, rank in ranks.items()) for form, ranks in index.items() if form},
             tuple(take_apart(fold(person.name), lexicon) for person in people),
             frozenset(fold(person.department) for person in people if person.department),
+            {length: tuple(forms) for length, forms in by_length.items()},
         )
+
+    def short_forms(self) -> frozenset[int]:
+        """The numbers of those whose whole name is a way to call just one other: "Ann" beside "Ann Lee".
+
+        An unlisted name that means the same as a listed one is the short form, too.
+        """
+        redundant = set()
+        for number, parts in enumerate(self.parts):
+            own = self.people[number]
+            called = {key(self.fold(own.name)), key(parts.full)} if len(parts.full) > 1 else {key(self.fold(own.name))}
+            others = {entry.number for form in called for entry in self.index.get(form, ()) if entry.number != number}
+            if len(others) == 1:
+                other = self.people[others.pop()]
+                if (other.listed, len(other.name), other.name) > (own.listed, len(own.name), own.name):
+                    redundant.add(number)
+        return frozenset(redundant)
 
     def resolve(self, mention: str) -> Match:
         """Whom the words mean. They are a name, a short form or a post, and nothing else.
@@ -242,10 +267,11 @@ class Roster:
         if has_han(form):
             if is_chinese_name(form, zh) and len(form) >= 3:
                 numbers = {n for n, own in enumerate(self.parts) if _sounds_like(form, own.full, self.lexicon)}
-        elif len(form) >= 5 and form not in en.given:
-            for other, entries in self.index.items():
-                if len(other) >= 5 and abs(len(other) - len(form)) <= 1 and one_off(form, other):
-                    numbers |= {entry.number for entry in entries if entry.rank <= Rank.SHORT}
+        elif len(form) >= _LONG_ENOUGH and form not in en.given:
+            for length in (len(form) - 1, len(form), len(form) + 1):
+                for other in self.by_length.get(length, ()):
+                    if one_off(form, other):
+                        numbers |= {entry.number for entry in self.index[other] if entry.rank <= Rank.SHORT}
         if len(numbers) != 1:
             return _UNKNOWN
         return Match("person", (self.people[numbers.pop()],), misspelt=True)

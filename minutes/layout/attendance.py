@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from minutes.core.lexicon import Lexicon
 from minutes.core.name_lists import is_group, split_list
@@ -57,7 +58,7 @@ def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
     >>> [(one.name, one.department) for one in read_list([text_of("財務部：張偉、李娜")], load_lexicon())]
     [('張偉', '財務部'), ('李娜', '財務部')]
     """
-    nobody = Roster.of((), lexicon)
+    nobody = _nobody(lexicon)
     found: list[Listed] = []
     stars = any(_MARK.search(value.folded) for value in values)
     for number, (value, single) in enumerate(_entries(values)):
@@ -68,6 +69,11 @@ def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
             break
         found += people
     return _unique(found)
+
+
+@lru_cache(maxsize=4)
+def _nobody(lexicon: Lexicon) -> Roster:
+    return Roster.of((), lexicon)
 
 
 def bare_list(text: Text, lexicon: Lexicon) -> list[Listed]:

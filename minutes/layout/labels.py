@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell, Kind, Source
+from minutes.core.text import Folded
 from minutes.layout.script import fold_for_finding
 from minutes.layout.titles import plain_title
 from minutes.rules import LANGUAGES, load
@@ -24,6 +25,7 @@ _COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\t)\s*")
 _INNER_LABEL = re.compile(r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)")
 _BILINGUAL = re.compile(r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})")
 _REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
+_MARKED = re.compile(r"[:|\t]|[\u4e00-\u9fff][ \u3000]")
 _SUBHEADING = re.compile(r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person|online|others|visitors|public|observers|officers|trustees|councillors|executive|committee)\b\W*(?:[\w ]{0,12})\W*|.{0,6}(?:委员|列席|线上|现场|线下|远程|老师|学生|成员|嘉宾|来宾|单位|校方|甲方|乙方)(?:人员|代表)?\W*", re.I)
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _BARE_VALUE = re.compile(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:people|persons|人|位|名)?[)）]?$", re.I)
@@ -31,21 +33,28 @@ _BARE_VALUE = re.compile(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of the document: verbatim, and folded for finding."""
+    """A stretch of the document: verbatim, and folded for finding with the way back."""
 
     verbatim: str
-    folded: str
+    source: Folded
+
+    @property
+    def folded(self) -> str:
+        """The folded words."""
+        return self.source.text
 
     def cut(self, start: int, end: int | None = None) -> Text:
         """The stretch that the folded characters ``start`` to ``end`` stand for."""
         end = len(self.folded) if end is None else end
-        first, last = fold_for_finding(self.verbatim).source(start, end)
+        first, last = self.source.source(start, end)
+        if self.source.starts is None:
+            return Text(self.verbatim[first:last], Folded(self.folded[start:end], last - first))
         return text_of(self.verbatim[first:last])
 
 
 def text_of(verbatim: str) -> Text:
     """The text with its folded form."""
-    return Text(verbatim, fold_for_finding(verbatim).text)
+    return Text(verbatim, fold_for_finding(verbatim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +201,8 @@ def _first_label(folded: str, extra: Path | None) -> tuple[int, int, str, str] |
     if bracket and (label := label_of(bracket[1], extra)):
         return bracket.start(), bracket.end(), label, bracket[1]
     head = folded[: _LONGEST_LABEL * 2]
+    if len(folded) > _LONGEST_LABEL * 2 and not _MARKED.search(head):
+        return None
     for colon in _COLON.finditer(head):
         if label := label_of(head[: colon.start()], extra):
             return 0, colon.end(), label, head[: colon.start()]
@@ -233,7 +244,7 @@ def _row(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[S
     """Cells: label | value, label | value; "label: value" in one cell; labels above their values."""
     unit = units[position]
     cells = [cell for cell in unit.cells if cell.text.strip()]
-    labels = [label_of(cell.text, extra) if "\n" not in cell.text.strip() else None for cell in (text_cell(cell) for cell in cells)]
+    labels = [_label_in(cell, extra) for cell in cells]
     below = units[position + 1] if position + 1 < len(units) else None
     if below is not None and below.cells and _names_columns(unit.cells, below.cells, extra):
         yield from _columns(cells, labels, below, unit)
@@ -273,15 +284,20 @@ def _cells_below(units: Sequence[Unit], position: int, label: Cell) -> Iterator[
 
 def _names_columns(cells: Sequence[Cell], below: Sequence[Cell], extra: Path | None) -> bool:
     """Whether labels stand side by side, with their values in the row below and not beside them."""
-    known = [label_of(text_cell(cell).text, extra) is not None for cell in cells]
-    side_by_side = any(one and other for one, other in pairwise(known))
-    values = [label_of(text_cell(cell).text, extra) is None and bool(cell.text.strip()) for cell in below]
-    return side_by_side and len(cells) == len(below) and all(cell.text.strip() for cell in cells) and sum(values) * 2 >= len(values)
+    if len(cells) != len(below) or not all(cell.text.strip() for cell in cells):
+        return False
+    known = [_label_in(cell, extra) is not None for cell in cells]
+    if not any(one and other for one, other in pairwise(known)):
+        return False
+    values = [_label_in(cell, extra) is None and bool(cell.text.strip()) for cell in below]
+    return sum(values) * 2 >= len(values)
 
 
-def text_cell(cell: Cell) -> Cell:
-    """The cell with its text folded."""
-    return Cell(fold_for_finding(cell.text).text, cell.column, cell.span, cell.blocks, cell.heading, cell.repeats)
+def _label_in(cell: Cell, extra: Path | None) -> str | None:
+    """What a cell is the label for, None where it is no label."""
+    if len(cell.text) > _LONGEST_LABEL * 2 or "\n" in cell.text.strip():
+        return None
+    return label_of(fold_for_finding(cell.text).text, extra)
 
 
 def _columns(cells: Sequence[Cell], labels: Sequence[str | None], below: Unit, unit: Unit) -> Iterator[Said]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePath
 
 from minutes.core.blocks import Source
@@ -173,7 +173,7 @@ def _with_chair(present: tuple[Listed, ...], chair: Listed, lexicon: Lexicon) ->
 
 
 def _same(person: Listed) -> str:
-    return key(fold_for_finding(person.name).text)
+    return key(_folded(person.name))
 
 
 def _among(person: Listed, people: Iterable[Listed]) -> bool:
@@ -211,26 +211,21 @@ def _full(person: Listed | None, present: Sequence[Listed]) -> str | None:
     return match.person.name if match.person and len(match.person.name) >= len(person.name) else person.name
 
 
+@lru_cache(maxsize=2048)
 def _folded(text: str) -> str:
     return fold_for_finding(text).text
 
 
 def _roster(people: Iterable[Listed], lexicon: Lexicon) -> Roster:
-    fold: Callable[[str], str] = _folded
-    everybody = _without_short_forms(tuple(people), lexicon)
-    persons = (Person(person.name, person.aliases, person.department, person.email, not person.absent, person.post) for person in everybody)
-    return Roster.of(persons, lexicon, fold)
-
-
-def _without_short_forms(people: tuple[Listed, ...], lexicon: Lexicon) -> tuple[Listed, ...]:
-    """Ann beside Ann Lee is the same person, if there is but one Ann."""
-    kept = []
-    for person in people:
-        others = Roster.of((Person(other.name, other.aliases) for other in people if other is not person), lexicon, _folded)
-        match = others.resolve(person.name)
-        if match.person is None or match.misspelt or len(match.person.name) <= len(person.name):
-            kept.append(person)
-    return tuple(kept)
+    everybody = Roster.of(
+        (Person(one.name, one.aliases, one.department, one.email, not one.absent, one.post) for one in people),
+        lexicon, _folded,
+    )  # fmt: skip
+    short = everybody.short_forms()
+    if not short:
+        return everybody
+    kept = (person for number, person in enumerate(everybody.people) if number not in short)
+    return Roster.of(kept, lexicon, _folded)
 
 
 def _line_numbers(page: Page, starts: Sequence[Unit]) -> list[int]:

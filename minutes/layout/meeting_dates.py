@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import date
 from typing import Literal
 
@@ -24,6 +25,7 @@ _DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _WEEKDAYS = {name: number for number, names in enumerate(("mon 一", "tue 二", "wed 三", "thu 四", "fri 五", "sat 六", "sun 日 天 末"), 1) for name in names.split()}
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur|urs)?(?:day)?\b|(?:星期|礼拜|周)([一二三四五六日天])|\(([一二三四五六日])\)", re.I)
 _NEAR = 16
+_LONGEST = 4000
 
 _FORMS = tuple(
     re.compile(form, re.I)
@@ -45,6 +47,14 @@ _FORMS = tuple(
         r"(?<![\d./-])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/.])",
         r"(?<![\d./-])(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?=\s*(?:\(|星期|周|晚|上午|下午|$))",
     )
+)
+
+
+# What every date has; most lines have none of it.
+_HINT = re.compile(
+    r"\d\s?[年月/._-]|\d{8}|[一二三四五六七八九十]\s*月|\d\D{0,8}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W{0,3}\d",
+    re.I,
 )
 
 
@@ -77,15 +87,18 @@ class WrittenDay:
             return None
 
 
-def find_days(folded: str) -> list[WrittenDay]:
-    """The days that a folded text names, in order.
+def find_days(folded: str) -> tuple[WrittenDay, ...]:
+    """The days that a folded text names, in order; of a line without end only the first few thousand characters.
 
     >>> [(day.year, day.month, day.day) for day in find_days("113年11月5日 / 2024年 10 月 10 日 / 7th December 2005")]
     [(2024, 11, 5), (2024, 10, 10), (2005, 12, 7)]
     """
-    text = folded[:4000]
-    if not re.search(r"\d|[一二三四五六七八九十]日|[一二三四五六七八九十]号", text):
-        return []
+    text = folded[:_LONGEST]
+    return _days(text) if _HINT.search(text) else ()
+
+
+@lru_cache(maxsize=1024)
+def _days(text: str) -> tuple[WrittenDay, ...]:
     found: list[WrittenDay] = []
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
@@ -96,7 +109,7 @@ def find_days(folded: str) -> list[WrittenDay]:
             if day is not None:
                 found.append(day)
                 taken.append(match.span())
-    return sorted(found, key=lambda day: day.start)
+    return tuple(sorted(found, key=lambda day: day.start))
 
 
 def _read(match: re.Match[str], text: str) -> WrittenDay | None:

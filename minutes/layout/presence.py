@@ -40,6 +40,11 @@ _CHINESE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("absent", re.compile(r"(?:^|[。;,])([^。;,:]{2,60}?)(?:因[^,。;]{1,12})?(?:请假|缺席|未到会|未出席|未能出席)")),
     ("recorder", re.compile(r"由([^,。;:由]{2,12}?)(?:负责)?(?:会议)?(?:记录|纪录|整理纪要)")),
 )  # fmt: skip
+_ANY_WORD = re.compile(
+    r"present|attend|apolog|absent|excused|away|missing|unable|notice|regrets|make it|joined|chair|presid|facilitated|led by"
+    r"|minutes|notes|主持|召集|参加|参与|出席|列席|请假|缺席|未到|记录|纪录",
+    re.I,
+)
 _LONGEST = 2000
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
 _ABSENT_LEAD = re.compile(r"not in attendance|\babsent\b|unable to attend|not present|\bapologies\b|缺席|请假|未出席", re.I)
@@ -55,7 +60,7 @@ def read_sentences(texts: Iterable[Text], lexicon: Lexicon) -> Iterator[tuple[st
     >>> [(label, [one.name for one in people]) for label, people in read_sentences([line], load_lexicon())]
     [('absent', ['Dan Lee']), ('attendees', ['Ann', 'Bob', 'Carol'])]
     """
-    for text in map(_without_asides, texts):
+    for text in map(_without_asides, filter(_may_speak_of_it, texts)):
         folded = text.folded[:_LONGEST]
         taken: list[tuple[int, int]] = []
         for label, pattern in _ENGLISH if folded.isascii() or not re.search("[\u4e00-\u9fff]", folded) else _CHINESE:
@@ -67,6 +72,11 @@ def read_sentences(texts: Iterable[Text], lexicon: Lexicon) -> Iterator[tuple[st
                 if people:
                     taken.append((start, end))
                     yield label, people
+
+
+def _may_speak_of_it(text: Text) -> bool:
+    """Most lines have none of the words; to ask for them first is an order faster."""
+    return _ANY_WORD.search(text.folded) is not None
 
 
 def _without_asides(text: Text) -> Text:

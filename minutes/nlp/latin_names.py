@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from minutes.core.names import Rank, has_han, key, words
+from minutes.core.names import LATIN, Rank, has_han, key, plain, words
 from minutes.core.people import Entry, Match, Mention, Roster
 
-_TOKEN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][\w]*(?:['-][A-Za-zÀ-ɏḀ-ỿ0-9]+)*")
+_TOKEN = re.compile(rf"[{LATIN}][{LATIN}0-9_]*(?:['-][{LATIN}0-9]+)*")
 _JOINED = re.compile(r"\.?\s?-?")
 _POSSESSIVE = re.compile(r"'s?$")
 _LIST_NEXT = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:,|&|/|\band\b|\bor\b|\+)\s*(?:and\s+)?(?=@?[A-Z])")
@@ -337,10 +337,11 @@ class LatinFinder:
 
 def _token(match: re.Match[str]) -> _Token:
     raw = match.group()
-    end = match.end()
-    bare = _POSSESSIVE.sub("", raw) if raw[-2:-1] == "'" or raw[-1] == "'" else raw
-    (plain,) = words(bare)[:1] or [bare.casefold()]
-    return _Token(match.start(), end - (len(raw) - len(bare)), raw, plain)
+    start, end = match.span()
+    if raw[-1] == "'" or raw[-2:-1] == "'":
+        bare = _POSSESSIVE.sub("", raw)
+        return _Token(start, end - len(raw) + len(bare), raw, plain(bare))
+    return _Token(start, end, raw, plain(raw))
 
 
 def _near(text: str, one: _Token, other: _Token) -> bool:

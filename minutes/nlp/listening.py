@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from minutes.core.names import has_han, is_chinese_name, key, take_apart
+from minutes.core.names import has_han, is_chinese_name, key
 from minutes.core.page import Line
 from minutes.core.people import Person, Roster
 from minutes.nlp.names import find_people
@@ -44,8 +44,7 @@ def with_unlisted(roster: Roster, lines: Iterable[Line]) -> Roster:
                     places.setdefault(match[1], Counter())[place] += 1
     names = [name for name, count in certain.items() if _is_sure(name, count, roster)]
     names += [name for name, seen in places.items() if name not in certain and _looks_like_one(name, seen, roster)]
-    fuller = _fullest(names, roster)
-    return Roster.of((*roster.people, *(Person(name, present=False, listed=False) for name in fuller)), roster.lexicon, roster.fold) if fuller else roster
+    return _joined(roster, names) if names else roster
 
 
 def _is_sure(name: str, count: int, roster: Roster) -> bool:
@@ -65,11 +64,10 @@ def _looks_like_one(name: str, seen: Counter[str], roster: Roster) -> bool:
     return seen["acts"] > 1 or (seen["acts"] + seen["end"] > 0 and seen.total() >= _OFTEN)
 
 
-def _fullest(names: Iterable[str], roster: Roster) -> list[str]:
-    """The names without those that are a short form of another one or of somebody listed."""
-    kept: list[Person] = []
-    for name in sorted(set(names), key=lambda name: (-len(key(roster.fold(name)).split()), -len(name), name)):
-        everybody = Roster.of((*roster.people, *kept), roster.lexicon, roster.fold)
-        if everybody.resolve(name).kind in ("unknown", "post") and take_apart(roster.fold(name), roster.lexicon).full:
-            kept.append(Person(name, present=False, listed=False))
-    return [person.name for person in kept]
+def _joined(roster: Roster, names: Iterable[str]) -> Roster:
+    """The roster with the names that are no short form of one another nor of anybody listed."""
+    new = [name for name in sorted(set(names)) if roster.resolve(name).kind in ("unknown", "post")]
+    both = Roster.of((*roster.people, *(Person(name, present=False, listed=False) for name in new)), roster.lexicon, roster.fold)
+    short = both.short_forms() - frozenset(range(len(roster.people)))
+    kept = [person for number, person in enumerate(both.people) if number not in short]
+    return Roster.of(kept, roster.lexicon, roster.fold) if short else both

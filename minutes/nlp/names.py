@@ -18,6 +18,7 @@ def _finders(roster: Roster) -> tuple[LatinFinder, HanFinder]:
     return LatinFinder(roster), HanFinder(roster)
 
 
+@lru_cache(maxsize=1024)
 def find_people(text: str, lang: str, roster: Roster) -> tuple[Mention, ...]:
     """Everybody named in a folded text, in the order of the text, none overlapping another.
 

@@ -1,0 +1,68 @@
+"""Chinese departments, teams and firms, told by how their names end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes.core.lexicon import Lexicon
+from minutes.core.names import HAN
+from minutes.core.people import Mention
+from minutes.nlp.han_patterns import han_patterns
+
+_LONGEST = 12
+_INSIDE = re.compile(rf"[{HAN}A-Za-z0-9&\-]")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
+# A suffix of one character that goes on to be another word.
+_CONTINUED = frozenset(
+    "部署 部分 部件 部位 部长 部员 部门 部级 处理 处置 处于 处长 处罚 处在 处分 科技 科学 科目 科长 科研 科员 室内 室外 室友 "
+    "组织 组长 组员 组成 组建 组合 组装 组队 组团 组内 组件 组别 组间 团队 团长 团员 团建 团结 班级 班长 班子 班会 班次 班主 "
+    "局面 局部 局长 厅长 署名 司机 司法 司长 办理 办法 办公 办事 办好 办结 厂家 厂长 厂商 厂房 课程 课题 课长 课件 课堂 街道".split()
+)
+
+
+def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """The groups in a folded text, by the ends of their names."""
+    patterns = han_patterns(lexicon)
+    for match in patterns.suffix.finditer(text):
+        suffix = match.group()
+        start = _start(text, match.start(), lexicon)
+        before, name = text[start : match.start()], text[start : match.end()]
+        if not suffix or not before or name in lexicon.zh.not_groups or name.endswith(patterns.not_groups[len(suffix)]):
+            continue
+        if len(suffix) == 1 and not _is_sure(text, before, match, lexicon):
+            continue
+        yield Mention(start, match.end(), name, "group")
+
+
+def _is_sure(text: str, before: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """部, 组, 处 alone are a group behind a word for what departments do, or a number or letter of one."""
+    following = text[match.end() : match.end() + 1]
+    if following and match.group() + following in _CONTINUED:
+        return False
+    return bool(han_patterns(lexicon).known_head.search(before) or _NUMBERED.search(before))
+
+
+def _start(text: str, end: int, lexicon: Lexicon) -> int:
+    """Where the name of a group begins that goes on to ``end``: behind a word of the sentence, a mark or a space."""
+    start = end
+    limit = max(0, end - _LONGEST)
+    while start > limit and _INSIDE.match(text[start - 1]):
+        if text[start - 1] in lexicon.zh.group_stops:
+            head = _head_over(text, start - 1, end, lexicon)
+            if head is None:
+                break
+            start = head
+        else:
+            start -= 1
+    return start
+
+
+def _head_over(text: str, position: int, end: int, lexicon: Lexicon) -> int | None:
+    """Where a word of departments' names begins that holds the character at ``position``: 会 in 会计, 后 in 后勤."""
+    for word in lexicon.zh.group_heads:
+        if text[position] in word:
+            at = text.find(word, max(0, position - len(word) + 1), min(end, position + len(word)))
+            if 0 <= at <= position:
+                return at
+    return None

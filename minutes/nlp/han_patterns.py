@@ -1,0 +1,105 @@
+"""The patterns for Chinese names, titles and groups, compiled once for a lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes.core.lexicon import Lexicon
+from minutes.core.names import HAN
+
+# What ends a name: the line's end, a mark, a joint, a form of address.
+_END = r"$|[\s、,;:。.)\]】》>/!?~(\[（&+—–-]|和|与|及|以及|跟|同学|老师|先生|女士"
+# Titles of one character, each with what must not follow: 张总, but not 张总结.
+_SHORT_TITLES = {
+    "总": "部结体计额数共是和包监经裁务",
+    "工": "作程期艺具地人厂序时业资单会",
+    "处": "理置于罚分在长",
+    "董": "事",
+    "科": "技学研室目长",
+    "局": "部面长",
+    "导": "致出入向师",
+    "所": "有以需在长",
+    "厅": "长",
+    **dict.fromkeys("哥姐妹弟兄叔姨妈爸", ""),
+}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """One expression for many words, factored by their first characters, so that a search stays fast.
+
+    >>> one_of(["财务部", "财务处", "总务"])
+    '(?:总务|财务[处部])'
+    """
+    return _factored(sorted(set(words)))
+
+
+def _factored(words: list[str]) -> str:
+    optional = "" in words
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], []).append(word[1:])
+    if not heads:
+        return ""
+    if all(tails == [""] for tails in heads.values()):
+        inner = re.escape(next(iter(heads))) if len(heads) == 1 else f"[{''.join(map(re.escape, heads))}]"
+        return f"{inner}?" if optional else inner
+    pieces = [_prefixed(head, tails) for head, tails in heads.items()]
+    inner = pieces[0] if len(pieces) == 1 else f"(?:{'|'.join(pieces)})"
+    return f"(?:{inner})?" if optional else inner
+
+
+def _prefixed(stem: str, tails: list[str]) -> str:
+    """A common stem in one go: without this a long name would nest as deep as it is long."""
+    while all(tails) and len({tail[0] for tail in tails}) == 1:
+        stem += tails[0][0]
+        tails = [tail[1:] for tail in tails]
+    return re.escape(stem) + _factored(tails)
+
+
+@dataclass(frozen=True, slots=True)
+class HanPatterns:
+    """What does not depend on the roster."""
+
+    common: re.Pattern[str]
+    """Words for everybody, known groups and posts."""
+    titled: re.Pattern[str]
+    """Something that begins like a surname, and the title behind it."""
+    called: re.Pattern[str]
+    """Words and marks before a name: 由, 请, @, 负责人:, ——, (."""
+    ends: re.Pattern[str]
+    """What may stand behind a name; matches nothing itself."""
+    verb: re.Pattern[str]
+    suffix: re.Pattern[str]
+    """The end of a group's name."""
+    known_head: re.Pattern[str]
+    """A word for what departments do, at the end of a text."""
+    post: re.Pattern[str]
+    """A post with what it is for: 财务部长, 设备委员."""
+    not_groups: tuple[tuple[str, ...], ...]
+    """What ends like a group and is none, by the length of the suffix that it must be longer than."""
+
+
+@lru_cache(maxsize=4)
+def han_patterns(lexicon: Lexicon) -> HanPatterns:
+    """The patterns of a lexicon."""
+    zh = lexicon.zh
+    surnames = "".join(sorted({surname[0] for surname in zh.surnames}))
+    heads, verbs = one_of(zh.group_heads), one_of(zh.before_verbs)
+    long_titles = one_of(title for title in zh.titles if len(title) > 1)
+    short_titles = "|".join(f"{title}(?![{stops}])" if stops else title for title, stops in _SHORT_TITLES.items())
+    posts = one_of(zh.post_heads)
+    return HanPatterns(
+        common=re.compile(one_of({*zh.everybody, *zh.posts} - zh.not_groups) or "(?!)"),
+        titled=re.compile(rf"([{surnames}][{HAN}]{{0,3}}?)({long_titles}|{short_titles})"),
+        called=re.compile(rf"(?:{one_of(zh.after_words)}|@|[—–]{{1,4}}|-{{2,6}}|[(\[【])\s*"),
+        ends=re.compile(rf"(?={_END}|{verbs})"),
+        verb=re.compile(verbs),
+        suffix=re.compile(one_of(zh.group_suffixes)),
+        known_head=re.compile(f"{heads}$"),
+        post=re.compile(rf"[{HAN}A-Za-z0-9]{{0,4}}?{heads}(?:部|处|科|组|室|中心)?{posts}"),
+        not_groups=tuple(tuple(word for word in zh.not_groups if len(word) > max(1, n)) for n in range(12)),
+    )

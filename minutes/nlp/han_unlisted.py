@@ -1,0 +1,124 @@
+"""Chinese names that stand on no list: only where the words around call for a person.
+
+A surname and one or two characters are no proof: 时间 and 高度 begin like names, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes.core.lexicon import Lexicon
+from minutes.core.names import HAN, is_chinese_name, split_run
+from minutes.nlp.han_patterns import han_patterns
+
+Span = tuple[int, int]
+
+_HEAD = re.compile(r"[\s\-—–·•*◆■□●○▪►>#]*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]\s*)?")
+_JOINT = re.compile(r"\s*(?:[、,/&]|和|与|及|以及)\s*")
+_AFTER_HEAD = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*(?::|[—–-]{1,6}(?!\d))")
+_CLAUSE = re.compile(r"[,;。:)】]\s*|\t|\s{2,}")
+_BEFORE_LAST = re.compile(rf"(?<=[{HAN})】])(?::\s*|\s+)(?=[{HAN}]{{2,4}}(?:[、,/\s和与及]+[{HAN}]{{2,4}}){{0,5}}\s*[。.]?$)")
+_RUN = re.compile(rf"[{HAN}]{{4,20}}(?=\s*:)")
+_LATIN = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,2}(?![A-Za-z0-9_-])|[a-z][a-z-]*\d+(?![A-Za-z0-9_-])")
+_ACCOUNTS = re.compile(
+    rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$"
+)
+_REACH_OF_END = 200
+_SHORTEST_TASK = 4
+
+
+def find_unlisted(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Where names stand in a folded text; some may be found twice."""
+    yield from _at_head(text, lexicon)
+    yield from _at_clauses(text, lexicon)
+    yield from _behind_call(text, lexicon)
+    yield from _at_end(text, lexicon)
+
+
+def name_at(text: str, start: int, lexicon: Lexicon, tier: int = 2) -> int:
+    """Where the name that begins at ``start`` ends, 0 where none does."""
+    patterns = han_patterns(lexicon)
+    latin = _LATIN.match(text, start)
+    if latin and _is_latin_name(latin[0], lexicon) and patterns.ends.match(text, latin.end()):
+        return latin.end()
+    best = (0, 0)
+    for length in (2, 3, 4):
+        end = start + length
+        if end > len(text) or not patterns.ends.match(text, end):
+            continue
+        if is_chinese_name(text[start:end], lexicon.zh, tier=tier):
+            # 张三提交: 张三 before 提交 rather than 张三提 before 交
+            verb = patterns.verb.match(text, end)
+            best = max(best, (1 if verb and len(verb.group()) == 1 else 2, end))
+    return best[1]
+
+
+def _is_latin_name(name: str, lexicon: Lexicon) -> bool:
+    """Peter, Wei Zhang, jzhang533 among Chinese words; no product, no abbreviation."""
+    en = lexicon.en
+    plain = name.casefold().split()
+    return not any(word in en.not_names and word not in en.given for word in plain) and plain[-1] not in en.group_suffixes
+
+
+def _names_from(text: str, start: int, lexicon: Lexicon, tier: int = 2) -> list[Span]:
+    """A list of names from ``start`` on."""
+    found = []
+    while reached := name_at(text, start, lexicon, tier):
+        found.append((start, reached))
+        joint = _JOINT.match(text, reached)
+        if joint is None:
+            break
+        start = joint.end()
+    return found
+
+
+def _at_head(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """张敏、李娜:…, 曹明——… and 王芳汇报… at the head of a line; also names without separators before a colon."""
+    head = _HEAD.match(text)
+    start = head.end() if head else 0
+    names = _names_from(text, start, lexicon)
+    if names:
+        if _AFTER_HEAD.match(text, names[-1][1]) or _acts(text, names[-1][1], lexicon):
+            yield from names
+    elif (run := _RUN.match(text, start)) and (pieces := split_run(run.group(), lexicon.zh)):
+        for piece in pieces:
+            yield start, start + len(piece)
+            start += len(piece)
+
+
+def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
+    verb = han_patterns(lexicon).verb.match(text, end)
+    return verb is not None and len(verb.group()) > 1
+
+
+def _at_clauses(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """…接口文档,张敏负责: a name that acts at the head of a later clause."""
+    for clause in _CLAUSE.finditer(text):
+        names = _names_from(text, clause.end(), lexicon, tier=1)
+        if names and _acts(text, names[-1][1], lexicon):
+            yield from names
+
+
+def _behind_call(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """由张敏负责, 请李娜于…, @王强, …方案——赵磊, (张敏)."""
+    for call in han_patterns(lexicon).called.finditer(text):
+        names = _names_from(text, call.end(), lexicon)
+        if not names:
+            continue
+        weak = call.group().strip()[-1:] in ("(", "[", "【", "—", "–", "-")
+        if not weak or re.match(r"\s*(?:[)\]】]|$)", text[names[-1][1] : names[-1][1] + 8]):
+            yield from names
+
+
+def _at_end(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """完成接口文档 张敏、李娜 and …整理流程 jzhang533 SigureMo; one name in capitals alone may be a product."""
+    base = max(0, len(text) - _REACH_OF_END)
+    if (last := _BEFORE_LAST.search(text, base)) and last.start() >= _SHORTEST_TASK:
+        names = _names_from(text, last.end(), lexicon, tier=1)
+        if names and not text[names[-1][1] :].strip(" 。."):
+            yield from names
+    if accounts := _ACCOUNTS.search(text, base):
+        found = [(accounts.start(1) + word.start(), word[0]) for word in re.finditer(r"[\w-]+", accounts[1])]
+        if len(found) > 1 or found[0][1][-1].isdigit():
+            yield from ((start, start + len(account)) for start, account in found)
