@@ -90,7 +90,8 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
     if line.kind is LineKind.ITEM:
         yield Seen("list.item", line.marker)
     if line.kind is LineKind.HEADING:
-        yield Seen("actions+heading" if line.section.role is Role.ACTIONS else "is.heading", line.section.title)
+        listed = {Role.ACTIONS: "actions+heading", Role.DECISIONS: "decisions+heading"}
+        yield Seen(listed.get(line.section.role, "is.heading"), line.section.title)
     if line.checked is not None:
         yield Seen("checkbox", line.marker)
     if not unit.first:
@@ -142,8 +143,11 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
             object_follows = _OBJECT_FOLLOWS.match(unit.line.folded.text, cue.end)
             yield Seen("verb.first" if object_follows else "noun.first", unit.line.folded.text[cue.start : cue.end])
     told = bool(unit.acting) or byline is not None or any(cue.label in _TELLING for cue in unit.findings.cues)
-    if unit.line.kind is LineKind.TEXT and not told and len(text) <= (8 if unit.line.lang == "zh" else 25):
+    labelled = unit.line.body > 0 and unit.first
+    if unit.line.kind is LineKind.TEXT and not told and not labelled and len(text) <= (8 if unit.line.lang == "zh" else 25):
         yield Seen("text.short")
+    elif unit.line.kind is LineKind.ITEM and not told and len(text) <= (5 if unit.line.lang == "zh" else 10):
+        yield Seen("item.tiny")
     if text.rstrip().endswith("?"):
         yield Seen("question", text[-10:])
     if _FIRST_PERSON.search(text):
