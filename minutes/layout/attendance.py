@@ -33,6 +33,7 @@ _COUNT = re.compile(r"^\d+\s*(?:位|名|人|people|members|persons)|出席$|^共
 _ONE_COMMA = re.compile(r"(?:[^,()]|\([^()]*\))+,(?:[^,()]|\([^()]*\))+")
 _ONE_PERSON = re.compile(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
 _ABSENT_BEHIND = re.compile(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到)", re.I)
+_PARTED = re.compile(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _MARK = re.compile(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
 
 
@@ -78,7 +79,7 @@ def _nobody(lexicon: Lexicon) -> Roster:
 
 def bare_list(text: Text, lexicon: Lexicon) -> list[Listed]:
     """The people of a line that no label introduces: two names at least, and nothing else."""
-    if ":" in text.folded:
+    if ":" in text.folded or not _PARTED.search(text.folded):
         return []
     people = read_list([text], lexicon)
     letters = sum(character.isalnum() for character in text.folded)

@@ -7,43 +7,131 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from minutes.core.lexicon import Lexicon
+from minutes.core.names import has_han
 from minutes.layout.attendance import Listed, read_list
 from minutes.layout.labels import Text, text_of
 
 _NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Councill?or|Rev)\.? )?[A-Z][\w'-]+(?: (?:(?:van|von|de|der|den|la|di|da|el|al|bin) ){0,2}[A-Z](?:\.|[\w'-]*)){0,3}"
 _NAMES = rf"{_NAME}(?:(?:,? and |,? & |, |; ?|,){_NAME}){{0,30}}"
-_HELD = r"(?: (?:were|was|are|is|all))?"
+_WERE = r"(?: (?:were|was|are|is|all))?"
+_LEADER = r"(?:Board |Acting |Committee )?(?:Chair(?:man|woman|person)?|President)"
 
-_ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("absent", re.compile(rf"\b[Aa]pologies(?: for (?:absence|non-attendance|the meeting))?(?: (?:have|had) been| were| was)?(?: (?:also )?(?:received|given|noted|accepted|sent|tendered|recorded))?,?(?: from| by|:) ({_NAMES})")),
-    ("absent", re.compile(rf"({_NAMES}){_HELD} (?:absent|excused|not present|unable to (?:attend|make it)|away|missing)\b")),
-    ("absent", re.compile(rf"({_NAMES}) (?:(?:has |have |had )?(?:gave|given|give|sent|tendered|offered)(?: (?:his|her|their|prior|advance))? (?:notice|apologies|apology|regrets)|couldn't (?:make it|attend)|could not (?:make it|attend))")),
-    ("attendees", re.compile(rf"\b(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Aa]ttendees)(?: at the meeting)? (?:were|was|are|included)\s*:?\s*({_NAMES})")),
-    ("attendees", re.compile(rf"({_NAMES}){_HELD} (?:present|in attendance)(?! by a\b)\b")),
-    ("attendees", re.compile(rf"({_NAMES})(?: all)? attended\b(?! by| the (?!meeting|call|committee|board))")),
-    ("attendees", re.compile(rf"\b[Aa]ttended by(?: the following)?:? ({_NAMES})")),
-    ("attendees", re.compile(rf"\b(?:[Tt]hose|[Mm]embers|[Pp]eople) (?:who (?:were )?)?(?:present|attended|attending)(?: were)?:? ({_NAMES})")),
-    ("joined", re.compile(rf"({_NAMES}),? joined (?:the )?(?:meeting|discussion|call)")),
-    ("chair", re.compile(rf"({_NAME}),?(?: \([^()]{{2,30}}\))? (?:chaired|presided|(?:was )?in the chair|took the chair|acted as chair|chairing)")),
-    ("chair", re.compile(rf"\b(?:chaired|presided over|facilitated|led) by (?:the )?(?:[Cc]hair\w*|[Pp]resident)?,? ?({_NAME})")),
-    ("chair", re.compile(rf"\bby (?:the )?(?:Board |Acting |Committee )?(?:Chair(?:man|woman|person)?|President),? ({_NAME})")),
-    ("chair", re.compile(rf"\b(?:Chair(?:man|woman|person)?|President),? ({_NAME}),? (?:opened|called|welcomed)")),
-    ("chair", re.compile(rf"({_NAME}),? (?:the )?(?:Board |Acting |Committee )?(?:Chair(?:man|woman|person)?|President),? (?:opened|called|welcomed)")),
-    ("recorder", re.compile(rf"\b(?:[Mm]inutes|[Nn]otes)(?: were| was)? (?:taken|recorded|kept|prepared|submitted) by ({_NAME})")),
-    ("recorder", re.compile(rf"({_NAME}) (?:will |agreed to |to |volunteered to )?(?:make|take|took|taking|takes|keep) (?:the )?(?:notes|minutes)\b")),
-)  # fmt: skip
-_CHINESE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("chair", re.compile(r"由([^,。;:由]{2,24}?)(?:同志|同学)?(?:担任)?(?:主持|召集)")),
-    ("chair", re.compile(r"(?:^|[,。;\s])([^,。;:由]{2,30}?)(?:同志|同学)?(?:在[^,。;]{2,24}?)?主持(?:了|召开|并)?(?:了)?(?:本次|此次|这次|今天的?)?[^,。;]{0,12}会")),
-    ("attendees", re.compile(r"(?:出席|参加|参与|列席)(?:了)?(?:本次|此次)?(?:会议|例会|会)的?(?:人员|同志|同学|代表|领导)?(?:主要)?(?:有|包括|是|为)[:]?([^。;\n]{2,400})")),
-    ("attendees", re.compile(r"(?:^|[。;,])([^。;,:]{2,200}?)(?:等[^、。;,]{0,8})?(?:参加|出席|列席)(?:了)?(?:本次|此次|这次)?(?:会议|例会|座谈)")),
-    ("absent", re.compile(r"(?:^|[。;,])([^。;,:]{2,60}?)(?:因[^,。;]{1,12})?(?:请假|缺席|未到会|未出席|未能出席)")),
-    ("recorder", re.compile(r"由([^,。;:由]{2,12}?)(?:负责)?(?:会议)?(?:记录|纪录|整理纪要)")),
-)  # fmt: skip
-_ANY_WORD = re.compile(
-    r"present|attend|apolog|absent|excused|away|missing|unable|notice|regrets|make it|joined|chair|presid|facilitated|led by"
-    r"|minutes|notes|主持|召集|参加|参与|出席|列席|请假|缺席|未到|记录|纪录",
-    re.I,
+# What a sentence tells, words of which it must have one (asked first, since that is fast), and its pattern.
+_Sentences = tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]
+
+_ENGLISH: _Sentences = (
+    (
+        "absent",
+        ("pologies",),
+        re.compile(
+            r"\b[Aa]pologies(?: for (?:absence|non-attendance|the meeting))?(?: (?:have|had) been| were| was)?"
+            r"(?: (?:also )?(?:received|given|noted|accepted|sent|tendered|recorded))?,?(?: from| by|:) "
+            rf"({_NAMES})"
+        ),
+    ),
+    (
+        "absent",
+        ("absent", "excused", "not present", "unable", "away", "missing"),
+        re.compile(rf"({_NAMES}){_WERE} (?:absent|excused|not present|unable to (?:attend|make it)|away|missing)\b"),
+    ),
+    (
+        "absent",
+        ("notice", "apolog", "regrets"),
+        re.compile(
+            rf"({_NAMES}) (?:has |have |had )?(?:gave|given|give|sent|tendered|offered)"
+            r"(?: (?:his|her|their|prior|advance))? (?:notice|apologies|apology|regrets)"
+        ),
+    ),
+    ("absent", ("could",), re.compile(rf"({_NAMES}) (?:couldn't|could not) (?:make it|attend)")),
+    (
+        "attendees",
+        ("resent", "ttend"),
+        re.compile(
+            r"\b(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Aa]ttendees)(?: at the meeting)?"
+            rf" (?:were|was|are|included)\s*:?\s*({_NAMES})"
+        ),
+    ),
+    (
+        "attendees",
+        ("present", "in attendance"),
+        re.compile(rf"({_NAMES}){_WERE} (?:present|in attendance)(?! by a\b)\b"),
+    ),
+    (
+        "attendees",
+        ("attended",),
+        re.compile(rf"({_NAMES})(?: all)? attended\b(?! by| the (?!meeting|call|committee|board))"),
+    ),
+    ("attendees", ("ttended by",), re.compile(rf"\b[Aa]ttended by(?: the following)?:? ({_NAMES})")),
+    (
+        "attendees",
+        ("resent", "ttend"),
+        re.compile(
+            rf"\b(?:[Tt]hose|[Mm]embers|[Pp]eople) (?:who (?:were )?)?(?:present|attended|attending)(?: were)?:? ({_NAMES})"
+        ),
+    ),
+    ("joined", ("joined",), re.compile(rf"({_NAMES}),? joined (?:the )?(?:meeting|discussion|call)")),
+    (
+        "chair",
+        ("chair", "presided"),
+        re.compile(
+            rf"({_NAME}),?(?: \([^()]{{2,30}}\))?"
+            r" (?:chaired|presided|(?:was )?in the chair|took the chair|acted as chair|chairing)"
+        ),
+    ),
+    (
+        "chair",
+        (" by ",),
+        re.compile(
+            rf"\b(?:chaired|presided over|facilitated|led) by (?:the )?(?:[Cc]hair\w*|[Pp]resident)?,? ?({_NAME})"
+        ),
+    ),
+    ("chair", ("Chair", "President"), re.compile(rf"\bby (?:the )?{_LEADER},? ({_NAME})")),
+    ("chair", ("Chair", "President"), re.compile(rf"\b{_LEADER},? ({_NAME}),? (?:opened|called|welcomed)")),
+    ("chair", ("Chair", "President"), re.compile(rf"({_NAME}),? (?:the )?{_LEADER},? (?:opened|called|welcomed)")),
+    (
+        "recorder",
+        ("inutes", "otes"),
+        re.compile(rf"\b(?:[Mm]inutes|[Nn]otes)(?: were| was)? (?:taken|recorded|kept|prepared|submitted) by ({_NAME})"),
+    ),
+    (
+        "recorder",
+        ("minutes", "notes"),
+        re.compile(
+            rf"({_NAME}) (?:will |agreed to |to |volunteered to )?(?:make|take|took|taking|takes|keep) (?:the )?(?:notes|minutes)\b"
+        ),
+    ),
+)
+_CHINESE: _Sentences = (
+    ("chair", ("主持", "召集"), re.compile(r"由([^,。;:由]{2,24}?)(?:同志|同学)?(?:担任)?(?:主持|召集)")),
+    (
+        "chair",
+        ("主持",),
+        re.compile(
+            r"(?:^|[,。;\s])([^,。;:由]{2,30}?)(?:同志|同学)?(?:在[^,。;]{2,24}?)?主持(?:了|召开|并)?(?:了)?"
+            r"(?:本次|此次|这次|今天的?)?[^,。;]{0,12}会"
+        ),
+    ),
+    (
+        "attendees",
+        ("参加", "参与", "出席", "列席"),
+        re.compile(
+            r"(?:出席|参加|参与|列席)(?:了)?(?:本次|此次)?(?:会议|例会|会)的?(?:人员|同志|同学|代表|领导)?"
+            r"(?:主要)?(?:有|包括|是|为):?([^。;\n]{2,400})"
+        ),
+    ),
+    (
+        "attendees",
+        ("参加", "出席", "列席"),
+        re.compile(
+            r"(?:^|[。;,])([^。;,:]{2,200}?)(?:等[^、。;,]{0,8})?(?:参加|出席|列席)(?:了)?(?:本次|此次|这次)?(?:会议|例会|座谈)"
+        ),
+    ),
+    (
+        "absent",
+        ("请假", "缺席", "未"),
+        re.compile(r"(?:^|[。;,])([^。;,:]{2,60}?)(?:因[^,。;]{1,12})?(?:请假|缺席|未到会|未出席|未能出席)"),
+    ),
+    ("recorder", ("记录", "纪录", "整理"), re.compile(r"由([^,。;:由]{2,12}?)(?:负责)?(?:会议)?(?:记录|纪录|整理纪要)")),
 )
 _LONGEST = 2000
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
@@ -60,28 +148,28 @@ def read_sentences(texts: Iterable[Text], lexicon: Lexicon) -> Iterator[tuple[st
     >>> [(label, [one.name for one in people]) for label, people in read_sentences([line], load_lexicon())]
     [('absent', ['Dan Lee']), ('attendees', ['Ann', 'Bob', 'Carol'])]
     """
-    for text in map(_without_asides, filter(_may_speak_of_it, texts)):
-        folded = text.folded[:_LONGEST]
-        taken: list[tuple[int, int]] = []
-        for label, pattern in _ENGLISH if folded.isascii() or not re.search("[\u4e00-\u9fff]", folded) else _CHINESE:
-            for match in pattern.finditer(folded):
-                start, end = match.span(1)
-                if any(start < done and begun < end for begun, done in taken):
-                    continue
-                people = _people(label, text.cut(start, end), lexicon)
-                if people:
-                    taken.append((start, end))
-                    yield label, people
+    for text in texts:
+        chinese = has_han(text.folded)
+        wanted = [each for each in (_CHINESE if chinese else _ENGLISH) if any(word in text.folded for word in each[1])]
+        if wanted:
+            yield from _read(text if chinese else _without_asides(text), wanted, lexicon)
 
 
-def _may_speak_of_it(text: Text) -> bool:
-    """Most lines have none of the words; to ask for them first is an order faster."""
-    return _ANY_WORD.search(text.folded) is not None
+def _read(text: Text, sentences: Iterable[tuple[str, tuple[str, ...], re.Pattern[str]]], lexicon: Lexicon) -> Iterator[tuple[str, list[Listed]]]:
+    taken: list[tuple[int, int]] = []
+    for label, _, pattern in sentences:
+        for match in pattern.finditer(text.folded[:_LONGEST]):
+            start, end = match.span(1)
+            if any(start < done and begun < end for begun, done in taken):
+                continue
+            if people := _people(label, text.cut(start, end), lexicon):
+                taken.append((start, end))
+                yield label, people
 
 
 def _without_asides(text: Text) -> Text:
     """"Ann Lee (for the club) Bob Ray (for the school)" is a list all the same."""
-    if text.folded.isascii() and "(" in text.folded:
+    if "(" in text.folded:
         return text_of(re.sub(r"\s*\([^()]{0,80}\)", "", re.sub(r"\s*\([^()]{0,80}\)(?=\s+[A-Z])", ",", text.verbatim)))
     return text
 
