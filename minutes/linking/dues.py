@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutes.core.dates import DateContext, DateMention, choose
+from minutes.core.dates import DateContext, DateMention, choose, resolve
 from minutes.core.items import Due, ProblemCode
+from minutes.grammar import any_of
+from minutes.linking.units import Unit
 
+_THING = re.compile(any_of("dated_things"))
 _PROBLEMS: dict[str, ProblemCode] = {
     "ambiguous-date": "ambiguous-date",
     "impossible-date": "impossible-date",
@@ -45,6 +49,25 @@ def deadline_of(mentions: Sequence[DateMention], anchor: date | None, context: D
     if vague:
         problems.append("vague-deadline")
     return Deadline(Due(day, mention.text, vague=vague, rule=found.rule), tuple(problems), (mention.start, mention.end))
+
+
+def told_in(unit: Unit, anchor: date | None, context: DateContext) -> Deadline | None:
+    """The deadline that a unit's own words give.
+
+    A month or a year that nothing makes a deadline ("the banquet in May") is one only
+    at the end of the words; a day that names a thing ("the 5 May fair", 5/10活动) is none.
+    """
+    text = unit.line.folded.text
+    return deadline_of([one for one in unit.findings.dates if not _only_names_a_thing(one, text, unit.end)], anchor, context)
+
+
+def _only_names_a_thing(mention: DateMention, text: str, end: int) -> bool:
+    if mention.role != "day":
+        return False
+    if _THING.match(text, mention.end):
+        return True
+    long = resolve(mention.partial, date(2024, 1, 1)).precision in ("month", "quarter", "half", "year")
+    return long and bool(text[mention.end : end].strip(" .。;,)"))
 
 
 def _stands_alone(mention: DateMention, context: DateContext) -> bool:

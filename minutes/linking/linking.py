@@ -86,7 +86,8 @@ def _dated_by(
         return draft
     days = [one for one in findings[topic.index].dates if one.role in ("day", "deadline")]
     found = deadline_of(days, anchor, context) if len(days) == 1 else None
-    return replace(draft, deadline=found) if found is not None and found.due.date and not found.problems else draft
+    to_come = found is not None and found.due.date is not None and anchor is not None and found.due.date > anchor
+    return replace(draft, deadline=found) if to_come else draft
 
 
 def look_around(

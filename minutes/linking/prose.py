@@ -15,7 +15,7 @@ from minutes.grammar import any_of
 from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carrying import Carried
 from minutes.linking.drafts import Draft
-from minutes.linking.dues import deadline_of
+from minutes.linking.dues import deadline_of, told_in
 from minutes.linking.evidence import Surroundings, evidence, is_placeholder
 from minutes.linking.listed import list_byline
 from minutes.linking.lookup import Lookup
@@ -128,7 +128,7 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
     status = _status(line, unit)
     above = ownership_of_list(carried.people, "carried") if carried.people else Ownership()
     ownership = owners_of(unit, one.byline, above) if kind == "action" else Ownership()
-    own_dates = deadline_of(unit.findings.dates, anchor, replace(context, language=line.lang, done=status == "done"))
+    own_dates = told_in(unit, anchor, replace(context, language=line.lang, done=status == "done"))
     deadline = own_dates or deadline_of(carried.dates, anchor, replace(context, language=line.lang, done=status == "done"))
     reasons = one.reasons[kind]
     return Draft(
