@@ -22,6 +22,8 @@ from minutes.linking.lookup import Lookup
 
 _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
 _LONGEST_NAMES = 24
+_LONGEST_REMARK = 40
+_ABOVE = re.compile(any_of("above"), re.I)
 _CARRIES_DATES = ("deadline",)
 
 
@@ -107,7 +109,8 @@ def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
     sure = all(mention.kind != "unknown-name" for mention in people) or line.section.role is Role.ACTIONS
     if people and sure and is_only_names(line, people):
         return Carried(people=people)
-    dates = tuple(date for date in found.dates if date.role in _CARRIES_DATES) if line.words.rstrip().endswith(":") else ()
+    leads_in = line.words.rstrip().endswith(":") or line.section.role is Role.ACTIONS
+    dates = tuple(date for date in found.dates if date.role in _CARRIES_DATES) if leads_in else ()
     named: tuple[Mention, ...] = ()
     if line.section.role is Role.ACTIONS and line.words.rstrip().endswith(":") and len(words) <= 60:
         byline = find_byline(line.folded.text, begin, len(line.folded.text), people, in_list=False)
@@ -155,8 +158,7 @@ def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings],
         carried[line.index] = Carried(closing=True)
         if not block:
             above = told  # it stands first: it speaks for what follows
-        # a line that names nobody, only a day, closes the one task above it
-        for one in block if told.people else block[-1:]:
+        for one in block:
             before = carried.get(one.index, NOTHING)
             carried[one.index] = Carried(told.people or before.people, told.dates or before.dates, closed=True)
         block = []
@@ -164,6 +166,9 @@ def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings],
 
 def _told_by_closing(line: Line, found: Findings) -> Carried | None:
     """A line that says who and when and nothing else."""
+    dates = tuple(date for date in found.dates if date.role in ("deadline", "day", "vague"))
+    if dates and _ABOVE.match(line.words) and len(line.words) <= _LONGEST_REMARK:
+        return Carried(dates=dates)
     labels = [cue for cue in found.cues if cue.label in ("owner_marker", "due_marker")]
     if not labels or labels[0].start - line.body > 2:
         return None
@@ -179,5 +184,4 @@ def _told_by_closing(line: Line, found: Findings) -> Carried | None:
     rest += line.folded.text[position:]
     if len(rest.strip(" :,;、。.()/@和及与")) > 4:
         return None
-    dates = tuple(date for date in found.dates if date.role in ("deadline", "day", "vague"))
     return Carried(found.people, dates) if found.people or dates else None
