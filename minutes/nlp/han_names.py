@@ -31,9 +31,7 @@ class HanFinder:
         self._zh = roster.lexicon.zh
         self._patterns = han_patterns(roster.lexicon)
         self._calls = {
-            form.replace(" ", ""): entries
-            for form, entries in roster.index.items()
-            if has_han(form) and len(form) > 1
+            form.replace(" ", ""): entries for form, entries in roster.index.items() if has_han(form) and len(form) > 1
         }
         self._departments = frozenset(name for name in roster.departments if has_han(name))
         own = one_of({*self._calls, *self._departments})

@@ -18,12 +18,12 @@ _HEAD = re.compile(r"[\s\-—–·•*◆■□●○▪►>#]*(?:\(?(?:\d{1,2}|
 _JOINT = re.compile(r"\s*(?:[、,/&]|和|与|及|以及)\s*")
 _AFTER_HEAD = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*(?::|[—–-]{1,6}(?!\d))")
 _CLAUSE = re.compile(r"[,;。:)】]\s*|\t|\s{2,}")
-_BEFORE_LAST = re.compile(rf"(?<=[{HAN})】])(?::\s*|\s+)(?=[{HAN}]{{2,4}}(?:[、,/\s和与及]+[{HAN}]{{2,4}}){{0,5}}\s*[。.]?$)")
+_BEFORE_LAST = re.compile(
+    rf"(?<=[{HAN})】])(?::\s*|\s+)(?=[{HAN}]{{2,4}}(?:[、,/\s和与及]+[{HAN}]{{2,4}}){{0,5}}\s*[。.]?$)"
+)
 _RUN = re.compile(rf"[{HAN}]{{4,20}}(?=\s*:)")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,2}(?![A-Za-z0-9_-])|[a-z][a-z-]*\d+(?![A-Za-z0-9_-])")
-_ACCOUNTS = re.compile(
-    rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$"
-)
+_ACCOUNTS = re.compile(rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$")
 _REACH_OF_END = 200
 _SHORTEST_TASK = 4
 
@@ -58,7 +58,9 @@ def _is_latin_name(name: str, lexicon: Lexicon) -> bool:
     """Peter, Wei Zhang, jzhang533 among Chinese words; no product, no abbreviation."""
     en = lexicon.en
     plain = name.casefold().split()
-    return not any(word in en.not_names and word not in en.given for word in plain) and plain[-1] not in en.group_suffixes
+    return (
+        not any(word in en.not_names and word not in en.given for word in plain) and plain[-1] not in en.group_suffixes
+    )
 
 
 def _names_from(text: str, start: int, lexicon: Lexicon, tier: int = 2) -> list[Span]:

@@ -40,7 +40,11 @@ def with_unlisted(roster: Roster, lines: Iterable[Line]) -> Roster:
                 certain[line.text[start:end].strip().lstrip("@")] += 1
         if line.lang == "en":
             for place, pattern in (("head", _AT_HEAD), ("acts", _ACTING), ("end", _AT_END)):
-                for match in pattern.finditer(folded) if place == "acts" else filter(None, [pattern.match(folded) if place == "head" else pattern.search(folded[-80:])]):
+                for match in (
+                    pattern.finditer(folded)
+                    if place == "acts"
+                    else filter(None, [pattern.match(folded) if place == "head" else pattern.search(folded[-80:])])
+                ):
                     places.setdefault(match[1], Counter())[place] += 1
     names = [name for name, count in certain.items() if _is_sure(name, count, roster)]
     names += [name for name, seen in places.items() if name not in certain and _looks_like_one(name, seen, roster)]
@@ -59,7 +63,10 @@ def _looks_like_one(name: str, seen: Counter[str], roster: Roster) -> bool:
     """A word of no list stands where a person stands: often, and not as a mere topic with a colon."""
     en = roster.lexicon.en
     plain = key(name).split()
-    if any(word in en.not_names or word in en.group_suffixes or word in en.posts or word in en.given_words for word in plain):
+    if any(
+        word in en.not_names or word in en.group_suffixes or word in en.posts or word in en.given_words
+        for word in plain
+    ):
         return False
     return seen["acts"] > 1 or (seen["acts"] + seen["end"] > 0 and seen.total() >= _OFTEN)
 
@@ -67,7 +74,9 @@ def _looks_like_one(name: str, seen: Counter[str], roster: Roster) -> bool:
 def _joined(roster: Roster, names: Iterable[str]) -> Roster:
     """The roster with the names that are no short form of one another nor of anybody listed."""
     new = [name for name in sorted(set(names)) if roster.resolve(name).kind in ("unknown", "post")]
-    both = Roster.of((*roster.people, *(Person(name, present=False, listed=False) for name in new)), roster.lexicon, roster.fold)
+    both = Roster.of(
+        (*roster.people, *(Person(name, present=False, listed=False) for name in new)), roster.lexicon, roster.fold
+    )
     short = both.short_forms() - frozenset(range(len(roster.people)))
     kept = [person for number, person in enumerate(both.people) if number not in short]
     return Roster.of(kept, roster.lexicon, roster.fold) if short else both

@@ -21,7 +21,7 @@ from typing import Any
 from minutes.assets import PIPELINES
 from minutes.core.dates import DateContext, DateMention, Resolved, Role, choose, is_past
 from minutes.nlp.dategrammar.cascade import Layer, Rule
-from minutes.nlp.dategrammar.lexing import Lexicon, Node, trie
+from minutes.nlp.dategrammar.lexing import Cues, Lexicon, Node
 from minutes.nlp.dategrammar.patterns import UNKNOWN, PatternCompiler
 
 LANGUAGES = ("zh", "en")  # of two phrases equally long the Chinese one goes first
@@ -67,7 +67,7 @@ class Grammar:
             cues |= {self._lexicon.code(name) for name in one["cues"]}.union(*(rule.phrase.first for rule in feasts))
         self._layers = [Layer(rules[layer], self._lexicon.code) for layer in LAYERS if rules[layer]]
         self._roles = {self._lexicon.code(name): role for name, role in _ROLES.items()}
-        self._cue = self._cue_pattern(cues)
+        self._cues = Cues(word for code in cues for word in self._lexicon.surfaces(code))
 
     def _rules(self, language: str, entry: Mapping[str, Any], compiler: PatternCompiler) -> Iterable[Rule]:
         gives = self._lexicon.code(entry["gives"]) if "gives" in entry else "" if "make" in entry else UNKNOWN
@@ -90,17 +90,12 @@ class Grammar:
                 rule_id = f"{language}.date.holiday.{name}"
                 yield Rule(rule_id, compiler.compile(phrase), "holiday", "", {"name": name}, require)
 
-    def _cue_pattern(self, codes: Iterable[str]) -> re.Pattern[str]:
-        """What a text must hold to be worth reading: a digit, or a word that a date can hang on."""
-        surfaces = [word for code in codes for word in self._lexicon.surfaces(code)]
-        latin = trie(word for word in surfaces if word.isascii())
-        return re.compile(rf"\d|{trie(word for word in surfaces if not word.isascii())}|(?<![a-z]){latin}(?![a-z])")
-
     def find(self, text: str) -> tuple[DateMention, ...]:
         """Every mention of a time in a sentence, in the order of the text."""
-        if not self._cue.search(self._lexicon.fold(text)):
+        folded = self._lexicon.fold(text)
+        if not self._cues.stand_in(folded):
             return ()
-        codes, nodes = self._lexicon.lex(text)
+        codes, nodes = self._lexicon.lex(text, folded)
         for layer in self._layers:
             codes, nodes = layer.reduce(codes, nodes)
         return tuple(self._mention(node, text) for node in nodes if node.rule and node.code in self._roles)

@@ -44,39 +44,49 @@ class Layer:
 
     def __init__(self, rules: Iterable[Rule], code_of: Callable[[str], str]) -> None:
         self._code_of = code_of
-        self._rules: dict[str, list[Rule]] = {}
+        rules = list(rules)
         for rule in rules:
             if rule.make not in MAKERS:
                 raise RuleError(f"{rule.id}: there is no maker {rule.make!r}")
-            for code in rule.phrase.first:
-                self._rules.setdefault(code, []).append(rule)
-        self._starts = re.compile("[" + "".join(map(re.escape, self._rules)) + "]")
+        firsts = sorted({code for rule in rules for code in rule.phrase.first})
+        self._rules = {code: [rule for rule in rules if code in rule.phrase.first] for code in firsts}
+        self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")
+        self._any: dict[str, re.Pattern[str]] = {}
 
     def reduce(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """Codes and nodes with every phrase found put into one node."""
-        at = 0
+        at = place = 0
         parts: list[str] = []
         reduced: list[Node] = []
-        search = self._starts.search
-        found = search(codes)
-        while found:
+        while found := self._starts.search(codes, place):
             place = found.start()
-            match, node = self._longest(codes, place, nodes)
-            if match is None or node is None:
-                found = search(codes, place + 1)
+            if not self._may_match(codes, place):
+                place += 1
+                continue
+            end, node = self._longest(codes, place, nodes)
+            if node is None:
+                place += 1
                 continue
             parts += (codes[at:place], node.code)
             reduced += nodes[at:place]
             reduced.append(node)
-            at = match
-            found = search(codes, at)
+            at = place = end
         if not reduced:
             return codes, nodes
         parts.append(codes[at:])
         reduced += nodes[at:]
         return "".join(parts), reduced
 
-    def _longest(self, codes: str, place: int, nodes: list[Node]) -> tuple[int | None, Node | None]:
+    def _may_match(self, codes: str, place: int) -> bool:
+        """Whether any rule matches here: one expression for all that begin alike, which fails fast."""
+        code = codes[place]
+        pattern = self._any.get(code)
+        if pattern is None:
+            phrases = "|".join(rule.phrase.without_groups for rule in self._rules[code])
+            pattern = self._any[code] = re.compile(phrases)
+        return pattern.match(codes, place) is not None
+
+    def _longest(self, codes: str, place: int, nodes: list[Node]) -> tuple[int, Node | None]:
         matches = []
         for rule in self._rules[codes[place]]:
             match = rule.phrase.regex.match(codes, place)
@@ -87,11 +97,11 @@ class Layer:
         for end, rule, match in matches:
             value = rule.value(match, nodes)
             if value is not None:
-                node = Node(rule.gives or self._code_of(width_of(value)), value, nodes[place].start, nodes[end - 1].end, rule.id)
-                if rule.make == "keep":
-                    node = node._replace(rule=_inner_rule(nodes[place:end], rule.id))
-                return end, node
-        return None, None
+                inner = nodes[place:end]
+                name = _inner_rule(inner, rule.id) if rule.make == "keep" else rule.id
+                code = rule.gives or self._code_of(width_of(value))
+                return end, Node(code, value, inner[0].start, inner[-1].end, name)
+        return place, None
 
 
 def _inner_rule(nodes: list[Node], default: str) -> str:

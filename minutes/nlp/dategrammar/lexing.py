@@ -24,7 +24,7 @@ _WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xF
 _MARKS = {"。": ".", "【": "[", "】": "]", "「": "[", "」": "]", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-"}
 _MARKS |= {"‐": "-", "‑": "-", "―": "-", "ー": "-", "∼": "~", "〜": "~", "・": "·", "∶": ":", "\xa0": " ", "\u202f": " "}
 
-_LATIN = "latin"  # the value of a Latin word that the grammar does not know
+_LATIN_WORD = re.compile("[a-z]+")
 
 
 class Node(NamedTuple):
@@ -82,68 +82,69 @@ class Lexicon:
             lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in folded)
         return lowered
 
-    def lex(self, text: str) -> tuple[str, list[Node]]:
-        """The code string of a text and, one for each of its characters, the nodes."""
-        folded = self.fold(text)
-        token = self._token or self._compile()
+    def lex(self, text: str, folded: str) -> tuple[str, list[Node]]:
+        """The code string of a text, given it folded as well, and the nodes: one for each of its characters."""
         nodes = [Node(START, None, 0, 0)]
-        words, capitalised, unknown = self._words, self._capitalised, UNKNOWN
         at = 0
-        for found in token.finditer(folded):
-            kind, start, end = found.lastgroup, found.start(), found.end()
+        for found in (self._token or self._compile()).finditer(folded):
+            start, end = found.span()
             if start > at:
-                nodes.append(Node(unknown, None, at, start))
+                nodes.append(self._gap(folded, at, start, nodes))
             at = end
-            if kind == "space":
-                nodes.append(Node(SPACE if "\n" not in found[0] else unknown, None, start, end))
-                continue
-            word = found[0]
-            if kind == "number":
-                node = self._number(word, start, end, nodes[-1])
-            elif kind == "han":
-                node = self._numeral(word, start, end)
-            elif kind == "ordinal":
-                node = Node(self._codes["O"], int(word[:-2]), start, end)
-            elif kind == "quarter":
-                name = "HALF" if word[0] == "h" else "Q"
-                node = Node(self._codes[name], int(word.strip("qh")), start, end)
-            elif kind == "week":
-                node = Node(self._codes["WEEKNO"], int(word.strip("cwk")), start, end)
+            word, kind = found[0], found.lastgroup
+            if kind == "word":
+                entry = self._words[word]
+                if word in self._capitalised and text[start].isupper():
+                    entry = self._capitalised[word]
+                nodes.append(Node(entry[0], entry[1], start, end))
             else:
-                entry = words.get(word)
-                if word in capitalised and text[start].isupper():
-                    entry = capitalised[word]
-                if entry is None:
-                    previous = nodes[-1]
-                    if previous.end == start and folded[start - 1].isdigit():
-                        nodes[-1] = previous._replace(code=unknown)  # 5G, 3D
-                    node = Node(unknown, _LATIN, start, end)
-                else:
-                    node = Node(entry[0], entry[1], start, end)
-            nodes.append(node)
+                nodes.append(self._counted(kind, word, start, end, folded))
         if at < len(folded):
-            nodes.append(Node(unknown, None, at, len(folded)))
+            nodes.append(self._gap(folded, at, len(folded), nodes))
         nodes.append(Node(END, None, len(folded), len(folded)))
         codes = "".join([node.code for node in nodes])
-        if self._codes.get("W", "") in codes:
+        if self._codes["W"] in codes:
             return self._join_number_words(codes, nodes)
         return codes, nodes
 
     def _compile(self) -> re.Pattern[str]:
-        han = [word for word in self._words if not word.isascii()]
-        marks = "".join(re.escape(word) for word in self._words if len(word) == 1 and not word.isalnum())
+        latin = trie(word for word in self._words if word.isascii() and word[0].isalpha())
+        rest = trie(word for word in self._words if not (word.isascii() and word[0].isalpha()))
         self._token = re.compile(
-            rf"(?P<space>\s+|(?<=\d)t(?=\d\d:))|(?P<ordinal>(?<!\w)(?<!\d\.)\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
-            rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))|(?P<week>(?<![a-z])(?:cw|kw|wk|w)\d{{1,2}}(?!\w))|(?P<number>\d+)"
-            rf"|(?P<latin>[ap]\.m\.?|o'clock|'s(?![a-z])|[a-z]+)|(?P<word>{trie(han)})|(?P<han>[{HAN_NUMERALS}]+)"
-            rf"|(?P<mark>[{marks}])",
+            rf"(?P<ordinal>(?<!\w)(?<!\d\.)\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
+            rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))"
+            rf"|(?P<week>(?<![a-z])(?:cw|kw|wk|w)\d{{1,2}}(?!\w))"
+            rf"|(?P<number>\d+)|(?P<word>(?<![a-z]){latin}(?![a-z])|{rest})|(?P<han>[{HAN_NUMERALS}]+)",
             re.ASCII,
         )
         return self._token
 
-    def _number(self, digits: str, start: int, end: int, previous: Node) -> Node:
-        if len(digits) > 8 or (previous.end == start and previous.value == _LATIN):  # A4, v2
-            return Node(UNKNOWN, None, start, end)
+    def _gap(self, folded: str, start: int, end: int, nodes: list[Node]) -> Node:
+        """White space, or words that the grammar does not know: one node for all in a row."""
+        gap = folded[start:end]
+        if gap.isspace() and "\n" not in gap:
+            return Node(SPACE, None, start, end)
+        if gap == "t" and folded[end : end + 3].endswith(":"):  # 2024-03-05T10:00
+            return Node(SPACE, None, start, end)
+        if gap[0].isascii() and gap[0].isalpha() and folded[start - 1 : start].isdigit():  # 5G, 3D
+            nodes[-1] = nodes[-1]._replace(code=UNKNOWN)
+        return Node(UNKNOWN, None, start, end)
+
+    def _counted(self, kind: str | None, word: str, start: int, end: int, folded: str) -> Node:
+        if kind == "number":
+            return self._number(word, start, end, folded)
+        if kind == "han":
+            return self._numeral(word, start, end)
+        if kind == "ordinal":
+            return Node(self._codes["O"], int(word[:-2]), start, end)
+        if kind == "week":
+            return Node(self._codes["WEEKNO"], int(word.strip("cwk")), start, end)
+        return Node(self._codes["HALF" if "h" in word else "Q"], int(word.strip("qh")), start, end)
+
+    def _number(self, digits: str, start: int, end: int, folded: str) -> Node:
+        before = folded[start - 1 : start]
+        if len(digits) > 8 or (before.isascii() and before.isalpha() and not self._ends_word(folded, start)):
+            return Node(UNKNOWN, None, start, end)  # A4, v2
         value = int(digits)
         name = "K"
         if len(digits) <= 2:
@@ -158,6 +159,14 @@ class Lexicon:
             except ValueError:
                 return Node(UNKNOWN, None, start, end)
         return Node(self._codes[name], value, start, end)
+
+    def _ends_word(self, folded: str, end: int) -> bool:
+        """Whether a word that the grammar knows ends there: Sept20; or the T of 2024-03-05T10:00."""
+        start = end
+        while start and folded[start - 1].isascii() and folded[start - 1].isalpha() and end - start < 12:
+            start -= 1
+        word = folded[start:end]
+        return word in self._words or word == "t"
 
     def _numeral(self, word: str, start: int, end: int) -> Node:
         """Han numerals: a year, a year of the Republic, the two last digits of a year, 两, or any number."""
@@ -198,15 +207,33 @@ class Lexicon:
         return found
 
 
+class Cues:
+    """What a text must hold to be worth reading: a digit, or a word that a date can hang on."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = set(words)
+        self._latin = frozenset(word for word in words if word.isascii())
+        # One plain alternative for each first character lets the search skip to it.
+        self._other = re.compile("|".join([*"0123456789", *_branches(word for word in words if not word.isascii())]))
+
+    def stand_in(self, folded: str) -> bool:
+        """Whether a folded text holds any."""
+        return self._other.search(folded) is not None or not self._latin.isdisjoint(_LATIN_WORD.findall(folded))
+
+
 def trie(words: Iterable[str]) -> str:
     """One regular expression for many words, longest first, that looks at each character once."""
+    return f"(?:{'|'.join(_branches(words))})"
+
+
+def _branches(words: Iterable[str]) -> list[str]:
     tree: dict[str, Any] = {}
     for word in words:
         node = tree
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _branch(tree)
+    return [re.escape(char) + _branch(rest) for char, rest in sorted(tree.items())]
 
 
 def _branch(tree: dict[str, Any]) -> str:

@@ -16,11 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from minutes.errors import RuleError
 
 _TOKEN = re.compile(r"\s*(?:(?P<mark><!|[()|~!&<^$])|(?P<name>[a-z]\w*)=|(?P<atom>\{[\w-]+\}|\w+)|(?P<maybe>\?))")
 
+_GROUP = re.compile(r"\((?!\?)")
 _LOOKS = {"&": "(?={0})", "!": "(?!{0})", "<": "(?:(?<={1})|(?<={1} ))", "<!": "(?<!{1})(?<!{1} )"}
 
 START, END, SPACE, UNKNOWN = "\x02", "\x03", " ", "\x04"
@@ -36,13 +38,23 @@ class Piece:
     empty: bool = False
 
 
-@dataclass(slots=True)
 class Compiled:
     """A phrase ready to match at a position of a code string; ``names[i]`` names its group ``i + 1``."""
 
-    regex: re.Pattern[str]
-    first: frozenset[str]
-    names: tuple[str, ...]
+    def __init__(self, source: str, first: frozenset[str], names: tuple[str, ...]) -> None:
+        self.source = source
+        self.first = first
+        self.names = names
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Its regular expression, compiled when it is first needed."""
+        return re.compile(self.source)
+
+    @property
+    def without_groups(self) -> str:
+        """The expression without its captures, to be one of many alternatives."""
+        return _GROUP.sub("(?:", self.source)
 
 
 @dataclass(slots=True)
@@ -62,7 +74,7 @@ class PatternCompiler:
             raise RuleError(f"unexpected {tokens[0][1]!r} in {phrase!r}")
         if piece.empty:
             raise RuleError(f"matches nothing at all: {phrase!r}")
-        return Compiled(re.compile(piece.glued), piece.first, tuple(self._names))
+        return Compiled(piece.glued, piece.first, tuple(self._names))
 
     def _tokens(self, phrase: str) -> list[tuple[str, str]]:
         tokens, at = [], 0
