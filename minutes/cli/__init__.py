@@ -67,5 +67,7 @@ def main() -> None:
     minutes extract *.docx -o items.csv     decisions and actions, one a row
     minutes explain minutes.docx            why each was found
 
-    Everything runs on this machine; nothing is sent anywhere.
+    Everything runs on this machine; nothing is sent anywhere. Settings are read from
+    the file given by --config, else from ./minutes.toml, else from minutes.toml in
+    your configuration folder.
     """  # noqa: D301

@@ -9,7 +9,7 @@ minutes give to the department and to no person of it, and what it supports.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from minutes.rendering.entries import Context, lead_departments
@@ -17,56 +17,49 @@ from minutes.rendering.escaping import one_line
 from minutes.rendering.view import Entry, Group, Task
 
 
+@dataclass(slots=True)
+class _Pile:
+    """What has been found for one person so far."""
+
+    doing: list[Entry] = field(default_factory=list)
+    deciding: list[Entry] = field(default_factory=list)
+    assigning: list[Entry] = field(default_factory=list)
+    perhaps: list[Entry] = field(default_factory=list)
+
+
 def by_person(actions: Sequence[Entry], decisions: Sequence[Entry], context: Context) -> tuple[Group, ...]:
     """One group a person, in the order of the attendance list, then of first mention."""
-    names = _in_order(_attending(context), _named(actions, decisions, context))
-    return tuple(group for name in names if not _is_empty(group := _of_person(name, actions, decisions, context)))
-
-
-def by_department(actions: Sequence[Entry], context: Context) -> tuple[Group, ...]:
-    """One group a department, in the order of the minutes."""
-    wanted = [(entry, _uncovered(entry), _supporting(entry)) for entry in actions]
-    names = _in_order(name for _, leads, supports in wanted for name in (*leads, *supports))
+    piles = _piles(actions, decisions, context)
+    departments = _departments(actions, decisions, context)
     return tuple(
         Group(
             name=name,
-            note=_to_be_named([entry for entry, leads, _ in wanted if name in leads], context),
-            tasks=_soonest_first(
-                replace(_task(entry, name, "", supports=name not in leads, context=context), brief=name not in leads)
-                for entry, leads, supports in wanted
-                if name in leads or name in supports
-            ),
+            note=departments.get(name, ""),
+            tasks=_soonest_first(_persons_task(entry, name, departments, context) for entry in pile.doing),
+            to_assign=tuple(pile.assigning),
+            perhaps=tuple(pile.perhaps),
+            decisions=tuple(pile.deciding),
         )
-        for name in names
+        for name in dict.fromkeys((*_attending(context), *piles))
+        if (pile := piles.get(name)) is not None
     )
 
 
-def _of_person(name: str, actions: Sequence[Entry], decisions: Sequence[Entry], context: Context) -> Group:
-    every = [*actions, *decisions]
-    department = _department_of(name, every, context)
-    to_assign = tuple(entry for entry in every if _is_assigned_by(name, entry, context))
-    return Group(
-        name=name,
-        note=department,
-        tasks=_soonest_first(
-            _task(entry, name, department, supports=name not in entry.people, context=context)
-            for entry in actions
-            if name in _workers(entry)
-        ),
-        to_assign=to_assign,
-        perhaps=tuple(entry for entry in every if name in _candidates(entry) and entry not in to_assign),
-        decisions=tuple(entry for entry in decisions if name in _workers(entry)),
-    )
-
-
-def _is_empty(group: Group) -> bool:
-    return not (group.tasks or group.to_assign or group.perhaps or group.decisions)
-
-
-def _is_assigned_by(name: str, entry: Entry, context: Context) -> bool:
-    """Whether ``name`` has to find somebody: for an action that nobody has, and where two people may be meant."""
-    open_action = entry.item.kind == "action" and not entry.assigned
-    return (open_action or bool(entry.item.candidates)) and context.assigner(entry.item) == name
+def _piles(actions: Sequence[Entry], decisions: Sequence[Entry], context: Context) -> dict[str, _Pile]:
+    piles: dict[str, _Pile] = {}
+    for entry in (*actions, *decisions):
+        is_action = entry.item.kind == "action"
+        for name in dict.fromkeys(one_line(owner.name) for owner in entry.item.owners):
+            pile = piles.setdefault(name, _Pile())
+            (pile.doing if is_action else pile.deciding).append(entry)
+        candidates = dict.fromkeys(one_line(name) for name in entry.item.candidates)
+        assigner = context.assigner(entry.item) if candidates or (is_action and not entry.assigned) else None
+        if assigner is not None:
+            piles.setdefault(assigner, _Pile()).assigning.append(entry)
+        for name in candidates:
+            if name != assigner:
+                piles.setdefault(name, _Pile()).perhaps.append(entry)
+    return piles
 
 
 def _attending(context: Context) -> Iterable[str]:
@@ -74,57 +67,63 @@ def _attending(context: Context) -> Iterable[str]:
         yield from (one_line(attendee.name) for attendee in meeting.attendees)
 
 
-def _named(actions: Sequence[Entry], decisions: Sequence[Entry], context: Context) -> Iterable[str]:
-    for entry in (*actions, *decisions):
-        yield from (*_workers(entry), *_candidates(entry))
-        if name := context.assigner(entry.item):
-            yield name
-
-
-def _in_order(*several: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(name for names in several for name in names))
-
-
-def _workers(entry: Entry) -> tuple[str, ...]:
-    return tuple(one_line(owner.name) for owner in entry.item.owners)
-
-
-def _candidates(entry: Entry) -> tuple[str, ...]:
-    return tuple(one_line(name) for name in entry.item.candidates)
-
-
-def _department_of(name: str, entries: Iterable[Entry], context: Context) -> str:
-    """A person's department: as the attendance list has it, else as an item does."""
+def _departments(actions: Sequence[Entry], decisions: Sequence[Entry], context: Context) -> dict[str, str]:
+    """The department of each person: as the attendance list has it, else as an item does."""
     meetings = (context.minutes.meeting, *context.minutes.meetings)
     listed = [(one.name, one.department) for meeting in meetings for one in meeting.attendees]
-    owning = [(one.name, one.department) for entry in entries for one in entry.item.owners]
-    known = (one_line(department) for one, department in (*listed, *owning) if department and one_line(one) == name)
-    return next(known, "")
+    owning = [(one.name, one.department) for entry in (*actions, *decisions) for one in entry.item.owners]
+    departments: dict[str, str] = {}
+    for name, department in (*listed, *owning):
+        if department:
+            departments.setdefault(one_line(name), one_line(department))
+    return departments
 
 
-def _uncovered(entry: Entry) -> tuple[str, ...]:
-    """The departments that have to do the work and of which nobody is named."""
-    departments = {one_line(owner.department) for owner in entry.item.owners if owner.department}
-    if entry.assigned and not departments:
-        return ()  # the people's departments are not known: they may well be these
-    return tuple(name for name in lead_departments(entry.item) if name not in departments)
+def _persons_task(entry: Entry, name: str, departments: dict[str, str], context: Context) -> Task:
+    own = departments.get(name, "")
+    return Task(entry, name not in entry.people, *_shared(entry, (name, own), context))
 
 
-def _supporting(entry: Entry) -> tuple[str, ...]:
-    departments = {one_line(owner.department) for owner in entry.item.owners if owner.department}
-    return tuple(name for name in map(one_line, entry.item.supporting_departments) if name not in departments)
+def _shared(entry: Entry, own: Sequence[str], context: Context) -> tuple[str, str]:
+    """The other people and the other departments of an entry, in words."""
+    others = [name for name in entry.people if name not in own]
+    departments = [name for name in entry.departments if name not in own]
+    return context.words.listed(others), context.words.listed(departments)
 
 
-def _to_be_named(leading: Sequence[Entry], context: Context) -> str:
-    """Who is to name a person of the department, where one has to be named."""
-    shown = _in_order(context.assigner_shown(entry.item) for entry in leading if not entry.assigned)
-    return context.words("assigner", name=context.words.listed(shown)) if shown else ""
+def by_department(actions: Sequence[Entry], context: Context) -> tuple[Group, ...]:
+    """One group a department, in the order of the minutes."""
+    leading: dict[str, list[Entry]] = {}
+    helping: dict[str, list[Entry]] = {}
+    names: dict[str, None] = {}
+    for entry in actions:
+        leads, supports = _uncovered(entry)
+        for name in leads:
+            leading.setdefault(name, []).append(entry)
+        for name in supports:
+            helping.setdefault(name, []).append(entry)
+        names.update(dict.fromkeys((*leads, *supports)))
+    return tuple(_of_department(name, leading.get(name, []), helping.get(name, []), context) for name in names)
 
 
-def _task(entry: Entry, group: str, department: str, *, supports: bool, context: Context) -> Task:
-    others = [name for name in entry.people if name != group]
-    departments = [name for name in lead_departments(entry.item) if name not in (group, department)]
-    return Task(entry, supports, context.words.listed(others), context.words.listed(departments))
+def _uncovered(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The departments that have to do the work, and those that help, of which nobody is named."""
+    of_owners = {one_line(owner.department) for owner in entry.item.owners if owner.department}
+    unknown = entry.assigned and not of_owners  # the people may well be of the departments that lead
+    leads = () if unknown else tuple(name for name in lead_departments(entry.item) if name not in of_owners)
+    supports = (one_line(name) for name in entry.item.supporting_departments)
+    return leads, tuple(name for name in supports if name not in of_owners)
+
+
+def _of_department(name: str, leading: Sequence[Entry], helping: Sequence[Entry], context: Context) -> Group:
+    assigners = dict.fromkeys(context.assigner_shown(entry.item) for entry in leading if not entry.assigned)
+    tasks = [Task(entry, False, *_shared(entry, (name,), context)) for entry in leading]  # noqa: FBT003
+    tasks += [Task(entry, True, *_shared(entry, (name,), context), brief=True) for entry in helping]  # noqa: FBT003
+    return Group(
+        name=name,
+        note=context.words("assigner", name=context.words.listed(list(assigners))) if assigners else "",
+        tasks=_soonest_first(tasks),
+    )
 
 
 def _soonest_first(tasks: Iterable[Task]) -> tuple[Task, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from minutes.core.items import Attendee, Item, Meeting, Minutes, ProblemCode
 from minutes.rendering.entries import Context, make_entry
@@ -34,8 +36,9 @@ def summary_view(minutes: Minutes, words: Wording, *, unassigned: str | None = N
     entries = [make_entry(item, number, context) for number, item in enumerate(all_actions, 1)]
     actions = tuple(entry for entry in entries if entry.item.status == "open")
     decided = [item for item in minutes.items if item.kind == "decision"]
+    seen = _see(decided, actions, words)
     decisions = tuple(
-        make_entry(item, number, context, _see(item, decided, actions, words)) for number, item in enumerate(decided, 1)
+        make_entry(item, number, context, see) for number, (item, see) in enumerate(zip(decided, seen, strict=True), 1)
     )
     return SummaryView(
         language=words.language,
@@ -119,15 +122,22 @@ def _undated(actions: Sequence[Entry], words: Wording) -> str:
     return words("without_deadline", labels=words.listed(labels)) if labels else ""
 
 
-def _see(decision: Item, decided: Sequence[Item], actions: Sequence[Entry], words: Wording) -> str:
-    """The actions that belong to ``decision``: those of its section, where it is the only decision there."""
+def _see(decided: Sequence[Item], actions: Sequence[Entry], words: Wording) -> list[str]:
+    """For each decision the actions that belong to it: those of its section, where it is the only decision there."""
+    alone = {topic for topic, count in Counter(map(_topic, decided)).items() if count == 1 and topic[0] is not None}
+    there: dict[_Topic, list[Entry]] = {}
+    for entry in actions:
+        there.setdefault(_topic(entry.item), []).append(entry)
+    seen = []
+    for topic in map(_topic, decided):
+        entries = there.get(topic, []) if topic in alone else []
+        labels = [words.noted(entry.label, words.listed(entry.people)) for entry in entries]
+        seen.append(words.listed(labels) if len(labels) <= _MOST_SEEN else "")
+    return seen
 
-    def same(item: Item) -> bool:
-        return (item.section, item.meeting_date) == (decision.section, decision.meeting_date)
 
-    if decision.section is None or sum(map(same, decided)) > 1:
-        return ""
-    there = [entry for entry in actions if same(entry.item)]
-    if not 1 <= len(there) <= _MOST_SEEN:
-        return ""
-    return words.listed([words.noted(entry.label, words.listed(entry.people)) for entry in there])
+_Topic = tuple[str | None, date | None]
+
+
+def _topic(item: Item) -> _Topic:
+    return item.section, item.meeting_date

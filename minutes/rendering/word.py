@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
+from docx.oxml.table import CT_Tbl
 from docx.shared import Emu
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from minutes.assets import TEMPLATES
 from minutes.rendering.package import describe, open_template, to_bytes
@@ -67,6 +70,8 @@ class _Writer:
         body: Any = document.element.body
         for element in body.xpath("./*[not(self::w:sectPr)]"):
             body.remove(element)
+        # Elements are put before the end of the body: python-docx would search it from the start for each.
+        self._end = body.get_or_add_sectPr()
         section = document.sections[0]
         self._width = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
 
@@ -191,7 +196,10 @@ class _Writer:
         self._paragraph(view.footer, "Minutes Quote")
 
     def _paragraph(self, text: str, style: str = "Normal") -> None:
-        self._set_style(self._document.add_paragraph(text), style)
+        paragraph = Paragraph(cast("Any", OxmlElement("w:p")), self._document)
+        self._end.addprevious(paragraph._p)  # noqa: SLF001
+        paragraph.add_run(text)
+        self._set_style(paragraph, style)
 
     def _set_style(self, paragraph: Any, style: str) -> None:
         """By its id, which python-docx would look up among all styles each time."""
@@ -206,7 +214,9 @@ class _Writer:
         """A table with a header row that repeats on every page; ``shares`` are the relative widths."""
         widths = [Emu(self._width * share // sum(shares)) for share in shares]
         body = list(rows)
-        table: Any = self._document.add_table(len(body) + bool(heads), len(widths))
+        element: Any = CT_Tbl.new_tbl(len(body) + bool(heads), len(widths), Emu(self._width))
+        self._end.addprevious(element)
+        table: Any = Table(element, cast("Any", self._document))
         table._tbl.tblStyle_val = self._style(style, WD_STYLE_TYPE.TABLE)  # noqa: SLF001
         table.autofit = False
         lines = [[[("Minutes Head", self._words(head))] for head in heads]] if heads else []
