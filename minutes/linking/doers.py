@@ -31,6 +31,7 @@ _WILL_BE_DOING = re.compile(r"^\s+will be [a-z]+ing\b", re.I)
 _CHINESE_BEFORE = re.compile(rf"{any_of('before_doer')}$")
 _CHINESE_SUPPORT = re.compile(rf"^{any_of('support_before')}?{any_of('support', language='zh')}")
 _CHINESE_GAP = re.compile(rf"^{any_of('between')}*")
+_CHINESE_LEADING = re.compile(any_of("leading"))
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
 _CLOSE = 2
@@ -104,5 +105,6 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     reports = doing is not None and any(cue.label == "reported" and cue.start == doing.start for cue in cues)
     if not head or doing is None or reports or re.search("[,;:。]", text[run[-1].end : doing.start]):
         return []
-    near = doing.start - reach <= (_CLOSE if doing.label == "verb" else _MOST_CHARACTERS_BETWEEN)
+    led = _CHINESE_LEADING.match(after) is not None
+    near = doing.start - reach <= (_CLOSE if doing.label == "verb" and not led else _MOST_CHARACTERS_BETWEEN)
     return [Acting(mention, supporting) for mention in run] if near else []

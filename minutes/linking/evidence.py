@@ -70,7 +70,8 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     features = {one.feature for one in seen}
     if features & _FUTURE and features & {"date.day", "date.deadline"}:
         seen += (Seen("future+date"),)
-    if unit.line.section.role is Role.REPORT and not features & _FUTURE and (unit.line.lang == "zh" or not unit.acting):
+    told_of = "date.deadline" not in features if unit.line.lang == "zh" else not (features & _FUTURE or unit.acting)
+    if unit.line.section.role is Role.REPORT and told_of:
         # "Mary: the new pump" is what Mary reports there
         seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
     if unit.line.section.role is Role.DECISIONS:

@@ -23,7 +23,7 @@ from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.lookup import Lookup
 from minutes.linking.rows import items_of_row
-from minutes.linking.topics import settled, topic_lines
+from minutes.linking.topics import settled, topic_lines, without_bare_votes
 
 _SPOKEN = re.compile(rf"\?|{any_of('spoken')}", re.I)
 _SPEAKERS = 8
@@ -66,6 +66,7 @@ def link(
         own = carried.get(line.index, NOTHING)
         around = surroundings[line.index]
         found, left = read_line(line, findings[line.index], own, around, lookup[line.lang], anchor, context)
+        found = without_bare_votes(found)
         task = task if task is not None and is_below(line, task) else None
         if task is not None:
             # the steps of a task are no tasks of their own, unless they are given to somebody

@@ -65,11 +65,17 @@ def read_line(
     if not is_read(line, carried):
         return (), ()
     weighed = [_weigh(unit, around, lookup) for unit in units_of(line, findings)]
-    kept = [one for one in _joined(weighed, line) if one.kind is not None and not is_placeholder(one.unit.text)]
+    kept = [one for one in _joined(weighed, line) if one.kind is not None and not _says_nothing(one)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
     drafts = tuple(_draft(one, carried, anchor, context, whole_line=single) for one in kept)
     passed = tuple(passing for one in weighed if one.kind is None and (passing := _passed(one)) is not None)
     return drafts, passed
+
+
+def _says_nothing(one: Weighed) -> bool:
+    """A placeholder, also behind a name: "Mary: none"."""
+    task = one.unit.line.folded.text[one.byline.start : one.byline.end] if one.byline else one.unit.text
+    return is_placeholder(one.unit.text) or is_placeholder(task)
 
 
 def is_read(line: Line, carried: Carried) -> bool:

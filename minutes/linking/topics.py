@@ -45,6 +45,18 @@ def settled(draft: Draft, topic: Line | None) -> Draft:
     return replace(draft, text=words, line=topic, quote=topic.text.strip(), also=(draft.evidence, *draft.also))
 
 
+def without_bare_votes(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The items of one line, a vote on its own ("All in favour.") left to the decision before it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].kind == "decision"), None)
+        if draft.kind == "decision" and before is not None and is_bare_vote(draft.words):
+            kept[before] = replace(kept[before], also=(*kept[before].also, draft.evidence))
+        else:
+            kept.append(draft)
+    return tuple(kept)
+
+
 def is_bare_vote(words: str) -> bool:
     """Whether the words say only that something was carried.
 

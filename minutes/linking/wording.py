@@ -13,6 +13,7 @@ from minutes.linking.units import Unit
 _MARKER = re.compile(
     rf"^\W*(?:#?\s*(?:new )?{any_of('task_marks', 'decision_marks')}\s*\d*\s*[:#–-]\s*|\[[ xX]?\]\s*|[☐☑☒]\s*)", re.I
 )
+_TRAILING = re.compile(rf"[\s,;]+{any_of('joiners', 'trailing')}$", re.I)
 _EDGES = " \t,;:，；：、-–—·•()（）[]【】\"'"
 _APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：–—-]\s*$", re.I)
 
@@ -30,7 +31,8 @@ def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> s
         end = _without_deadline(line, start, end, deadline)
     words = _verbatim(line, start, end)
     words = _MARKER.sub("", words, count=1)
-    return " ".join(words.split()).strip(_EDGES) or " ".join(unit.verbatim.split())
+    words = _TRAILING.sub("", " ".join(words.split()).strip(_EDGES)).strip(_EDGES)
+    return words or " ".join(unit.verbatim.split())
 
 
 def _without_deadline(line: Line, start: int, end: int, deadline: Deadline) -> int:
