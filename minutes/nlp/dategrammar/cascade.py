@@ -7,7 +7,7 @@ that makes sense is taken. There is no way back, so the time is linear in the te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,19 @@ class Rule:
         return MAKERS[self.make](captures)
 
 
+class _Beginnings(dict[str, Callable[[str, int], object]]):
+    """For each code, whether any rule that may begin with it matches: one expression, compiled on first use."""
+
+    def __init__(self, rules: Mapping[str, Sequence[Rule]]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, code: str) -> Callable[[str, int], object]:
+        pattern = re.compile("|".join(rule.phrase.without_groups for rule in self._rules[code]))
+        self[code] = pattern.match
+        return pattern.match
+
+
 class Layer:
     """The rules that are tried together."""
 
@@ -51,16 +64,17 @@ class Layer:
         firsts = sorted({code for rule in rules for code in rule.phrase.first})
         self._rules = {code: [rule for rule in rules if code in rule.phrase.first] for code in firsts}
         self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")
-        self._any: dict[str, re.Pattern[str]] = {}
+        self._may_match = _Beginnings(self._rules)
 
     def reduce(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """Codes and nodes with every phrase found put into one node."""
         at = place = 0
         parts: list[str] = []
         reduced: list[Node] = []
-        while found := self._starts.search(codes, place):
+        search, may_match = self._starts.search, self._may_match
+        while found := search(codes, place):
             place = found.start()
-            if not self._may_match(codes, place):
+            if may_match[codes[place]](codes, place) is None:
                 place += 1
                 continue
             end, node = self._longest(codes, place, nodes)
@@ -76,15 +90,6 @@ class Layer:
         parts.append(codes[at:])
         reduced += nodes[at:]
         return "".join(parts), reduced
-
-    def _may_match(self, codes: str, place: int) -> bool:
-        """Whether any rule matches here: one expression for all that begin alike, which fails fast."""
-        code = codes[place]
-        pattern = self._any.get(code)
-        if pattern is None:
-            phrases = "|".join(rule.phrase.without_groups for rule in self._rules[code])
-            pattern = self._any[code] = re.compile(phrases)
-        return pattern.match(codes, place) is not None
 
     def _longest(self, codes: str, place: int, nodes: list[Node]) -> tuple[int, Node | None]:
         matches = []

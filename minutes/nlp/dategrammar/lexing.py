@@ -37,6 +37,9 @@ class Node(NamedTuple):
     rule: str = ""
 
 
+_BLANK = Node(SPACE, None, 0, 0)  # no phrase begins or ends with a blank: nobody asks where it is
+
+
 class Lexicon:
     """The words of a grammar by class, and the codes that stand for classes and words."""
 
@@ -85,20 +88,23 @@ class Lexicon:
     def lex(self, text: str, folded: str) -> tuple[str, list[Node]]:
         """The code string of a text, given it folded as well, and the nodes: one for each of its characters."""
         nodes = [Node(START, None, 0, 0)]
+        words, capitalised = self._words, self._capitalised
         at = 0
         for found in (self._token or self._compile()).finditer(folded):
             start, end = found.span()
-            if start > at:
+            if start == at + 1 and folded[at] == " ":
+                nodes.append(_BLANK)
+            elif start > at:
                 nodes.append(self._gap(folded, at, start, nodes))
             at = end
-            word, kind = found[0], found.lastgroup
-            if kind == "word":
-                entry = self._words[word]
-                if word in self._capitalised and text[start].isupper():
-                    entry = self._capitalised[word]
-                nodes.append(Node(entry[0], entry[1], start, end))
-            else:
-                nodes.append(self._counted(kind, word, start, end, folded))
+            word = found[0]
+            if found.lastgroup != "word":
+                nodes.append(self._counted(found.lastgroup, word, start, end, folded))
+                continue
+            code, value = words[word]
+            if word in capitalised and text[start].isupper():
+                code, value = capitalised[word]
+            nodes.append(Node(code, value, start, end))
         if at < len(folded):
             nodes.append(self._gap(folded, at, len(folded), nodes))
         nodes.append(Node(END, None, len(folded), len(folded)))
