@@ -178,6 +178,7 @@ _KEYS: dict[str, Callable[[_Given], Any]] = {
     "limits.unpacked": _size,
     "limits.xml": _size,
     "limits.ratio": _size,
+    "limits.paragraphs": _size,
     "limits.characters": _size,
     "limits.columns": _size,
 }
