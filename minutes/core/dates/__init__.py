@@ -1,6 +1,7 @@
-"""Dates: as written (`partial`), as days (`resolving`), and which one is the deadline (`choosing`)."""
+"""Dates: as written (`partial`), as days (`resolving`), and which one of several is the deadline (`choosing`)."""
 
 from minutes.core.dates.choosing import choose
+from minutes.core.dates.context import DateContext, DateProblem, Resolved
 from minutes.core.dates.intervals import Calendar, Precision
 from minutes.core.dates.partial import (
     Agreement,
@@ -29,10 +30,39 @@ from minutes.core.dates.partial import (
     is_absolute,
     is_past,
 )
-from minutes.core.dates.resolving import DateContext, DateProblem, Resolved, resolve
+from minutes.core.dates.resolving import resolve
 
 __all__ = [
-    "Agreement", "Around", "Calendar", "CalendarDate", "DateContext", "DateMention", "DateProblem", "Duration", "Eve", "Event",
-    "Holiday", "NoDate", "Nth", "NumericDate", "Order", "Part", "PartOf", "PartialDate", "Period", "Precision",
-    "Resolved", "Role", "Shift", "Span", "Stretch", "Unit", "Vague", "WeekdayCount", "choose", "is_absolute", "is_past", "resolve",
-]  # fmt: skip
+    "Agreement",
+    "Around",
+    "Calendar",
+    "CalendarDate",
+    "DateContext",
+    "DateMention",
+    "DateProblem",
+    "Duration",
+    "Eve",
+    "Event",
+    "Holiday",
+    "NoDate",
+    "Nth",
+    "NumericDate",
+    "Order",
+    "Part",
+    "PartOf",
+    "PartialDate",
+    "Period",
+    "Precision",
+    "Resolved",
+    "Role",
+    "Shift",
+    "Span",
+    "Stretch",
+    "Unit",
+    "Vague",
+    "WeekdayCount",
+    "choose",
+    "is_absolute",
+    "is_past",
+    "resolve",
+]

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from minutes.core.dates.context import DateContext, Resolved
 from minutes.core.dates.partial import DateMention, Role
-from minutes.core.dates.resolving import DateContext, Resolved, resolve
+from minutes.core.dates.resolving import resolve
 
 _RANK: dict[Role, int] = {"deadline": 0, "day": 1, "vague": 2}
 

@@ -11,7 +11,7 @@ from minutes.core.dates.partial import Part, Unit
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 Precision = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "range", "vague", "none"]
-_LENGTH: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120}
 _LONGER: dict[Unit, Unit] = {
     "day": "month",
     "workday": "month",
@@ -79,12 +79,12 @@ def enclosing(day: date, unit: Unit) -> Interval:
     if unit == "weekend":
         monday = plus_days(day, -day.weekday())
         return Interval(plus_days(monday, 5), plus_days(monday, 6), "weekend")
-    length = _LENGTH.get(unit)
+    length = MONTHS.get(unit)
     if length is None:
         return one_day(day)
     months = day.year * 12 + day.month - 1
     first = plus_months(date(day.year, 1, 1), months - months % length - day.year * 12)
-    precision: Precision = unit  # type: ignore[assignment]  # the keys of _LENGTH are precisions
+    precision: Precision = unit  # type: ignore[assignment]  # the keys of MONTHS are precisions
     return Interval(first, plus_days(plus_months(first, length), -1), precision)
 
 
@@ -122,12 +122,12 @@ def part_of(interval: Interval, part: Part) -> Interval:
         return Interval(first if part in ("start", "early") else middle, middle)
     if days <= 31:
         ends = {"start": (1, 10), "early": (1, 10), "first-ten": (1, 10), "middle": (11, 15), "second-ten": (11, 20)}
-        begin, end = ends[part]
-        return Interval(plus_days(first, begin - 1), plus_days(first, end - 1))
-    begin = plus_months(first, max(1, round(days / 30.4) // 4))
+        from_day, to_day = ends[part]
+        return Interval(plus_days(first, from_day - 1), plus_days(first, to_day - 1))
+    quarter = plus_months(first, max(1, round(days / 30.4) // 4))
     if part in ("start", "early", "first-ten"):
-        return Interval(first, plus_days(begin, -1))
-    return Interval(begin, plus_days(first, _half_of(interval)))
+        return Interval(first, plus_days(quarter, -1))
+    return Interval(quarter, plus_days(first, _half_of(interval)))
 
 
 def _half_of(interval: Interval) -> int:

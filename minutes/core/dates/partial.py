@@ -10,7 +10,6 @@ below 100 was written with two digits.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 Unit = Literal[
@@ -248,8 +247,3 @@ def is_absolute(partial: PartialDate) -> bool:
             return is_absolute(meant)
         case _:
             return False
-
-
-def day_of(day: date) -> CalendarDate:
-    """The date of the calendar that ``day`` is."""
-    return CalendarDate(day.year, day.month, day.day)
