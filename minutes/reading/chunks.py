@@ -56,7 +56,10 @@ _BREAKING: Final = frozenset(
 )
 _BOLD: Final = frozenset({"b", "strong", "th"})
 _HEADING: Final = re.compile(r"h([1-6])")
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
+_WIDEST: Final = 256  # columns
+_MOST_CONTINUED: Final = 20_000  # cells that rowspans may make
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARSER: Final = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
 
@@ -67,7 +70,11 @@ def chunk_body(blob: bytes, part: str) -> etree._Element | None:
     if name.endswith((".mht", ".mhtml")) or blob[:200].lower().lstrip().startswith(b"mime-version"):
         blob, name = _unpacked_page(blob), "page.html"
     if name.endswith((".htm", ".html", ".xhtml")):
-        return _Page(blob).body
+        page = _decoded(blob)
+        try:
+            return _Page(page).body if page.strip() else etree.Element(w.BODY)
+        except etree.LxmlError:  # nested without end
+            return None
     if name.endswith(".txt"):
         body = etree.Element(w.BODY)
         for line in _decoded(blob).splitlines():
@@ -114,15 +121,12 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 class _Page:
     """A web page while it is written as paragraphs and tables."""
 
-    def __init__(self, blob: bytes) -> None:
+    def __init__(self, page: str) -> None:
         self.body = etree.Element(w.BODY)
         self._container = self.body
         self._paragraph: etree._Element | None = None
-        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _decoded(blob))
-        try:
-            self._read(etree.fromstring(text, _PARSER), bold=False)
-        except etree.LxmlError:  # nothing in it
-            return
+        self._continued = 0
+        self._read(etree.fromstring(_DECLARATION.sub("", page), _PARSER), bold=False)
 
     def _read(self, node: etree._Element, *, bold: bool) -> None:
         tag = str(node.tag)
@@ -170,26 +174,27 @@ class _Page:
             self._container = etree.SubElement(table, w.TR)
             column = 0
             for cell in row.iterchildren("td", "th"):
-                column = self._continued(below, column)
-                span = integer(cell.get("colspan"), 1)
-                spanned = integer(cell.get("rowspan"), 1)
-                self._cell(cell, span, merge="restart" if spanned > 1 else None)
-                if spanned > 1:
-                    below[column] = spanned - 1, span
+                column = self._continue(below, column)
+                span = min(max(integer(cell.get("colspan"), 1), 1), _WIDEST)
+                height = integer(cell.get("rowspan"), 1) if column < _WIDEST else 1
+                self._cell(cell, span, merge="restart" if height > 1 else None)
+                if height > 1:
+                    below[column] = height - 1, span
                 column += span
-            self._continued(below, column)
+            self._continue(below, column)
         self._container, self._paragraph = outer, None
 
-    def _continued(self, below: dict[int, tuple[int, int]], column: int) -> int:
+    def _continue(self, below: dict[int, tuple[int, int]], column: int) -> int:
         """Write the cells that continue from above at ``column``; the first free column after them."""
-        spanned = {}
-        while column in below:
-            left, span = below.pop(column)
+        while column in below and self._continued < _MOST_CONTINUED:
+            self._continued += 1
+            height, span = below[column]
             self._cell(None, span, merge="continue")
-            if left > 1:
-                spanned[column] = left - 1, span
+            if height > 1:
+                below[column] = height - 1, span
+            else:
+                del below[column]
             column += span
-        below.update(spanned)
         return column
 
     def _cell(self, node: etree._Element | None, span: int, merge: str | None) -> None:

@@ -41,7 +41,7 @@ class Definitions:
     def __init__(self, blob: bytes, parse: Parse) -> None:
         self._blob = blob
         self._parse = parse
-        self._found: dict[tuple[str, str], etree._Element | None] = {}
+        self._known: dict[str, dict[str, etree._Element | None]] = {}
         self._searched = 0
         self._open = self._close = b""
         root = _searchable(blob)
@@ -53,18 +53,25 @@ class Definitions:
 
     def find(self, name: str, attribute: str, identifier: str) -> etree._Element | None:
         """The ``w:name`` whose ``w:attribute`` is ``identifier``, or None."""
-        key = name, identifier
-        if key not in self._found:
+        if self._whole is not None:
+            return self._index(name, attribute).get(identifier)
+        known = self._known.setdefault(name, {})
+        if identifier not in known:
+            known[identifier] = next(self._cuts(name, attribute, identifier), None)
             self._searched += 1
-            if self._searched > _MANY:
-                self._whole = self._whole if self._whole is not None else self._parse(self._blob)
-            if self._whole is None:
-                self._found[key] = next(self._cuts(name, attribute, identifier), None)
-            else:
-                for element in self._whole.iterchildren(w.W + name):
-                    self._found.setdefault((name, element.get(w.W + attribute, "")), element)
-                self._found.setdefault(key, None)
-        return self._found[key]
+            if self._searched == _MANY:
+                self._whole = self._parse(self._blob)
+                self._known.clear()
+        return known[identifier]
+
+    def _index(self, name: str, attribute: str) -> dict[str, etree._Element | None]:
+        """All ``w:name`` of a part that was parsed whole."""
+        known = self._known.get(name)
+        if known is None and self._whole is not None:
+            known = self._known[name] = {}
+            for element in self._whole.iterchildren(w.W + name):
+                known.setdefault(element.get(w.W + attribute, ""), element)
+        return known or {}
 
     def all(self, name: str, attribute: str, content: str) -> Iterator[etree._Element]:
         """Every ``w:name`` whose ``w:attribute`` is ``content``, in the part's order."""
