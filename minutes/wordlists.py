@@ -49,7 +49,9 @@ def _lists(lists: Any, where: str) -> dict[str, list[str]]:
     return result
 
 
-def _add(ours: dict[str, dict[str, list[str]]], own: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+def _add(
+    ours: dict[str, dict[str, list[str]]], own: dict[str, dict[str, list[str]]]
+) -> dict[str, dict[str, list[str]]]:
     return {
         section: {
             name: ours.get(section, {}).get(name, []) + own.get(section, {}).get(name, [])

@@ -142,7 +142,9 @@ class EnglishWords:
         return cls(
             male=_set(table, "titles", "male"),
             female=_set(table, "titles", "female"),
-            honorifics=_set(table, "titles", "before") | _set(table, "titles", "male") | _set(table, "titles", "female"),
+            honorifics=_set(table, "titles", "before")
+            | _set(table, "titles", "male")
+            | _set(table, "titles", "female"),
             after=_set(table, "titles", "after"),
             particles=_set(table, "names", "particles"),
             given=_set(table, "names", "given"),
@@ -163,7 +165,7 @@ class EnglishWords:
         )
 
     def gender(self, title: str) -> str:
-        """"m", "f" or "" for a title."""
+        """ "m", "f" or "" for a title."""
         return "m" if title in self.male else "f" if title in self.female else ""
 
 
@@ -201,7 +203,7 @@ class Lexicon:
         return not bare or bare in self.zh.placeholders or bare in self.en.placeholders or not _SOMETHING.search(bare)
 
     def role(self, words: str) -> str:
-        """"lead", "support" or "" for the words beside a name (牵头, 配合, responsible, support)."""
+        """ "lead", "support" or "" for the words beside a name (牵头, 配合, responsible, support)."""
         bare = words.strip().casefold()
         if bare in self.zh.lead or bare in self.en.lead:
             return "lead"

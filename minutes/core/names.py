@@ -1,4 +1,4 @@
-"""How a name is built: taking it apart, the forms it is called by, and telling names from words.
+"""How a name is built: its words in comparable form, and its parts.
 
 Everything here works on folded text: half-width and, for Chinese, simplified. A `key` is
 the form under which names are compared: words in lower case without accents and full
@@ -9,29 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 
+from minutes.core.chinese import ALL_HAN, HAN, has_han, is_chinese_name
 from minutes.core.lexicon import ChineseWords, EnglishWords, Lexicon
 
-HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 LATIN = "A-Za-zÀ-ɏḀ-ỿ"
 WORD = re.compile(rf"[{HAN}]+|[{LATIN}0-9_][{LATIN}0-9_]*(?:['’‘\-‐‑][{LATIN}0-9_]+)*")
-_HAN = re.compile(rf"[{HAN}]")
-_ALL_HAN = re.compile(rf"[{HAN}]+(?:[·•・][{HAN}]+)*")
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'"})
-
-
-class Rank(IntEnum):
-    """How sure a form is to mean the person: the surest that exists is taken."""
-
-    NAME = 0  # as the list has it
-    FORM = 1  # the whole name in another shape: turned round, without title, with an initial
-    SHORT = 2  # the first name, the surname, a title and the surname
-    NICKNAME = 3
-    INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +33,7 @@ class NameParts:
     @property
     def chinese(self) -> bool:
         """Whether the name is written in Chinese characters alone."""
-        return bool(_ALL_HAN.fullmatch(self.full))
+        return bool(ALL_HAN.fullmatch(self.full))
 
 
 def key(text: str) -> str:
@@ -76,16 +62,8 @@ def plain(word: str) -> str:
 def _spaced(parts: list[str]) -> str:
     text = ""
     for part in parts:
-        text += part if not text or (_HAN.match(text[-1]) and _HAN.match(part)) else f" {part}"
+        text += part if not text or (has_han(text[-1]) and has_han(part[0])) else f" {part}"
     return text
-
-
-def has_han(text: str) -> bool:
-    """Whether there is a Chinese character in the text."""
-    return bool(_HAN.search(text))
-
-
-# --- taking apart ---------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +77,7 @@ def take_apart(name: str, lexicon: Lexicon) -> NameParts:
     NameParts(full='谢佳轩', given='佳轩', surname='谢', middle=(), title='秘书长')
     """
     bare = " ".join(name.split()).strip(" ,，、;；:：.")
-    if _ALL_HAN.fullmatch(bare.replace(" ", "")):
+    if ALL_HAN.fullmatch(bare.replace(" ", "")):
         return _chinese_parts(bare.replace(" ", ""), lexicon.zh)
     if has_han(bare):
         return NameParts(bare)
@@ -134,7 +112,7 @@ def _title_inside(name: str, surname: str, zh: ChineseWords) -> NameParts | None
         for title in zh.titles:
             if len(title) < 2 or not head.endswith(title):
                 continue
-            own = surname if len(head) >= len(title) + len(surname) and is_surname(surname, zh) else ""
+            own = surname if len(head) >= len(title) + len(surname) and surname in zh.surnames else ""
             before = head[: -len(title)]
             if before == own or head[len(own) :] in zh.posts or any(before.endswith(group) for group in zh.group_heads):
                 if not own and is_chinese_name(name, zh):
@@ -176,168 +154,3 @@ def _surname_start(tokens: list[str], en: EnglishWords) -> int:
 
 def _shouted(token: str) -> bool:
     return len(token) > 1 and token.isupper()
-
-
-# --- forms ----------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def forms(name: str, lexicon: Lexicon) -> tuple[tuple[str, Rank], ...]:
-    """The keys by which a person of this name may be called, with how sure each is.
-
-    >>> from minutes.wordlists import load_lexicon
-    >>> [form for form, rank in forms("Tim BERNERS-LEE", load_lexicon()) if rank is Rank.INITIALS]
-    ['tbl', 't b l', 'tb', 't b']
-    """
-    return tuple(_forms(name, lexicon))
-
-
-def _forms(name: str, lexicon: Lexicon) -> Iterator[tuple[str, Rank]]:
-    parts = take_apart(name, lexicon)
-    yield key(name), Rank.NAME
-    if parts.full != name and not (parts.chinese and len(parts.full) == 1):
-        yield key(parts.full), Rank.FORM
-    if parts.chinese:
-        yield from _chinese_forms(parts, lexicon.zh)
-    elif has_han(parts.full):
-        for piece in _scripts(parts.full):  # Kevin Zhao 赵凯文
-            yield from ((form, max(rank, Rank.FORM)) for form, rank in forms(piece, lexicon))
-    else:
-        yield from _english_forms(parts, lexicon.en)
-
-
-def _scripts(name: str) -> list[str]:
-    """A name in two scripts by its scripts; single characters say too little."""
-    return [piece.strip() for piece in re.findall(rf"[{HAN}]+|[^{HAN}]+", name) if len(piece.strip()) > 1]
-
-
-def _chinese_forms(parts: NameParts, zh: ChineseWords) -> Iterator[tuple[str, Rank]]:
-    if not parts.surname and not parts.given:
-        return
-    if parts.title and parts.surname:
-        yield parts.surname + parts.title, Rank.FORM
-        if parts.given:
-            yield parts.surname + parts.given + parts.title, Rank.FORM
-    if len(parts.given) == 2:
-        yield parts.given, Rank.SHORT
-        yield f"阿{parts.given[1]}", Rank.SHORT
-    if len(parts.given) >= 1:
-        yield f"阿{parts.given[0]}", Rank.SHORT
-    for before in sorted(zh.before):
-        if parts.surname:
-            yield before + parts.surname, Rank.SHORT
-
-
-def _english_forms(parts: NameParts, en: EnglishWords) -> Iterator[tuple[str, Rank]]:
-    given, surname = key(parts.given), key(parts.surname)
-    if parts.title and surname:
-        yield f"{parts.title} {surname}", Rank.FORM
-    for short in (given, surname):
-        if short and short != key(parts.full) and short not in en.honorifics:
-            yield short, Rank.SHORT
-    if not given or not surname:
-        if given:
-            yield from ((nick, Rank.NICKNAME) for nick in sorted(en.nicknames.get(given, ())))
-        return
-    yield f"{given} {surname}", Rank.FORM
-    yield f"{surname} {given}", Rank.FORM
-    yield f"{given} {surname[0]}", Rank.FORM
-    yield f"{given[0]} {surname}", Rank.FORM
-    if parts.middle:
-        yield " ".join((given, *(key(word)[0] for word in parts.middle), surname)), Rank.FORM
-    if len(last := surname.split()) > 1:  # Berg for van der Berg
-        yield last[-1], Rank.SHORT
-    for nick in sorted(en.nicknames.get(given, ())):
-        yield nick, Rank.NICKNAME
-        yield f"{nick} {surname}", Rank.FORM
-    for letters in _initials(parts):
-        yield letters, Rank.INITIALS
-        yield " ".join(letters), Rank.INITIALS
-
-
-def _initials(parts: NameParts) -> Iterator[str]:
-    """Initials with and without middle names, each part of a hyphenated name counted once and left out once."""
-    given, surname = words(parts.given), words(parts.surname)
-    middle = [word for name in parts.middle for word in words(name)]
-    every = [piece for word in (*given, *middle, *surname) for piece in word.split("-") if piece]
-    few = [given[0], surname[-1]]
-    whole = [*given, *middle, *surname]
-    seen = set()
-    for pieces in (every, whole, few):
-        letters = "".join(piece[0] for piece in pieces)
-        if len(letters) > 1 and letters not in seen:
-            seen.add(letters)
-            yield letters
-
-
-# --- telling names from words ---------------------------------------------------------------------------------------
-
-
-def is_surname(text: str, zh: ChineseWords) -> bool:
-    """Whether the text is a Chinese surname."""
-    return text in zh.surnames
-
-
-def is_chinese_name(text: str, zh: ChineseWords, *, longest: int = 3, tier: int = 3) -> bool:
-    """Whether the characters can be a surname and a given name, and are no everyday word.
-
-    ``longest`` is the number of characters after a one-character surname plus one;
-    ``tier`` the least sure kind of surname that will do (see `ChineseWords.surnames`).
-
-    >>> from minutes.wordlists import load_lexicon
-    >>> zh = load_lexicon().zh
-    >>> [is_chinese_name(text, zh) for text in ("欧阳娜娜", "时间", "王国庆", "方案")]
-    [True, False, True, False]
-    """
-    surname = zh.surname_of(text)
-    if not surname or zh.surnames[surname] > tier:
-        return False
-    given = text[len(surname) :]
-    limit = longest - 1 if len(surname) == 1 else 2
-    if not 1 <= len(given) <= limit or not _ALL_HAN.fullmatch(given):
-        return False
-    if text in zh.not_names or (len(text) > 2 and text[:2] in zh.not_names and len(surname) == 1 and _wordy(text, zh)):
-        return False
-    return not any(character in zh.never_given for character in given)
-
-
-def _wordy(text: str, zh: ChineseWords) -> bool:
-    """A word and one more character (方案一, 时间表): a name only if the surname is a common one and the third
-    character is one that names are made of."""
-    return zh.surnames[text[0]] > 1 or text[2] not in zh.sounds
-
-
-def split_run(text: str, zh: ChineseWords) -> tuple[str, ...] | None:
-    """Names written without separators, or None where that is not certain.
-
-    Cuts the run so that every piece is a name; of several ways to cut it the one with
-    the commonest surnames is taken, and if two are equally good, none.
-
-    >>> from minutes.wordlists import load_lexicon
-    >>> split_run("张敏郭双双", load_lexicon().zh)
-    ('张敏', '郭双双')
-    """
-    if not 4 <= len(text) <= 60 or not _ALL_HAN.fullmatch(text):
-        return None
-    # best[i]: cost of the cheapest way to cut text[:i], how many ways cost that, and the last piece's length
-    best: list[tuple[int, int, int]] = [(0, 1, 0)]
-    for end in range(1, len(text) + 1):
-        found = (1 << 30, 0, 0)
-        for length in (2, 3, 4):
-            if length > end or best[end - length][1] == 0 or not is_chinese_name(text[end - length : end], zh, tier=2):
-                continue
-            surname = zh.surname_of(text[end - length : end])
-            cost = best[end - length][0] + (1, 4)[zh.surnames[surname] - 1]
-            ways = best[end - length][1]
-            if cost < found[0]:
-                found = (cost, ways, length)
-            elif cost == found[0]:
-                found = (cost, found[1] + ways, found[2])
-        best.append(found)
-    if best[-1][1] != 1:
-        return None
-    pieces, end = [], len(text)
-    while end:
-        pieces.append(text[end - best[end][2] : end])
-        end -= best[end][2]
-    return tuple(reversed(pieces))

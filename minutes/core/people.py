@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.lexicon import Lexicon
-from minutes.core.names import NameParts, Rank, forms, has_han, is_chinese_name, key, take_apart, words
+from minutes.core.name_forms import Rank, forms
+from minutes.core.names import NameParts, key, take_apart, words
+from minutes.core.spelling import one_off, sounds_like
 
 MatchKind = Literal["person", "ambiguous", "post", "unknown"]
 MentionKind = Literal["person", "post", "group", "unknown-name"]
@@ -227,7 +230,7 @@ class Roster:
         """Whom the surest of some entries mean; somebody on the list goes before somebody who is on none."""
         listed = [entry for entry in entries if self.people[entry.number].listed]
         exact = [entry for entry in entries if entry.rank is Rank.NAME]
-        entries = listed or entries if not exact else exact
+        entries = exact or listed or entries
         surest = min(entry.rank for entry in entries)
         return self._one_of(entry.number for entry in entries if entry.rank == surest)
 
@@ -258,7 +261,9 @@ class Roster:
         return not wanted or not known or wanted == known
 
     def _holders(self, form: str) -> tuple[Person, ...]:
-        return tuple(person for n, person in enumerate(self.people) if form in (self._post(n), key(self.parts[n].title)))
+        return tuple(
+            person for n, person in enumerate(self.people) if form in (self._post(n), key(self.parts[n].title))
+        )
 
     def _misspelt(self, form: str) -> Match:
         """The one person whose name differs by a single letter or like-sounding character, if there is just one."""
@@ -266,7 +271,7 @@ class Roster:
         numbers = set()
         if has_han(form):
             if is_chinese_name(form, zh) and len(form) >= 3:
-                numbers = {n for n, own in enumerate(self.parts) if _sounds_like(form, own.full, self.lexicon)}
+                numbers = {n for n, own in enumerate(self.parts) if sounds_like(form, own.full, self.lexicon.zh)}
         elif len(form) >= _LONG_ENOUGH and form not in en.given:
             for length in (len(form) - 1, len(form), len(form) + 1):
                 for other in self.by_length.get(length, ()):
@@ -296,29 +301,3 @@ def _qualified_post(form: str, lexicon: Lexicon) -> bool:
         if before and form.endswith(head) and len(before) <= 6:
             return before.startswith(lexicon.zh.group_heads) or before.endswith(lexicon.zh.group_suffixes)
     return False
-
-
-def _sounds_like(form: str, name: str, lexicon: Lexicon) -> bool:
-    if len(form) != len(name) or form[0] != name[0]:
-        return False
-    different = [(a, b) for a, b in zip(form, name, strict=True) if a != b]
-    return len(different) == 1 and lexicon.zh.sound_alike(*different[0])
-
-
-def one_off(one: str, other: str) -> bool:
-    """Whether two words differ by one letter: left out, put in, changed, or swapped with the next.
-
-    >>> one_off("arron", "aaron"), one_off("mihcael", "michael"), one_off("jon", "jane")
-    (True, True, False)
-    """
-    if one == other:
-        return False
-    if len(one) > len(other):
-        one, other = other, one
-    start = 0
-    while start < len(one) and one[start] == other[start]:
-        start += 1
-    if len(one) < len(other):
-        return len(other) - len(one) == 1 and one[start:] == other[start + 1 :]
-    swapped = one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
-    return one[start + 1 :] == other[start + 1 :] or swapped

@@ -7,23 +7,38 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from minutes.core.chinese import has_han, is_chinese_name
+from minutes.core.groups import is_group
 from minutes.core.lexicon import Lexicon
-from minutes.core.name_lists import is_group, split_list
-from minutes.core.names import has_han, is_chinese_name, key, take_apart, words
+from minutes.core.name_lists import split_list
+from minutes.core.names import key, take_apart, words
 from minutes.core.people import Mention, Roster
 from minutes.layout.labels import Text, is_subheading
 from minutes.layout.script import fold_for_finding
 
 _PARENTHESES = re.compile(r"[(\[【]([^()\[\]【】]{0,200})[)\]】]")
-_CHAIR = re.compile(r"\b(?:chair(?:man|woman|person)?|chairing|presiding|facilitator|moderator)\b|^(?:会议)?(?:主席|主持|主持人|召集人)$", re.I)
-_NOT_CHAIR = re.compile(r"\b(?:vice|deputy|co|former|past|sub|immediate|ex)[- ]?chair|\bchair(?:man|woman|person)? (?:of|for)\b", re.I)
-_RECORDER = re.compile(r"\b(?:scribe|minutes|minute-?taker|note-?taker|recorder|recording secretary|notes)\b|^(?:会议)?(?:记录|纪录|记录人|记录员)$", re.I)
-_ABSENT = re.compile(r"\b(?:absent|apologies|apology|excused|regrets|not present|did not attend)\b|^(?:请假|缺席|未到|未出席|公假|事假|病假|公出|出差)$", re.I)
+_CHAIR = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|chairing|presiding|facilitator|moderator)\b|^(?:会议)?(?:主席|主持|主持人|召集人)$",
+    re.I,
+)
+_NOT_CHAIR = re.compile(
+    r"\b(?:vice|deputy|co|former|past|sub|immediate|ex)[- ]?chair|\bchair(?:man|woman|person)? (?:of|for)\b", re.I
+)
+_RECORDER = re.compile(
+    r"\b(?:scribe|minutes|minute-?taker|note-?taker|recorder|recording secretary|notes)\b|^(?:会议)?(?:记录|纪录|记录人|记录员)$",
+    re.I,
+)
+_ABSENT = re.compile(
+    r"\b(?:absent|apologies|apology|excused|regrets|not present|did not attend)\b|^(?:请假|缺席|未到|未出席|公假|事假|病假|公出|出差)$",
+    re.I,
+)
 _LATE_OR_MODE = re.compile(
     r"\b(?:via|by phone|by video|online|remote(?:ly)?|virtual(?:ly)?|zoom|teams|in person|late|until|from|left|arrived|joined|departed|phone|dial(?:ed)?[- ]in|videoconference|present|guest|member|voting)\b|线上|视频|远程|电话|迟到|早退|晚到|中途|\d{1,2}[:.]\d\d",
     re.I,
 )
-_PROXY_FOR = re.compile(r"^(.{2,4})(?:代理?|代为出席|代表出席|代表)$|^由(.{2,4})代(?:理|表)?(?:出席)?$|^代理?人?:?\s*(.{2,4})$")
+_PROXY_FOR = re.compile(
+    r"^(.{2,4})(?:代理?|代为出席|代表出席|代表)$|^由(.{2,4})代(?:理|表)?(?:出席)?$|^代理?人?:?\s*(.{2,4})$"
+)
 _HANDLE = re.compile(r"@[\w.-]+$")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _BULLET = re.compile(r"^[\s\-–—•·*●○■□◦▪➢>☐☑✓✔√]+|^\s*\d{1,2}[.、)]\s*")
@@ -117,7 +132,9 @@ def _entries(values: Sequence[Text]) -> list[tuple[Text, bool]]:
 
 def _only_remark(value: Text) -> bool:
     """A line in parentheses below names says something about them."""
-    return bool(re.fullmatch(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()]*)*[)\]]\s*", value.folded)) or bool(_COUNT.match(value.folded.strip()))
+    return bool(re.fullmatch(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()]*)*[)\]]\s*", value.folded)) or bool(
+        _COUNT.match(value.folded.strip())
+    )
 
 
 def _line(value: Text, nobody: Roster, *, stars: bool, single: bool = False) -> list[Listed]:
@@ -150,8 +167,15 @@ def _group_aside(value: Text, mentions: Iterable[Mention], start: int, inner: st
     group = next((mention for mention in mentions if mention.kind == "group" and mention.end <= start), None)
     inside = value.cut(start + 1, start + 1 + len(inner))
     if group is None:
-        return _line(inside, nobody, stars=False) if re.fullmatch(r"[\d\s]*(?:人|位|people|members)?\s*", value.folded[:start]) else []
-    return [replace(person, department=person.department or value.cut(group.start, group.end).verbatim.strip()) for person in _line(inside, nobody, stars=False)]
+        return (
+            _line(inside, nobody, stars=False)
+            if re.fullmatch(r"[\d\s]*(?:人|位|people|members)?\s*", value.folded[:start])
+            else []
+        )
+    return [
+        replace(person, department=person.department or value.cut(group.start, group.end).verbatim.strip())
+        for person in _line(inside, nobody, stars=False)
+    ]
 
 
 def _is_list(folded: str, mentions: Sequence[Mention], asides: Iterable[tuple[int, int, str]]) -> bool:
@@ -181,7 +205,9 @@ def _people(
                 person = replace(person, absent=True)
             found += _with_proxy(replace(person, department=person.department or department), beside, value, nobody)
         elif mention.kind == "group" and found and not has_han(mention.text):
-            found[-1] = replace(found[-1], department=found[-1].department or value.cut(mention.start, mention.end).verbatim.strip())
+            found[-1] = replace(
+                found[-1], department=found[-1].department or value.cut(mention.start, mention.end).verbatim.strip()
+            )
         elif mention.kind == "post" and found:
             found[-1] = _with_post(found[-1], value.cut(mention.start, mention.end).verbatim.strip())
     if len(found) == 1 and not has_han(value.folded):
@@ -191,7 +217,9 @@ def _people(
 
 def _with_tail(person: Listed, value: Text, end: int) -> Listed:
     """Ann Lee - Acme Ltd; Ann Lee, Head of Sales: what stands behind the one name of a line."""
-    tail = re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:[-–—|:]|,)\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?", value.folded[end:])
+    tail = re.fullmatch(
+        r"\s*(?:\([^()]*\))?\s*(?:[-–—|:]|,)\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?", value.folded[end:]
+    )
     if tail is None or person.department or _LATE_OR_MODE.search(tail[1]):
         return person
     start = end + tail.start(1)
@@ -232,7 +260,11 @@ def _other_form(person: Listed, inner: str, value: Text, nobody: Roster) -> List
     titled = surname.chinese and len(surname.full) == len(surname.surname) and inner.startswith(surname.full)
     if (_HANDLE.match(folded) or titled) and not _HANDLE.match(inner):
         return replace(person, name=written, aliases=(*person.aliases, person.name))
-    if not has_han(folded) and is_chinese_name(inner, nobody.lexicon.zh) or (has_han(folded) and not has_han(inner) and len(inner) > 3):
+    if (
+        not has_han(folded)
+        and is_chinese_name(inner, nobody.lexicon.zh)
+        or (has_han(folded) and not has_han(inner) and len(inner) > 3)
+    ):
         return replace(person, aliases=(*person.aliases, written))
     return None
 
@@ -283,7 +315,9 @@ def _with_aside(person: Listed, inner: str, value: Text, lexicon: Lexicon) -> Li
 
 def _is_initials(piece: str, name: str) -> bool:
     letters = piece.replace(".", "")
-    return 2 <= len(letters) <= 4 and letters.isupper() and letters.isascii() and letters[0] == words(name)[0][0].upper()
+    return (
+        2 <= len(letters) <= 4 and letters.isupper() and letters.isascii() and letters[0] == words(name)[0][0].upper()
+    )
 
 
 def _with_post(person: Listed, post: str) -> Listed:

@@ -16,9 +16,17 @@ from minutes.layout.script import fold_for_finding
 from minutes.layout.titles import plain_title
 from minutes.rules import LANGUAGES, load
 
-_TASKS = re.compile(r"任务|事项|内容|完成|截止|进度|进展|结果|问题|决议|工作|评分|分工|\b(?:task|action|due|deadline|deliverable|progress|issue|decision|responsib\w*|agenda|topic|vote|moved)\b", re.I)
-_YES = re.compile(r"^(?:[✓✔√☑■●○Xx*1]|y|yes|p|present|attended|in person|online|remote|出席|到|是|已到|签到|到会|参加|有)$", re.I)
-_NO = re.compile(r"^(?:n|no|a|ab|0|[✗✘×☐□-]|absent|apolog(?:y|ies)|regrets|excused|缺席|请假|未到|否|未出席|缺|无|公假|事假|病假|出差)$", re.I)
+_TASKS = re.compile(
+    r"任务|事项|内容|完成|截止|进度|进展|结果|问题|决议|工作|评分|分工|\b(?:task|action|due|deadline|deliverable|progress|issue|decision|responsib\w*|agenda|topic|vote|moved)\b",
+    re.I,
+)
+_YES = re.compile(
+    r"^(?:[✓✔√☑■●○Xx*1]|y|yes|p|present|attended|in person|online|remote|出席|到|是|已到|签到|到会|参加|有)$", re.I
+)
+_NO = re.compile(
+    r"^(?:n|no|a|ab|0|[✗✘×☐□-]|absent|apolog(?:y|ies)|regrets|excused|缺席|请假|未到|否|未出席|缺|无|公假|事假|病假|出差)$",
+    re.I,
+)
 _MANY_COLUMNS = 12
 
 
@@ -61,7 +69,11 @@ def _table(rows: Sequence[Unit], above: str | None, lexicon: Lexicon) -> Iterato
             columns = header
             continue
         if columns is None:
-            if above in ("attendees", "absent") and position == 0 and not any(label_of(cell.text) for cell in row.cells):
+            if (
+                above in ("attendees", "absent")
+                and position == 0
+                and not any(label_of(cell.text) for cell in row.cells)
+            ):
                 columns = {}
             else:
                 return
@@ -141,7 +153,11 @@ def _with_columns(person: Listed, beside: Iterable[Cell], columns: dict[int, str
         elif column == "department" and not lexicon.is_placeholder(words):
             person = _with_department(person, words)
         elif column == "post":
-            person = replace(person, post=words, chair=person.chair or bool(re.fullmatch(r"(?:chair(?:man|woman|person)?|主席|主持人)", words, re.I)))
+            person = replace(
+                person,
+                post=words,
+                chair=person.chair or bool(re.fullmatch(r"(?:chair(?:man|woman|person)?|主席|主持人)", words, re.I)),
+            )
         elif column == "email" and "@" in words:
             person = replace(person, email=words)
         elif column == "present":

@@ -22,11 +22,18 @@ from minutes.rules import LANGUAGES, load
 LISTED = frozenset({"attendees", "absent"})
 _LONGEST_LABEL = 40
 _COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\t)\s*")
-_INNER_LABEL = re.compile(r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)")
-_BILINGUAL = re.compile(r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})")
+_INNER_LABEL = re.compile(
+    r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)"
+)
+_BILINGUAL = re.compile(
+    r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})"
+)
 _REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
 _MARKED = re.compile(r"[:|\t]|[\u4e00-\u9fff][ \u3000]")
-_SUBHEADING = re.compile(r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person|online|others|visitors|public|observers|officers|trustees|councillors|executive|committee)\b\W*(?:[\w ]{0,12})\W*|.{0,6}(?:委员|列席|线上|现场|线下|远程|老师|学生|成员|嘉宾|来宾|单位|校方|甲方|乙方)(?:人员|代表)?\W*", re.I)
+_SUBHEADING = re.compile(
+    r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person|online|others|visitors|public|observers|officers|trustees|councillors|executive|committee)\b\W*(?:[\w ]{0,12})\W*|.{0,6}(?:委员|列席|线上|现场|线下|远程|老师|学生|成员|嘉宾|来宾|单位|校方|甲方|乙方)(?:人员|代表)?\W*",
+    re.I,
+)
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _BARE_VALUE = re.compile(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:people|persons|人|位|名)?[)）]?$", re.I)
 
@@ -153,7 +160,9 @@ def _label_of_title(title: str, extra: Path | None) -> str | None:
         forms.append(re.sub(r"\s*\([^()]*\)?", "", title))
     if two := _BILINGUAL.fullmatch(title):
         forms += [part.strip(" /|") for part in two.groups() if part]
-    return next((label for form in forms for label, pattern in _patterns(extra) if form and pattern.fullmatch(form)), None)
+    return next(
+        (label for form in forms for label, pattern in _patterns(extra) if form and pattern.fullmatch(form)), None
+    )
 
 
 def find_said(units: Sequence[Unit], extra: Path | None = None) -> list[Said]:
@@ -173,7 +182,9 @@ def _line(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[
     if labels and labels[0][0] == "next_meeting":
         labels = labels[:1]  # what else the line says is of that meeting
     for label, words, value in labels:
-        values: tuple[Text, ...] = (value,) if value.verbatim.strip() and not _BARE_VALUE.match(value.folded.strip()) else ()
+        values: tuple[Text, ...] = (
+            (value,) if value.verbatim.strip() and not _BARE_VALUE.match(value.folded.strip()) else ()
+        )
         if not values or label in LISTED:
             values += tuple(_below(units, position, label, extra, several=not values))
         yield Said(label, values, unit, words)
@@ -279,7 +290,9 @@ def _cells_below(units: Sequence[Unit], position: int, label: Cell) -> Iterator[
         own = next((cell for cell in unit.cells if cell.column == label.column), None)
         if own is None or own.text.strip():
             return
-        yield from (cell for cell in unit.cells if cell.column > label.column and cell.text.strip() and not cell.repeats)
+        yield from (
+            cell for cell in unit.cells if cell.column > label.column and cell.text.strip() and not cell.repeats
+        )
 
 
 def _names_columns(cells: Sequence[Cell], below: Sequence[Cell], extra: Path | None) -> bool:

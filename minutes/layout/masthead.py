@@ -9,9 +9,10 @@ from functools import lru_cache, partial
 from pathlib import Path, PurePath
 
 from minutes.core.blocks import Source
+from minutes.core.chinese import has_han
 from minutes.core.items import Attendee, Meeting
 from minutes.core.lexicon import Lexicon
-from minutes.core.names import has_han, key
+from minutes.core.names import key
 from minutes.core.page import Page
 from minutes.core.people import Person, Roster
 from minutes.layout.attendance import Listed, bare_list, read_list
@@ -55,7 +56,12 @@ class Masthead:
 
 
 def find_masthead(
-    page: Page, source: Source, *, extra: Path | None = None, order: Order | None = None, resolve_date: ResolveDate | None = None
+    page: Page,
+    source: Source,
+    *,
+    extra: Path | None = None,
+    order: Order | None = None,
+    resolve_date: ResolveDate | None = None,
 ) -> Masthead:
     """The masthead of a document.
 
@@ -76,10 +82,13 @@ def find_masthead(
     parts = [read(units[begin:end], headers=()) for begin, end in zip(bounds, bounds[1:], strict=False)]
     title = find_title(units, find_said(units[: starts[0]], extra), headers, lexicon)
     people = _merged(person for part in parts for person in part.people)
-    meeting = replace(parts[0].meeting, title=title or parts[0].meeting.title, attendees=_attendees(people, absent=False), absent=())
+    meeting = replace(
+        parts[0].meeting, title=title or parts[0].meeting.title, attendees=_attendees(people, absent=False), absent=()
+    )
     lines = _line_numbers(page, [units[start] for start in starts])
     spans = tuple(
-        MeetingSpan(line, replace(part.meeting, title=part.meeting.title or title)) for line, part in zip(lines, parts, strict=True)
+        MeetingSpan(line, replace(part.meeting, title=part.meeting.title or title))
+        for line, part in zip(lines, parts, strict=True)
     )
     warnings = tuple(dict.fromkeys(warning for part in parts for warning in part.warnings))
     return Masthead(meeting, _roster(people, lexicon), spans, calendar.settled, warnings)
@@ -96,7 +105,12 @@ class _Found:
 
 
 def _read(
-    units: Sequence[Unit], headers: Sequence[Unit], calendar: Calendar, lexicon: Lexicon, extra: Path | None, resolve_date: ResolveDate | None
+    units: Sequence[Unit],
+    headers: Sequence[Unit],
+    calendar: Calendar,
+    lexicon: Lexicon,
+    extra: Path | None,
+    resolve_date: ResolveDate | None,
 ) -> _Found:
     said = [*find_said(units, extra), *find_said(headers, extra)]
     present, absent = _attendance(units, said, lexicon)
@@ -109,7 +123,9 @@ def _read(
     away = [person for label, people in sentences if label == "absent" for person in people]
     absent = _merged((*absent, *away))
     chair = _holder("chair", said, sentences, lexicon) or next((person for person in present if person.chair), None)
-    recorder = _holder("recorder", said, sentences, lexicon) or next((person for person in present if person.recorder), None)
+    recorder = _holder("recorder", said, sentences, lexicon) or next(
+        (person for person in present if person.recorder), None
+    )
     if chair and present:
         present = _with_chair(present, chair, lexicon)
     title = find_title(units, said, headers, lexicon)
@@ -123,18 +139,29 @@ def _read(
         absent=_attendees(tuple(person for person in absent if not _among(person, present)), absent=True),
         next_meeting=next_meeting(units, said, held.day, calendar, resolve_date),
     )
-    leaders = [replace(person, post=person.post or post, absent=False) for person, post in ((chair, "chair"), (recorder, None)) if person]
+    leaders = [
+        replace(person, post=person.post or post, absent=False)
+        for person, post in ((chair, "chair"), (recorder, None))
+        if person
+    ]
     return _Found(meeting, _merged((*present, *absent, *leaders)), held.warnings)
 
 
-def _attendance(units: Sequence[Unit], said: Sequence[Said], lexicon: Lexicon) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
+def _attendance(
+    units: Sequence[Unit], said: Sequence[Said], lexicon: Lexicon
+) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
     """Those present and those absent: from tables, labels and lines that introduce a list, in document order."""
     found: list[tuple[int, Listed]] = [(row.number, person) for row, person in read_tables(units, lexicon)]
     for one in said:
         if one.label in LISTED and not (one.unit.cells and is_header(one.unit.cells)):
             missing = one.label == "absent"
             people = read_list(one.values, lexicon)
-            told = [person for label, named in read_sentences(one.values[:2], lexicon) if label == one.label for person in named]
+            told = [
+                person
+                for label, named in read_sentences(one.values[:2], lexicon)
+                if label == one.label
+                for person in named
+            ]
             people = people if len(people) >= len(told) else told
             found += [(one.unit.number, replace(person, absent=person.absent or missing)) for person in people]
     for position, unit in enumerate(units):
@@ -142,10 +169,14 @@ def _attendance(units: Sequence[Unit], said: Sequence[Said], lexicon: Lexicon) -
             below = [below.text for below in units[position + 1 : position + 60] if not below.cells]
             found += [(unit.number, replace(person, absent=label == "absent")) for person in read_list(below, lexicon)]
     everybody = _merged(person for _, person in sorted(found, key=lambda entry: entry[0]))
-    return tuple(person for person in everybody if not person.absent), tuple(person for person in everybody if person.absent)
+    return tuple(person for person in everybody if not person.absent), tuple(
+        person for person in everybody if person.absent
+    )
 
 
-def _holder(label: str, said: Sequence[Said], sentences: Iterable[tuple[str, list[Listed]]], lexicon: Lexicon) -> Listed | None:
+def _holder(
+    label: str, said: Sequence[Said], sentences: Iterable[tuple[str, list[Listed]]], lexicon: Lexicon
+) -> Listed | None:
     """Who chaired, or took the minutes: under a label, else in a sentence."""
     for one in said:
         if one.label == label and one.values:
@@ -160,7 +191,9 @@ def _holder(label: str, said: Sequence[Said], sentences: Iterable[tuple[str, lis
 def _may_be_a_name(value: Text) -> bool:
     """A few characters behind 主持人: are a name, however unusual."""
     text = value.folded.strip(" 。.")
-    return has_han(text) and 2 <= len(text) <= 8 and not any(character in text for character in ",;:、。()0123456789的了")
+    return (
+        has_han(text) and 2 <= len(text) <= 8 and not any(character in text for character in ",;:、。()0123456789的了")
+    )
 
 
 def _with_chair(present: tuple[Listed, ...], chair: Listed, lexicon: Lexicon) -> tuple[Listed, ...]:
@@ -232,7 +265,11 @@ def _line_numbers(page: Page, starts: Sequence[Unit]) -> list[int]:
     """For each unit the number of the page's line that it is."""
     numbers = []
     for unit in starts:
-        same = [line.index for line in page.lines if line.block.index == unit.block.index and line.text == unit.text.verbatim]
+        same = [
+            line.index
+            for line in page.lines
+            if line.block.index == unit.block.index and line.text == unit.text.verbatim
+        ]
         later = (line.index for line in page.lines if line.block.index >= unit.block.index)
         numbers.append(same[0] if same else next(later, 0))
     return numbers

@@ -9,21 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Order = Literal["DMY", "MDY"]
 _ORDERS: tuple[Order, Order] = ("DMY", "MDY")
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in range(3, len(name) + 1)} | {"sept": 9}
+_MONTH = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in range(3, len(name) + 1)} | {
+    "sept": 9
+}
 _NAMED = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
 _HAN = r"[〇零○O一二三四五六七八九十]"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
-_WEEKDAYS = {name: number for number, names in enumerate(("mon 一", "tue 二", "wed 三", "thu 四", "fri 五", "sat 六", "sun 日 天 末"), 1) for name in names.split()}
-_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur|urs)?(?:day)?\b|(?:星期|礼拜|周)([一二三四五六日天])|\(([一二三四五六日])\)", re.I)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(("mon 一", "tue 二", "wed 三", "thu 四", "fri 五", "sat 六", "sun 日 天 末"), 1)
+    for name in names.split()
+}
+_WEEKDAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur|urs)?(?:day)?\b|(?:星期|礼拜|周)([一二三四五六日天])|\(([一二三四五六日])\)",
+    re.I,
+)
 _NEAR = 16
 _LONGEST = 4000
 

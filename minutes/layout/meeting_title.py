@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from minutes.core.groups import is_group
 from minutes.core.lexicon import Lexicon
-from minutes.core.name_lists import is_group
 from minutes.layout.labels import Said, Unit, labelled
 from minutes.layout.meeting_dates import find_days
 
-_MEETING = re.compile(r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b", re.I)
+_MEETING = re.compile(
+    r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
+    re.I,
+)
 _GENERIC = re.compile(
     r"\W*(?:会议(?:纪要|[记纪]录|记要)(?:表|单|簿|模板)?|(?:会议)?议程|纪要|[记纪]录|(?:draft |final |approved |the )?(?:meeting )?(?:minutes|notes|agenda|report|record)(?: (?:of|from) (?:the )?meeting)?(?: template| form)?|minutes of|committee|meeting|confidential|draft)\W*",
     re.I,
 )
-_NO_TITLE = re.compile(r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s|\b(?:p\.?o\.? box|street|road|avenue)\b|机密|内部(?:资料|文件)|保密", re.I)
-_LETTERHEAD = re.compile(r".*(?:公司|集团|局|厅|部|处|院|委员会|中心|学校|大学|学院|政府|医院|协会|银行|办公室|[a-z])\s*(?:专题|办公|党委|党组|行政|工作|总经理|董事会|院长|校长)*\s*(?:会议)?(?:纪要|[记纪]录|记要)(?:表|单)?", re.I)
+_NO_TITLE = re.compile(
+    r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s|\b(?:p\.?o\.? box|street|road|avenue)\b|机密|内部(?:资料|文件)|保密",
+    re.I,
+)
+_LETTERHEAD = re.compile(
+    r".*(?:公司|集团|局|厅|部|处|院|委员会|中心|学校|大学|学院|政府|医院|协会|银行|办公室|[a-z])\s*(?:专题|办公|党委|党组|行政|工作|总经理|董事会|院长|校长)*\s*(?:会议)?(?:纪要|[记纪]录|记要)(?:表|单)?",
+    re.I,
+)
 _OTHER_MEETING = re.compile(r"\b(?:last|previous|next|prior)\b|上次|下次|上一次|下一次|上期", re.I)
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _REACH = 14
@@ -25,7 +34,9 @@ _LONGEST = 110
 
 def find_title(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], lexicon: Lexicon) -> str | None:
     """The title as written, None where no line is one."""
-    named = next((one for one in said if one.label == "title" and one.values and len(one.values[0].folded) <= _LONGEST), None)
+    named = next(
+        (one for one in said if one.label == "title" and one.values and len(one.values[0].folded) <= _LONGEST), None
+    )
     if named:
         return _tidy(named.values[0].verbatim)
     scored = [(_score(unit, position, lexicon), -position, unit.text) for position, unit in enumerate(_top(units))]
@@ -38,7 +49,9 @@ def find_title(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Un
         return _tidy(topic.values[0].verbatim)
     if best is not None and score > -3:
         return _tidy(best.verbatim)
-    header = next((unit for unit in headers if _MEETING.search(unit.text.folded) and len(unit.text.folded) <= _LONGEST), None)
+    header = next(
+        (unit for unit in headers if _MEETING.search(unit.text.folded) and len(unit.text.folded) <= _LONGEST), None
+    )
     return _tidy(header.text.verbatim) if header else None
 
 

@@ -46,7 +46,13 @@ def _by_label(units: Sequence[Unit], extra: Path | None) -> list[int]:
         labels = labelled(unit.text, extra) if not unit.cells else []
         for label, _, value in labels:
             days = find_days(value.folded)
-            if label == "date" and days and days[0].year and _is_head(units, position, extra) and not _is_next(units, position, extra):
+            if (
+                label == "date"
+                and days
+                and days[0].year
+                and _is_head(units, position, extra)
+                and not _is_next(units, position, extra)
+            ):
                 heads.append((position, _day(days[0])))
     distinct = {day for _, day in heads}
     return [position for position, _ in heads] if len(distinct) > 1 and len(distinct) == len(heads) else []
@@ -60,7 +66,11 @@ def _is_head(units: Sequence[Unit], position: int, extra: Path | None) -> bool:
 
 def _by_date_line(units: Sequence[Unit], extra: Path | None) -> list[int]:
     """Lines with a date and little else, set alike, with text between them, in the order of the calendar or against it."""
-    every = [(position, day) for position, unit in enumerate(units) if (day := _date_line(unit, extra)) and not _is_next(units, position, extra)]
+    every = [
+        (position, day)
+        for position, unit in enumerate(units)
+        if (day := _date_line(unit, extra)) and not _is_next(units, position, extra)
+    ]
     lines = _alike(units, every)
     dated = [(position, day) for position, day in lines if day.year]
     lines = dated if len(dated) > 1 else lines if len(lines) > 2 else []
@@ -69,20 +79,29 @@ def _by_date_line(units: Sequence[Unit], extra: Path | None) -> list[int]:
     days = [_day(day) for _, day in lines]
     if len(set(days)) * 10 < len(days) * 9 or not _in_order(days):
         return []
-    gaps = [after - before - 1 for (before, _), (after, _) in zip(lines, [*lines[1:], (len(units), lines[-1][1])], strict=True)]
+    gaps = [
+        after - before - 1
+        for (before, _), (after, _) in zip(lines, [*lines[1:], (len(units), lines[-1][1])], strict=True)
+    ]
     if median(gaps) < _LEAST_BETWEEN:
         return []
     starts = [position for position, _ in lines]
     # two dates may be two of anything: each must head a meeting
     ends = [*starts[1:], len(units)]
-    return starts if len(starts) > 2 or all(_opens(units[start:end]) for start, end in zip(starts, ends, strict=True)) else []
+    return (
+        starts
+        if len(starts) > 2 or all(_opens(units[start:end]) for start, end in zip(starts, ends, strict=True))
+        else []
+    )
 
 
 def _alike(units: Sequence[Unit], lines: list[tuple[int, WrittenDay]]) -> list[tuple[int, WrittenDay]]:
     """The lines that are set as most of them are: a heading is no fellow of a line of text."""
     if not lines:
         return []
-    dress = [(units[position].block.kind, units[position].block.level, units[position].prominent) for position, _ in lines]
+    dress = [
+        (units[position].block.kind, units[position].block.level, units[position].prominent) for position, _ in lines
+    ]
     (common, _), *_ = Counter(dress).most_common(1)
     return [line for line, own in zip(lines, dress, strict=True) if own == common]
 
@@ -90,17 +109,26 @@ def _alike(units: Sequence[Unit], lines: list[tuple[int, WrittenDay]]) -> list[t
 def _is_next(units: Sequence[Unit], position: int, extra: Path | None) -> bool:
     """The line stands below a label for the next meeting."""
     above = units[max(0, position - 3) : position]
-    return any(label == "next_meeting" for unit in above if not unit.cells for label, _, _ in labelled(unit.text, extra))
+    return any(
+        label == "next_meeting" for unit in above if not unit.cells for label, _, _ in labelled(unit.text, extra)
+    )
 
 
 def _opens(units: Sequence[Unit]) -> bool:
     """Whether what follows a date tells that a meeting was held, and more than that."""
     near = units[:_REACH_OF_OPENING]
-    return len(units) >= _LEAST_IN_ONE_OF_TWO and any(_OPENING.search(unit.text.folded) for unit in near if not unit.cells)
+    return len(units) >= _LEAST_IN_ONE_OF_TWO and any(
+        _OPENING.search(unit.text.folded) for unit in near if not unit.cells
+    )
 
 
 def _labelled_date(units: Sequence[Unit], extra: Path | None) -> bool:
-    return any(label == "date" and find_days(value.folded) for unit in units if not unit.cells for label, _, value in labelled(unit.text, extra))
+    return any(
+        label == "date" and find_days(value.folded)
+        for unit in units
+        if not unit.cells
+        for label, _, value in labelled(unit.text, extra)
+    )
 
 
 def _date_line(unit: Unit, extra: Path | None) -> WrittenDay | None:
@@ -112,7 +140,11 @@ def _date_line(unit: Unit, extra: Path | None) -> WrittenDay | None:
         return None
     rest = folded[: days[0].start] + " " + folded[days[0].end :]
     other = _WORDS_BESIDE.sub("", rest)
-    return days[0] if len(other) <= _MOST_OTHER_LETTERS or (unit.prominent and len(other) <= 3 * _MOST_OTHER_LETTERS) else None
+    return (
+        days[0]
+        if len(other) <= _MOST_OTHER_LETTERS or (unit.prominent and len(other) <= 3 * _MOST_OTHER_LETTERS)
+        else None
+    )
 
 
 def _day(day: WrittenDay) -> tuple[int | None, int, int]:
@@ -121,7 +153,10 @@ def _day(day: WrittenDay) -> tuple[int | None, int, int]:
 
 def _in_order(days: Sequence[tuple[int | None, int, int]]) -> bool:
     """Four of five follow each other in one direction."""
-    steps = [(before[0] or 0, *before[1:]) <= (after[0] or 0, *after[1:]) for before, after in zip(days, days[1:], strict=False)]
+    steps = [
+        (before[0] or 0, *before[1:]) <= (after[0] or 0, *after[1:])
+        for before, after in zip(days, days[1:], strict=False)
+    ]
     return not steps or max(sum(steps), len(steps) - sum(steps)) * 5 >= len(steps) * 4
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from minutes.core.chinese import has_han
 from minutes.core.lexicon import Lexicon
-from minutes.core.names import has_han
 from minutes.layout.attendance import Listed, read_list
 from minutes.layout.labels import Text, text_of
 
@@ -91,7 +91,9 @@ _ENGLISH: _Sentences = (
     (
         "recorder",
         ("inutes", "otes"),
-        re.compile(rf"\b(?:[Mm]inutes|[Nn]otes)(?: were| was)? (?:taken|recorded|kept|prepared|submitted) by ({_NAME})"),
+        re.compile(
+            rf"\b(?:[Mm]inutes|[Nn]otes)(?: were| was)? (?:taken|recorded|kept|prepared|submitted) by ({_NAME})"
+        ),
     ),
     (
         "recorder",
@@ -131,12 +133,20 @@ _CHINESE: _Sentences = (
         ("请假", "缺席", "未"),
         re.compile(r"(?:^|[。;,])([^。;,:]{2,60}?)(?:因[^,。;]{1,12})?(?:请假|缺席|未到会|未出席|未能出席)"),
     ),
-    ("recorder", ("记录", "纪录", "整理"), re.compile(r"由([^,。;:由]{2,12}?)(?:负责)?(?:会议)?(?:记录|纪录|整理纪要)")),
+    (
+        "recorder",
+        ("记录", "纪录", "整理"),
+        re.compile(r"由([^,。;:由]{2,12}?)(?:负责)?(?:会议)?(?:记录|纪录|整理纪要)"),
+    ),
 )
 _LONGEST = 2000
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
-_ABSENT_LEAD = re.compile(r"not in attendance|\babsent\b|unable to attend|not present|\bapologies\b|缺席|请假|未出席", re.I)
-_PRESENT_LEAD = re.compile(r"\b(?:were|was|are) (?:present|in attendance)|attended the|参加(?:本次|此次)?会议的|出席(?:本次|此次)?会议的", re.I)
+_ABSENT_LEAD = re.compile(
+    r"not in attendance|\babsent\b|unable to attend|not present|\bapologies\b|缺席|请假|未出席", re.I
+)
+_PRESENT_LEAD = re.compile(
+    r"\b(?:were|was|are) (?:present|in attendance)|attended the|参加(?:本次|此次)?会议的|出席(?:本次|此次)?会议的", re.I
+)
 
 
 def read_sentences(texts: Iterable[Text], lexicon: Lexicon) -> Iterator[tuple[str, list[Listed]]]:
@@ -155,7 +165,9 @@ def read_sentences(texts: Iterable[Text], lexicon: Lexicon) -> Iterator[tuple[st
             yield from _read(text if chinese else _without_asides(text), wanted, lexicon)
 
 
-def _read(text: Text, sentences: Iterable[tuple[str, tuple[str, ...], re.Pattern[str]]], lexicon: Lexicon) -> Iterator[tuple[str, list[Listed]]]:
+def _read(
+    text: Text, sentences: Iterable[tuple[str, tuple[str, ...], re.Pattern[str]]], lexicon: Lexicon
+) -> Iterator[tuple[str, list[Listed]]]:
     taken: list[tuple[int, int]] = []
     for label, _, pattern in sentences:
         for match in pattern.finditer(text.folded[:_LONGEST]):
@@ -168,7 +180,7 @@ def _read(text: Text, sentences: Iterable[tuple[str, tuple[str, ...], re.Pattern
 
 
 def _without_asides(text: Text) -> Text:
-    """"Ann Lee (for the club) Bob Ray (for the school)" is a list all the same."""
+    """ "Ann Lee (for the club) Bob Ray (for the school)" is a list all the same."""
     if "(" in text.folded:
         return text_of(re.sub(r"\s*\([^()]{0,80}\)", "", re.sub(r"\s*\([^()]{0,80}\)(?=\s+[A-Z])", ",", text.verbatim)))
     return text
@@ -186,7 +198,7 @@ def _people(label: str, text: Text, lexicon: Lexicon) -> list[Listed]:
 
 
 def lead_in(text: Text) -> str | None:
-    """"attendees" or "absent" for a line that introduces a list: "The following were not in attendance:"."""
+    """ "attendees" or "absent" for a line that introduces a list: "The following were not in attendance:"."""
     folded = text.folded.rstrip()
     if not folded.endswith(":") or len(folded) > 160:
         return None

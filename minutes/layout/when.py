@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutes.core.names import has_han
+from minutes.core.chinese import has_han
 from minutes.layout.labels import Said, Text, Unit, text_of
 from minutes.layout.meeting_dates import Order, WrittenDay, find_days, numeric_order
 
@@ -17,8 +17,14 @@ ResolveDate = Callable[[str, str, date], date | None]
 
 _TOP = 25
 _END = 8
-_OTHER_MEETING = re.compile(r"previous|last (?:meeting|minutes)|minutes of (?:the )?(?:meeting|.{0,30} held)|next|prior|since|due|deadline|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|版本|version|updated|更新", re.I)
-_HELD = re.compile(r"\b(?:held|met|meeting|minutes|took place|convened|date|started|commenced|began|on)\b|会议|召开|举行|开会|例会|时间|日期|记录|纪要", re.I)
+_OTHER_MEETING = re.compile(
+    r"previous|last (?:meeting|minutes)|minutes of (?:the )?(?:meeting|.{0,30} held)|next|prior|since|due|deadline|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|版本|version|updated|更新",
+    re.I,
+)
+_HELD = re.compile(
+    r"\b(?:held|met|meeting|minutes|took place|convened|date|started|commenced|began|on)\b|会议|召开|举行|开会|例会|时间|日期|记录|纪要",
+    re.I,
+)
 _TOOK_PLACE = re.compile(r"(?<!be )\b(?:held|met|took place|convened)\b|召开|举行|主持", re.I)
 _NEXT = re.compile(
     r"\b(?:next|following|future) (?:\w+ ){0,3}?(?:meeting|call|session)\b([^.;\n]{0,120}(?:\.\d\d[^.;\n]{0,60})?)|\b(?:meet|reconvene) again\b([^.;\n]{0,80})|(?:下次|下一次|下回)[^。;,]{0,8}(?:会议|例会|开会|组会|周会|会)([^。;\n]{0,60})",
@@ -48,7 +54,9 @@ class Calendar:
         in_name = tuple(on for day in find_days(_spaced(text_of(stem).folded)) if day.year and (on := day.on(found)))
         if not certain and in_name:
             # the file name may tell which reading is meant
-            fits: list[Order] = [each for each in ("DMY", "MDY") if any(day.swapped and day.on(each) in in_name for day in days)]  # type: ignore[misc]
+            fits: list[Order] = [
+                each for each in ("DMY", "MDY") if any(day.swapped and day.on(each) in in_name for day in days)
+            ]  # type: ignore[misc]
             found, certain = (fits[0], True) if len(fits) == 1 else (found, False)
         years = Counter(day.year for day in days if day.year)
         if not certain and order is not None:
@@ -79,7 +87,9 @@ class Held:
     warnings: tuple[str, ...] = ()
 
 
-def held_on(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], title: str | None, calendar: Calendar) -> Held:
+def held_on(
+    units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], title: str | None, calendar: Calendar
+) -> Held:
     """The day of the meeting: under its label, in the title, at the top, at the end, in the file name, in that order."""
     for texts in _places(units, said, headers, title):
         for text in texts:
@@ -88,11 +98,15 @@ def held_on(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit]
                     return Held(on, tuple(_doubts(written, text, on, calendar)))
     if calendar.in_name:
         on = calendar.in_name[0]
-        return Held(on, (f"The minutes do not say when the meeting was held; {on.isoformat()} is from the name of the file.",))
+        return Held(
+            on, (f"The minutes do not say when the meeting was held; {on.isoformat()} is from the name of the file.",)
+        )
     return Held(None, ("The minutes do not say when the meeting was held.",))
 
 
-def _places(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], title: str | None) -> Iterator[list[Text]]:
+def _places(
+    units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], title: str | None
+) -> Iterator[list[Text]]:
     """Where the day may stand, the surest place first; days without a year come after all others of their place."""
     dated = [value for one in said if one.label == "date" and one.values for value in one.values]
     labelled = [value for value in dated if find_days(value.folded)]
@@ -100,11 +114,19 @@ def _places(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit]
     top = [unit for unit in units[:_TOP] if not unit.cells]
     if title:
         yield _with_year([text_of(title)])
-    yield _with_year([unit.text for unit in top if _TOOK_PLACE.search(unit.text.folded[:160]) and not _OTHER_MEETING.search(unit.text.folded)])
+    yield _with_year(
+        [
+            unit.text
+            for unit in top
+            if _TOOK_PLACE.search(unit.text.folded[:160]) and not _OTHER_MEETING.search(unit.text.folded)
+        ]
+    )
     yield _with_year([unit.text for unit in top if unit.prominent and not _OTHER_MEETING.search(unit.text.folded)])
     yield _with_year([unit.text for unit in top if _is_date_line(unit.text.folded)])
     yield labelled
-    yield _with_year([unit.text for unit in top if _HELD.search(unit.text.folded) and not _OTHER_MEETING.search(unit.text.folded)])
+    yield _with_year(
+        [unit.text for unit in top if _HELD.search(unit.text.folded) and not _OTHER_MEETING.search(unit.text.folded)]
+    )
     yield _with_year([unit.text for unit in headers if not _OTHER_MEETING.search(unit.text.folded)])
     recorded = [value for one in said if one.label == "recorder" for value in one.values[:1]]
     yield _with_year(recorded)
@@ -146,7 +168,11 @@ def next_meeting(
 ) -> date | None:
     """The day of the next meeting: under its label, else in a sentence that speaks of it."""
     under_label = [value for one in reversed(said) if one.label == "next_meeting" for value in one.values]
-    sentences = [unit.text.cut(*match.span(match.lastindex or 0)) for unit in units for match in _NEXT.finditer(unit.text.folded[:4000])]
+    sentences = [
+        unit.text.cut(*match.span(match.lastindex or 0))
+        for unit in units
+        for match in _NEXT.finditer(unit.text.folded[:4000])
+    ]
     for text in (*under_label, *sentences):
         for written in find_days(text.folded):
             if on := _coming(written, held, calendar):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutes.core.chinese import HAN
 from minutes.core.lexicon import Lexicon
-from minutes.core.names import HAN
 from minutes.core.people import Mention
 from minutes.nlp.han_patterns import han_patterns
 

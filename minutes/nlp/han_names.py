@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutes.core.names import Rank, has_han, is_chinese_name
+from minutes.core.chinese import has_han, is_chinese_name
+from minutes.core.name_forms import Rank
 from minutes.core.people import Entry, Match, Mention, Roster
 from minutes.nlp.han_groups import find_groups
 from minutes.nlp.han_patterns import han_patterns, one_of

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from minutes.core.chinese import HAN
 from minutes.core.lexicon import Lexicon
-from minutes.core.names import HAN
 
 # What ends a name: the line's end, a mark, a joint, a form of address.
 _END = r"$|[\s、,;:。.)\]】》>/!?~(\[（&+—–-]|和|与|及|以及|跟|同学|老师|先生|女士"

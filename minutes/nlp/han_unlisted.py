@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutes.core.chinese import HAN, is_chinese_name, split_run
 from minutes.core.lexicon import Lexicon
-from minutes.core.names import HAN, is_chinese_name, split_run
 from minutes.nlp.han_patterns import han_patterns
 
 Span = tuple[int, int]
 
-_HEAD = re.compile(r"[\s\-—–·•*◆■□●○▪►>#]*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]\s*)?")
+_HEAD = re.compile(
+    r"[^\w(]*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])[.、):]\s*|[①-⑳]\s*|\d{1,2}\s+)?\W?"
+)
 _JOINT = re.compile(r"\s*(?:[、,/&]|和|与|及|以及)\s*")
 _AFTER_HEAD = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*(?::|[—–-]{1,6}(?!\d))")
 _CLAUSE = re.compile(r"[,;。:)】]\s*|\t|\s{2,}")
@@ -81,7 +83,8 @@ def _at_head(text: str, lexicon: Lexicon) -> Iterator[Span]:
     start = head.end() if head else 0
     names = _names_from(text, start, lexicon)
     if names:
-        if _AFTER_HEAD.match(text, names[-1][1]) or _acts(text, names[-1][1], lexicon):
+        end = names[-1][1]
+        if _AFTER_HEAD.match(text, end) or _acts(text, end, lexicon) or _set_apart(text, *names[-1], lexicon):
             yield from names
     elif (run := _RUN.match(text, start)) and (pieces := split_run(run.group(), lexicon.zh)):
         for piece in pieces:
@@ -92,6 +95,11 @@ def _at_head(text: str, lexicon: Lexicon) -> Iterator[Span]:
 def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
     verb = han_patterns(lexicon).verb.match(text, end)
     return verb is not None and len(verb.group()) > 1
+
+
+def _set_apart(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """张敏  整理文档: a common surname, and a space before the task."""
+    return text[end : end + 1] in (" ", "\t") and bool(text[end:].strip()) and name_at(text, start, lexicon, tier=1) == end
 
 
 def _at_clauses(text: str, lexicon: Lexicon) -> Iterator[Span]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from minutes.core.names import has_han, key
+from minutes.core.chinese import has_han
+from minutes.core.names import key
 from minutes.core.people import Match, Mention, Roster
 from minutes.nlp.latin_contexts import acts, does
 from minutes.nlp.latin_words import Words

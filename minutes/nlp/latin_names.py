@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutes.core.names import Rank, has_han
+from minutes.core.chinese import has_han
+from minutes.core.name_forms import Rank
 from minutes.core.names import words as words_of
 from minutes.core.people import Entry, Match, Mention, Roster
 from minutes.nlp.latin_contexts import (

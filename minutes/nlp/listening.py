@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from minutes.core.names import has_han, is_chinese_name, key
+from minutes.core.chinese import has_han, is_chinese_name
+from minutes.core.names import key
 from minutes.core.page import Line
 from minutes.core.people import Person, Roster
 from minutes.nlp.names import find_people

@@ -1,0 +1,37 @@
+"""Telling departments, teams and firms from people."""
+
+from __future__ import annotations
+
+from minutes.core.chinese import has_han
+from minutes.core.lexicon import Lexicon
+from minutes.core.names import key
+
+# Words for what departments do that are first of all people or a place.
+_NO_DEPARTMENT = frozenset(
+    "学生 客户 会员 编辑 学习 生活 生产 工程 国内 海外 国际 护理 就业 交通 健康".split()
+)
+
+
+def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozenset()) -> bool:
+    """Whether folded words, as a whole, are a department, a team, a firm, or everybody.
+
+    >>> from minutes.wordlists import load_lexicon
+    >>> [is_group(text, load_lexicon()) for text in ("市场部", "Finance Committee", "全部", "Ann Lee")]
+    [True, True, False, False]
+    """
+    text = text.strip()
+    if not text or text in departments:
+        return bool(text)
+    zh, en = lexicon.zh, lexicon.en
+    if has_han(text):
+        if text in zh.everybody or (text in zh.group_heads and text not in _NO_DEPARTMENT):
+            return True
+        long_enough = text.endswith(zh.group_suffixes) and len(text) > 2 and text not in zh.not_groups
+        return (
+            long_enough
+            and not text.endswith(tuple(word for word in zh.not_groups if len(word) > 2))
+            and len(text) <= 20
+        )
+    form = key(text)
+    *_, last = form.split() or [""]
+    return form in en.everybody or last in en.group_suffixes or form.removeprefix("the ") in en.everybody

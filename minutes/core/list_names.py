@@ -1,0 +1,199 @@
+"""What one piece of a list of people names: by the roster, and else by its looks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from minutes.core.chinese import HAN, has_han, is_chinese_name, split_run
+from minutes.core.groups import is_group
+from minutes.core.names import LATIN, key, take_apart, words
+from minutes.core.people import Match, Mention, Roster
+
+_LATIN_WORD = rf"[{LATIN}][{LATIN}.'\-]*"
+_TWO_SCRIPTS = re.compile(
+    rf"{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}} [{HAN}]{{1,4}}|[{HAN}]{{1,4}} {_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}}"
+)
+_ADDRESSED = re.compile(rf"([{HAN}]{{2,4}})(?:同学|同志)")
+_CALLED = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,4}}[A-Za-z]{{1,12}}|[A-Za-z]{{1,12}}[{HAN}]{{1,4}}")
+_OWNED = "(?:公司|部|处|科|室|局|栋|楼|号|户|所|院|厂|集团|中心)"
+_TITLED = re.compile(
+    rf"([{HAN}A-Za-z0-9 ]{{1,16}}(?:{_OWNED}|\s))\s*([{HAN}]{{1,2}})(先生|女士|小姐|太太|经理|总|老师|主任|工程师)"
+)
+_SHORT_TITLES = tuple("总董工导处局厅科所哥姐妹弟兄叔姨妈爸太")
+_ACCOUNT = re.compile(
+    r"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|[A-Za-z]+\d[\w-]*)"
+)
+_NAME_WORD = re.compile(f"{_LATIN_WORD}$")
+_BEFORE_DASH = re.compile(rf"([{LATIN}'. -]+?)\s+[-–—]\s+\S")
+_MOST_WORDS = 6
+_LONGEST_INITIALS = 3
+_LONGEST_POST = 16
+
+
+def names_in(text: str, start: int, roster: Roster) -> list[Mention]:
+    """The mentions in a piece that begins at ``start``; none where it is no name."""
+    bare = text.strip("。. \"'“”")
+    match = roster.resolve(bare)
+    if match.kind != "unknown":
+        return [_mention(roster, start, text, match)]
+    if is_group(bare, roster.lexicon, roster.departments):
+        return [Mention(start, start + len(text), text, "group")]
+    return _chinese(text, start, roster) if has_han(text) else _latin(text, start, roster)
+
+
+def _mention(roster: Roster, start: int, text: str, match: Match | None = None) -> Mention:
+    match = roster.resolve(text) if match is None else match
+    return replace(roster.mention(0, len(text), text, match), start=start, end=start + len(text))
+
+
+# --- Chinese ---------------------------------------------------------------------------------------------------------
+
+
+def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
+    if called := _ADDRESSED.fullmatch(text):
+        text = called[1]
+    if _TWO_SCRIPTS.fullmatch(text):  # Peter 陈
+        return [Mention(start, start + len(text), text, "unknown-name")]
+    joined = text.replace(" ", "")
+    if _is_one_name(text, joined, roster):
+        return [_mention(roster, start, text, roster.resolve(joined))]
+    if one := _behind_post(text, start, roster) or _behind_house(text, start, roster):
+        return [one]
+    if " " in text:
+        return _spaced(text, start, roster)
+    if one := _behind_department(text, start, roster):
+        return [one]
+    if run := _run(text, roster):
+        return _side_by_side(run, start, roster)
+    if _CALLED.fullmatch(text) and text not in roster.lexicon.zh.not_names:
+        # a nickname, a foreigner's name, or a firm's: the list says that it is somebody
+        called_so = text[0] in roster.lexicon.zh.before or not text.isalpha() or not all(map(has_han, text))
+        return [Mention(start, start + len(text), text, "unknown-name" if called_so else "group")]
+    return []
+
+
+def _is_one_name(text: str, joined: str, roster: Roster) -> bool:
+    zh = roster.lexicon.zh
+    if is_chinese_name(joined, zh):
+        return True
+    parts = take_apart(joined, roster.lexicon)
+    return bool(parts.title and parts.full) and " " not in text
+
+
+def _behind_post(text: str, start: int, roster: Roster) -> Mention | None:
+    """公司副总经理王芳, 义工代表 陈小文: what somebody is, then the name."""
+    zh = roster.lexicon.zh
+    for length in (3, 2):
+        head, name = text[:-length].rstrip(), text[-length:]
+        is_post = head.endswith(zh.titles) and not head.endswith(_SHORT_TITLES)
+        if is_post and 2 <= len(head) <= _LONGEST_POST and is_chinese_name(name, zh, tier=2):
+            return _mention(roster, start + len(text) - length, name)
+    return None
+
+
+def _behind_house(text: str, start: int, roster: Roster) -> Mention | None:
+    """华星公司王经理, A2栋 任先生: a surname and a title behind what they belong to."""
+    match = _TITLED.fullmatch(text)
+    if match is None or match[2] not in roster.lexicon.zh.surnames:
+        return None
+    at = match.start(2)
+    return replace(_mention(roster, start + at, text[at:]), department=match[1].strip())
+
+
+def _behind_department(text: str, start: int, roster: Roster) -> Mention | None:
+    """财务部张伟."""
+    for length in range(len(text) - 2, 1, -1):
+        department, name = text[:length], text[length:]
+        if not is_group(department, roster.lexicon, roster.departments):
+            continue
+        if is_chinese_name(name, roster.lexicon.zh) or roster.resolve(name).person:
+            return replace(_mention(roster, start + length, name), department=department)
+    return None
+
+
+def _run(text: str, roster: Roster) -> tuple[str, ...] | None:
+    """Names without separators; those of the roster settle where one ends."""
+    forms = (form for form in roster.index if len(form) > 1 and has_han(form) and form in text)
+    listed = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    if listed and re.fullmatch(f"(?:{listed})+", text):
+        return tuple(re.findall(listed, text))
+    return split_run(text, roster.lexicon.zh)
+
+
+def _side_by_side(names: tuple[str, ...], start: int, roster: Roster) -> list[Mention]:
+    mentions = []
+    for name in names:
+        mentions.append(_mention(roster, start, name))
+        start += len(name)
+    return mentions
+
+
+def _spaced(text: str, start: int, roster: Roster) -> list[Mention]:
+    """刘泽 梁坤, 王 伟 李 娜, 财务部 张伟: spaces between names, within short ones, or behind a department."""
+    parts: list[tuple[int, str]] = []
+    for match in re.finditer(r"\S+", text):
+        if parts and len(match[0]) == 1 and len(parts[-1][1]) == 1 and has_han(match[0]):
+            at, head = parts.pop()
+            parts.append((at, head + match[0]))
+        else:
+            parts.append((match.start(), match[0]))
+    department = None
+    (_, first), *others = parts
+    if others and is_group(first, roster.lexicon, roster.departments):
+        department, parts = first, others
+    found = [
+        replace(mention, department=mention.department or department)
+        for at, word in parts
+        for mention in names_in(word, start + at, roster)
+    ]
+    if not found and department:
+        return [Mention(start, start + len(department), department, "group")]
+    return found
+
+
+# --- Latin letters ---------------------------------------------------------------------------------------------------
+
+
+def _latin(text: str, start: int, roster: Roster) -> list[Mention]:
+    """A name by its looks: capitals, initials, an account. One word in small letters is a group, several are prose."""
+    text = _without_post(text, roster)
+    match = roster.resolve(text)
+    if match.kind in ("person", "ambiguous"):
+        return [_mention(roster, start, text, match)]
+    tokens = text.split()
+    if not tokens or len(tokens) > _MOST_WORDS or not words(text):
+        return []
+    if all(_ACCOUNT.fullmatch(token) for token in tokens):
+        return [Mention(start + m.start(), start + m.end(), m[0], "unknown-name") for m in re.finditer(r"\S+", text)]
+    if len(tokens) == 1:
+        return _one_word(text, start, roster)
+    dash = _BEFORE_DASH.match(text)
+    if dash and text != dash[1]:
+        return _latin(dash[1], start, roster)
+    en = roster.lexicon.en
+    shaped = all(_NAME_WORD.match(token) and (token[0].isupper() or key(token) in en.particles) for token in tokens)
+    if shaped and not any(word in en.not_names and word not in en.given for word in words(text)):
+        return [Mention(start, start + len(text), text, "unknown-name")]
+    return []
+
+
+def _without_post(text: str, roster: Roster) -> str:
+    """Robin Kerr Chairman is Robin Kerr."""
+    tokens = text.split()
+    while len(tokens) > 1 and (key(tokens[-1]) in roster.lexicon.en.posts or tokens[-1] in ("-", "–", "—")):
+        tokens.pop()
+        text = text[: text.rindex(tokens[-1]) + len(tokens[-1])]
+    return text
+
+
+def _one_word(word: str, start: int, roster: Roster) -> list[Mention]:
+    en, mention = roster.lexicon.en, Mention(start, start + len(word), word, "unknown-name")
+    letters = word.replace(".", "")
+    if word.isupper() and len(letters) > 1:
+        initials = len(letters) <= _LONGEST_INITIALS and word.strip(".") not in en.not_initials
+        return [mention if initials else replace(mention, kind="group")]
+    (form,) = words(word)[:1] or [""]
+    if not _NAME_WORD.match(word) or (form in en.not_names and form not in en.given):
+        return []
+    return [mention] if word[0].isupper() else [replace(mention, kind="group")]
