@@ -73,8 +73,12 @@ def examples(gold: Path, folder: Path, language: str) -> Iterator[Example]:
                 continue
             for unit in units_of(line, understood.findings[line.index]):
                 if not is_placeholder(unit.text):
-                    features = frozenset(seen.feature for seen in evidence(unit, byline_of(unit, lookup[line.lang]), around[line.index]))
-                    yield Example(odd, features, {kind: _label(kind, fold(_words(unit)), document["items"]) for kind in KINDS})
+                    features = frozenset(
+                        seen.feature for seen in evidence(unit, byline_of(unit, lookup[line.lang]), around[line.index])
+                    )
+                    yield Example(
+                        odd, features, {kind: _label(kind, fold(_words(unit)), document["items"]) for kind in KINDS}
+                    )
 
 
 def _words(unit: Unit) -> str:
@@ -133,7 +137,9 @@ def report(data: list[Example], kind: str, weights: dict[str, float]) -> str:
         hits = sum(f and bool(one.labels[kind]) for f, one in zip(found, own, strict=True))
         gold = sum(bool(one.labels[kind]) for one in own)
         f1 = 2 * hits / (sum(found) + gold) if gold else 0.0
-        parts.append(f"{half}: P {hits / max(1, sum(found)):.2f} R {hits / max(1, gold):.2f} F1 {f1:.3f} ({len(own)} units)")
+        parts.append(
+            f"{half}: P {hits / max(1, sum(found)):.2f} R {hits / max(1, gold):.2f} F1 {f1:.3f} ({len(own)} units)"
+        )
     return "   ".join(parts)
 
 
@@ -153,7 +159,11 @@ def main() -> None:
     ]  # fmt: skip
     weights = json.loads((MODELS / f"priors.{args.language}.json").read_text("utf-8"))
     for kind in KINDS:
-        after = weights[kind] if kind in args.keep else train([one for one in data if one.odd], kind, weights[kind], args.pull)
+        after = (
+            weights[kind]
+            if kind in args.keep
+            else train([one for one in data if one.odd], kind, weights[kind], args.pull)
+        )
         print(f"{args.language} {kind:8} before  {report(data, kind, weights[kind])}")
         print(f"{args.language} {kind:8} after   {report(data, kind, after)}")
         for name, weight in sorted(after.items(), key=lambda one: -abs(one[1] - weights[kind][one[0]]))[:12]:

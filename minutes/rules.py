@@ -68,6 +68,4 @@ def _parse(line: str, path: Path, number: int) -> Rule:
     patterns = data["pattern"] if isinstance(data["pattern"], list) else [data["pattern"]]
     if not all(isinstance(pattern, str) and pattern for pattern in patterns):
         raise RuleError(f"{where}: a pattern is a text or a list of texts, none of them empty.")
-    return Rule(
-        data["id"], data["label"], tuple(patterns), tuple(data.get("hits", ())), tuple(data.get("misses", ()))
-    )
+    return Rule(data["id"], data["label"], tuple(patterns), tuple(data.get("hits", ())), tuple(data.get("misses", ())))

@@ -40,9 +40,14 @@ class RawLine:
     struck: bool = False
 
     @property
+    def begin(self) -> int:
+        """Where the content begins in the folded text, after a typed list marker."""
+        return self.marker.end if self.marker and not self.automatic else 0
+
+    @property
     def words(self) -> str:
         """The folded words after a typed list marker."""
-        return self.folded.text[self.marker.end :] if self.marker and not self.automatic else self.folded.text
+        return self.folded.text[self.begin :]
 
     @property
     def automatic(self) -> bool:
@@ -153,7 +158,11 @@ def _item_row(row: Block, columns: Columns) -> Iterator[RawLine]:
 def _plain_row(row: Block, filled: list[Cell]) -> Iterator[RawLine]:
     """A form's row (label, value, label, value), cells that hold text, or a row of mere figures."""
     labels = [is_label(cell) for cell in filled]
-    if not any(labels) and len(filled) > 1 and all(len(cell.blocks) <= 1 and len(cell.text) <= _LONG_CELL for cell in filled):
+    if (
+        not any(labels)
+        and len(filled) > 1
+        and all(len(cell.blocks) <= 1 and len(cell.text) <= _LONG_CELL for cell in filled)
+    ):
         yield _row_line(row, ())
         return
     for cell, label in zip(filled, labels, strict=True):

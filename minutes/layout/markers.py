@@ -12,7 +12,12 @@ _FORMAL_NUMBER = "壹贰叁参肆伍陆柒捌玖拾貮"
 # Order matters: the first that matches is the marker. Each ends where the content begins.
 _STYLES: tuple[tuple[str, str], ...] = (
     ("check", r"(?:[☐☑☒✓✔✅□■]|\[[ xX✓√]?\])\s*"),
-    ("topic", r"(?:议题|动议|案由|提案|议案|报告案|讨论案|item|topic|agenda item|motion)\s*[\d" + _HAN_NUMBER + r"]{1,3}\s*[.:、)]\s*"),
+    (
+        "topic",
+        r"(?:议题|动议|案由|提案|议案|报告案|讨论案|item|topic|agenda item|motion)\s*[\d"
+        + _HAN_NUMBER
+        + r"]{1,3}\s*[.:、)]\s*",
+    ),
     ("formal", rf"[{_FORMAL_NUMBER}]{{1,3}}\s*[、.:,)]\s*"),
     ("han", rf"第?[{_HAN_NUMBER}]{{1,3}}(?:[、.:,)]|项[:,、])\s*"),
     ("han-paren", rf"\([{_HAN_NUMBER}]{{1,3}}\)\s*[、.:]?\s*"),
@@ -27,7 +32,9 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("dash", r"[-–—~]{1,8}\s*(?=[^\s\d\-–—])|[-–—]\s+"),
     ("bullet", r"[•·●○◦▪▫◆◇■□►▶➤➢★☆*+>»◎※]+\s*"),
 )
-_MARKER = re.compile(r"\s*(?:" + "|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _STYLES) + ")", re.I)
+_MARKER = re.compile(
+    r"\s*(?:" + "|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _STYLES) + ")", re.I
+)
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 TOPIC_STYLES = frozenset({"topic", "formal", "han", "han-paren", "decimal", "decimal-bare", "decimal-multi"})
 

@@ -112,7 +112,9 @@ def _same_task(draft: Draft, own: frozenset[str], other: Draft, others: frozense
         return False
     shared = len(own & others)
     alike = shared / len(own | others) >= _SAME or (
-        min(len(own), len(others)) > _FEW_WORDS and shared / min(len(own), len(others)) >= 0.85 and draft.line.section.number != other.line.section.number
+        min(len(own), len(others)) > _FEW_WORDS
+        and shared / min(len(own), len(others)) >= 0.85
+        and draft.line.section.number != other.line.section.number
     )
     return alike and _agree(draft, other)
 

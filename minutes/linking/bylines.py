@@ -90,4 +90,3 @@ def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_li
         if separator is not None and task and not (":" in separator[0] and len(task) < _SHORTEST_TASK):
             return Byline("last", tuple(run[first:]), start, start + separator.start(), certain)
     return None
-

@@ -44,9 +44,7 @@ class Carried:
 NOTHING = Carried()
 
 
-def carry(
-    lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mapping[str, Lookup]
-) -> dict[int, Carried]:
+def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mapping[str, Lookup]) -> dict[int, Carried]:
     """What each line gets, by its index; lines that get nothing are left out.
 
     ``lookup`` reads a title as a list of names, by language.
@@ -153,7 +151,9 @@ def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings],
             block.append(line)
             if above != NOTHING:
                 before = carried.get(line.index, NOTHING)
-                carried[line.index] = replace(before, people=above.people or before.people, dates=above.dates or before.dates)
+                carried[line.index] = replace(
+                    before, people=above.people or before.people, dates=above.dates or before.dates
+                )
             continue
         carried[line.index] = Carried(closing=True)
         if not block:

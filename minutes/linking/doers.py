@@ -92,7 +92,9 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     after = text[run[-1].end : end]
     supporting = _CHINESE_SUPPORT.match(after) is not None
     at_head = not before.strip(" \t-—·•*")
-    if before.endswith("请") and any(other.end == run[0].start - 1 and not text[start : other.start].strip() for other in findings.people):
+    if before.endswith("请") and any(
+        other.end == run[0].start - 1 and not text[start : other.start].strip() for other in findings.people
+    ):
         return []  # "王芳请大家帮忙": it is for 王芳 to ask
     if at_head and after.startswith("请"):
         return [Acting(mention) for mention in run]

@@ -58,7 +58,9 @@ def told_in(unit: Unit, anchor: date | None, context: DateContext) -> Deadline |
     at the end of the words; a day that names a thing ("the 5 May fair", 5/10活动) is none.
     """
     text = unit.line.folded.text
-    return deadline_of([one for one in unit.findings.dates if not _only_names_a_thing(one, text, unit.end)], anchor, context)
+    return deadline_of(
+        [one for one in unit.findings.dates if not _only_names_a_thing(one, text, unit.end)], anchor, context
+    )
 
 
 def _only_names_a_thing(mention: DateMention, text: str, end: int) -> bool:

@@ -25,15 +25,48 @@ _PLACEHOLDER = re.compile(
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
-_TELLING = frozenset({"verb", "will", "must", "should", "to_be", "passive_future", "action_marker", "please", "agreed", "decided", "passed", "approved", "resolved", "rejected", "vote"})
+_TELLING = frozenset(
+    {
+        "verb",
+        "will",
+        "must",
+        "should",
+        "to_be",
+        "passive_future",
+        "action_marker",
+        "please",
+        "agreed",
+        "decided",
+        "passed",
+        "approved",
+        "resolved",
+        "rejected",
+        "vote",
+    }
+)
 _LEADING = {"zh": re.compile(rf"\s*{any_of('between')}*"), "en": re.compile(r"\s*")}
 _OBJECT_FOLLOWS = re.compile(rf"\s+{any_of('determiners')}", re.I)
 _FUTURE = frozenset({"will", "must", "should", "committed", "passive_future", "to_be"})
 _TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
-_TASKS_AMONG_DECISIONS = frozenset({"verb.first", "verb", "must", "will", "person.acts", "group.acts", "byline.last", "passive_future", "to_be", "date.deadline", "list.item"})
+_TASKS_AMONG_DECISIONS = frozenset(
+    {
+        "verb.first",
+        "verb",
+        "must",
+        "will",
+        "person.acts",
+        "group.acts",
+        "byline.last",
+        "passive_future",
+        "to_be",
+        "date.deadline",
+        "list.item",
+    }
+)
 _RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
 _HYPOTHETICAL = re.compile(
-    rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$", re.I
+    rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$",
+    re.I,
 )
 _VERBAL = {
     **dict.fromkeys(("will", "must", "should", "committed", "intends", "passive_future"), "future"),
@@ -76,13 +109,19 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
         seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
     if unit.line.section.role is Role.DECISIONS:
         # under a heading of decisions these tell a task from what was decided
-        seen += tuple(Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS)
+        seen += tuple(
+            Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS
+        )
     return seen
 
 
 def is_placeholder(text: str) -> bool:
     """Nothing, or what a form says before somebody fills it in."""
-    return not re.search(r"\w{2}|[㐀-鿿]{2}", text) or _PLACEHOLDER.search(text) is not None or _URL_ALONE.match(text) is not None
+    return (
+        not re.search(r"\w{2}|[㐀-鿿]{2}", text)
+        or _PLACEHOLDER.search(text) is not None
+        or _URL_ALONE.match(text) is not None
+    )
 
 
 def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
@@ -145,7 +184,12 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
             yield Seen("verb.first" if object_follows else "noun.first", unit.line.folded.text[cue.start : cue.end])
     told = bool(unit.acting) or byline is not None or any(cue.label in _TELLING for cue in unit.findings.cues)
     labelled = unit.line.body > 0 and unit.first
-    if unit.line.kind is LineKind.TEXT and not told and not labelled and len(text) <= (8 if unit.line.lang == "zh" else 25):
+    if (
+        unit.line.kind is LineKind.TEXT
+        and not told
+        and not labelled
+        and len(text) <= (8 if unit.line.lang == "zh" else 25)
+    ):
         yield Seen("text.short")
     elif unit.line.kind is LineKind.ITEM and not told and len(text) <= (5 if unit.line.lang == "zh" else 10):
         yield Seen("item.tiny")
@@ -163,7 +207,10 @@ def _words(unit: Unit) -> Iterator[Seen]:
     for cue in unit.findings.cues:
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
-        if any(date.start <= cue.start and cue.end <= date.end for date in unit.findings.dates) and cue.label != "due_marker":
+        if (
+            any(date.start <= cue.start and cue.end <= date.end for date in unit.findings.dates)
+            and cue.label != "due_marker"
+        ):
             continue
         if kind == "decision" and _HYPOTHETICAL.search(text, unit.start, cue.start):
             continue

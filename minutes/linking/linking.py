@@ -19,9 +19,9 @@ from minutes.linking.carrying import NOTHING, Carried, carry
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import Surroundings
+from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
-from minutes.linking.lookup import Lookup
 from minutes.linking.rows import items_of_row
 from minutes.linking.topics import settled, topic_lines, without_bare_votes
 
@@ -70,7 +70,9 @@ def link(
         task = task if task is not None and is_below(line, task) else None
         if task is not None:
             # the steps of a task are no tasks of their own, unless they are given to somebody
-            found = tuple(draft for draft in found if draft.kind != "action" or draft.ownership.how not in ("", "carried"))
+            found = tuple(
+                draft for draft in found if draft.kind != "action" or draft.ownership.how not in ("", "carried")
+            )
         elif line.section.role is Role.ACTIONS and any(draft.kind == "action" for draft in found):
             task = line
         topic = topics.get(line.section.number)
@@ -119,7 +121,9 @@ def is_below(line: Line, above: Line) -> bool:
     """Whether a line is nested below another: deeper in a list, or a bullet under a number."""
     if line.kind is not LineKind.ITEM or line.section.number != above.section.number or above.kind is not LineKind.ITEM:
         return False
-    return line.depth > above.depth or (line.depth == above.depth and _is_number(above.marker) and not _is_number(line.marker))
+    return line.depth > above.depth or (
+        line.depth == above.depth and _is_number(above.marker) and not _is_number(line.marker)
+    )
 
 
 def _is_number(marker: str) -> bool:

@@ -32,7 +32,10 @@ _AFTER_TASK = re.compile(
 _AFTER_SPACE = re.compile(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-鿿]{2,4})*)\s*$")
 _ACRONYM = re.compile(r"[A-Z]{3,6}s?")
 _LINKED = re.compile(r"(?P<names>\S+(?:\s+\S+){0,3})\s*$")
-_TAGS = re.compile(rf"(?:[^:\[\]]{{1,12}}:\s*)?(?P<names>(?:\[(?!{any_of('done', 'not_done', 'high', 'nothing')}\])[^\]\s]{{1,10}}\]\s*)+)(?=[^\s\]])", re.I)
+_TAGS = re.compile(
+    rf"(?:[^:\[\]]{{1,12}}:\s*)?(?P<names>(?:\[(?!{any_of('done', 'not_done', 'high', 'nothing')}\])[^\]\s]{{1,10}}\]\s*)+)(?=[^\s\]])",
+    re.I,
+)
 _TAG = re.compile(r"\[([^\]]+)\]")
 _GROUPS_TOO = frozenset({_BEFORE_VERB, _TAGS})
 _LONGEST_LINKS = 80
@@ -105,7 +108,9 @@ def _candidates(line: Line, start: int, end: int) -> Iterator[tuple[re.Match[str
 
 def _may_act(mentions: tuple[Mention, ...], end: int, findings: Findings) -> bool:
     """People known to the meeting may do anything; a name unheard of only what a verb says."""
-    verb_follows = any(cue.start == end and cue.label in ("verb", "verb_or_noun", "responsible") for cue in findings.cues)
+    verb_follows = any(
+        cue.start == end and cue.label in ("verb", "verb_or_noun", "responsible") for cue in findings.cues
+    )
     return verb_follows or all(mention.kind == "person" and mention.end - mention.start > 1 for mention in mentions)
 
 

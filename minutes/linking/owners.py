@@ -71,7 +71,13 @@ def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) ->
         found = replace(_ownership(doers, "acts"), spans=found.spans if byline is not None else ())
     if not found.named:
         found = carried
-    return replace(found, requested_by=_requester(unit)) if found.named or _requester(unit) else NOBODY if not text else found
+    return (
+        replace(found, requested_by=_requester(unit))
+        if found.named or _requester(unit)
+        else NOBODY
+        if not text
+        else found
+    )
 
 
 def _outdoes(byline: Byline, unit: Unit) -> bool:
@@ -125,7 +131,9 @@ def _ownership(people: Iterable[tuple[Mention, OwnerRole]], how: str) -> Ownersh
                 problems.append("owner-not-listed")
     if candidates:
         # one certain owner beside an uncertain one does not settle who the other is
-        return Ownership((), _once(departments), _once(supporting), _once((*owners, *candidates)), how=how, problems=_once(problems))
+        return Ownership(
+            (), _once(departments), _once(supporting), _once((*owners, *candidates)), how=how, problems=_once(problems)
+        )
     return Ownership(tuple(owners.values()), _once(departments), _once(supporting), how=how, problems=_once(problems))
 
 
@@ -142,7 +150,9 @@ def _labelled(unit: Unit) -> Ownership | None:
         stop = _NEXT_LABEL.search(text, label.end, limit)
         end = stop.start() if stop else limit
         role: OwnerRole = "support" if _SUPPORT_MARK.search(text, label.start, label.end) else "lead"
-        named = _first_run(text, [mention for mention in unit.findings.people if label.end <= mention.start < end], label)
+        named = _first_run(
+            text, [mention for mention in unit.findings.people if label.end <= mention.start < end], label
+        )
         people += [(mention, role) for mention in named]
         if named:
             spans.append((label.start, named[-1].end))

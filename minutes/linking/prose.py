@@ -30,7 +30,23 @@ _STATUS_DONE = re.compile(
     rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%", re.I
 )
 _EXPLAINED = frozenset(
-    {"action_marker", "marker", "person.acts", "group.acts", "agreed", "decided", "resolved", "approved", "vote", "passed", "rejected", "please", "request", "committed", "passive_future"}
+    {
+        "action_marker",
+        "marker",
+        "person.acts",
+        "group.acts",
+        "agreed",
+        "decided",
+        "resolved",
+        "approved",
+        "vote",
+        "passed",
+        "rejected",
+        "please",
+        "request",
+        "committed",
+        "passive_future",
+    }
 )
 
 
@@ -135,7 +151,9 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
     above = ownership_of_list(carried.people, "carried") if carried.people else Ownership()
     ownership = owners_of(unit, one.byline, above) if kind == "action" else Ownership()
     own_dates = told_in(unit, anchor, replace(context, language=line.lang, done=status == "done"))
-    deadline = own_dates or deadline_of(carried.dates, anchor, replace(context, language=line.lang, done=status == "done"))
+    deadline = own_dates or deadline_of(
+        carried.dates, anchor, replace(context, language=line.lang, done=status == "done")
+    )
     reasons = one.reasons[kind]
     return Draft(
         kind,
@@ -171,4 +189,3 @@ def _passed(one: Weighed) -> Passed | None:
         f"{max(one.action, one.decision):+.1f}: {why or 'too little speaks for it'}",
         one.reasons[kind],
     )
-

@@ -11,7 +11,6 @@ from minutes.core.dates import DateContext, DateMention
 from minutes.core.findings import Findings
 from minutes.core.items import ItemKind, OwnerRole, Priority, Status
 from minutes.core.page import Column, Field, Line, Role
-from minutes.core.people import Mention
 from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline
 from minutes.linking.doers import acting
@@ -21,7 +20,9 @@ from minutes.linking.evidence import is_placeholder
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import NOBODY, Ownership, merged, ownership_of_list
 
-_DONE = re.compile(rf"^\W*(?:{any_of('done')}|[✓✔√☑]|100 ?%)\W*$|已完成|已解决|已办结|{any_of('done', language='en')}", re.I)
+_DONE = re.compile(
+    rf"^\W*(?:{any_of('done')}|[✓✔√☑]|100 ?%)\W*$|已完成|已解决|已办结|{any_of('done', language='en')}", re.I
+)
 _NOT_DONE = re.compile(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
 _HIGH = re.compile(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
 _ROLES: dict[Column, OwnerRole] = {Column.OWNER: "lead", Column.DEPARTMENT: "lead", Column.SUPPORT: "support"}
@@ -56,7 +57,9 @@ def _texts(cells: dict[Column, str], line: Line) -> list[tuple[ItemKind, str]]:
         alone = Column.TASK not in cells
         found.append(("action" if alone and someone else "decision", cells[Column.DECISION]))
     if Column.TASK in cells:
-        found.append(("decision" if line.section.role is Role.DECISIONS and not someone else "action", cells[Column.TASK]))
+        found.append(
+            ("decision" if line.section.role is Role.DECISIONS and not someone else "action", cells[Column.TASK])
+        )
     return found
 
 
@@ -78,8 +81,18 @@ def _drafts(
             dates = tuple(date for date in found.dates if date.role == "deadline")
         drafts.append(
             Draft(
-                kind, _task_words(task), line, task if len(tasks) > 1 else line.text, f"table.{kind}", task, ownership,
-                deadline_of(dates, anchor, context) if kind == "action" else None, status, _priority(cells), score=9.0, from_table=True,
+                kind,
+                _task_words(task),
+                line,
+                task if len(tasks) > 1 else line.text,
+                f"table.{kind}",
+                task,
+                ownership,
+                deadline_of(dates, anchor, context) if kind == "action" else None,
+                status,
+                _priority(cells),
+                score=9.0,
+                from_table=True,
             )  # fmt: skip
         )
     return drafts
@@ -91,7 +104,11 @@ _LISTED = re.compile(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-
 def _parts(text: str) -> list[str]:
     """The tasks of one cell: several only where each has a list marker of its own."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return [line.strip() for line in lines] if len(lines) > 1 and all(_LISTED.match(line) for line in lines) else [text.strip()]
+    return (
+        [line.strip() for line in lines]
+        if len(lines) > 1 and all(_LISTED.match(line) for line in lines)
+        else [text.strip()]
+    )
 
 
 def _task_words(task: str) -> str:

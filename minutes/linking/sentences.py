@@ -14,7 +14,9 @@ from minutes.grammar import words
 
 # one look-behind for each: Python wants them of fixed length
 _ABBREVIATION = "".join(
-    rf"(?<!\b{re.escape(form)})" for word in words("abbreviations", "en") for form in dict.fromkeys((word, word.title()))
+    rf"(?<!\b{re.escape(form)})"
+    for word in words("abbreviations", "en")
+    for form in dict.fromkeys((word, word.title()))
 )
 _ENGLISH_END = re.compile(
     rf"{_ABBREVIATION}(?<!\b[A-Z])\.(?=\s+[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)|\s(?=(?:Action|ACTION)[: ]+[A-Z])"

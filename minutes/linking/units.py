@@ -13,7 +13,6 @@ from minutes.linking.doers import Acting, acting
 from minutes.linking.naming import name_of
 from minutes.linking.sentences import Stretch, clauses, sentences
 
-
 MARKED = re.compile(
     rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}\s*#?\d*\s*[:–—-]\s|(?:action|todo)\s+(?=(?-i:[A-Z@])))\s*",
     re.I,
@@ -75,7 +74,15 @@ def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first
     told = marker.end() if marker else piece.start
     inside = findings.within(piece.start, piece.end)
     return Unit(
-        line, piece.start, piece.end, inside, acting(text, told, piece.end, inside, line.lang), told, own_end, first, alone
+        line,
+        piece.start,
+        piece.end,
+        inside,
+        acting(text, told, piece.end, inside, line.lang),
+        told,
+        own_end,
+        first,
+        alone,
     )
 
 

@@ -29,9 +29,7 @@ def find_all(lines: Sequence[Line], roster: Roster, extra: Path | None = None) -
         texts = [line.folded.text[:_LONGEST_LINE] for line in own]
         for line, found in zip(own, _cues(texts, language, extra), strict=True):
             cues[line.index] = tuple(found)
-    return {
-        line.index: _findings(cues[line.index], line.folded, line.text, line.lang, roster) for line in lines
-    }
+    return {line.index: _findings(cues[line.index], line.folded, line.text, line.lang, roster) for line in lines}
 
 
 def find_in_text(folded: Folded, written: str, language: str, roster: Roster, extra: Path | None = None) -> Findings:

@@ -67,7 +67,6 @@ class CueMatcher:
             if self._rules[rule].label != PLAIN
         ]
 
-
     def _inside_plain(self, token: int, cues: list[tuple[str, int, int]]) -> bool:
         return any(start <= token < end for rule, start, end in cues if self._rules[rule].label == PLAIN)
 
@@ -78,7 +77,9 @@ class CueMatcher:
         found: list[tuple[str, int, int]] = []
         for head in sorted({start for _, start, _ in self._heads(doc)}):
             window = doc[head : head + _WINDOW]
-            found += [(self._strings[key], head + start, head + end) for key, start, end in self._gapped(window) if start == 0]
+            found += [
+                (self._strings[key], head + start, head + end) for key, start, end in self._gapped(window) if start == 0
+            ]
         return found
 
 

@@ -87,7 +87,10 @@ def decide(understood: Understood, settings: Settings) -> Minutes:
 
 def lookup_of(language: str, roster: Roster, settings: Settings) -> Lookup:
     """How linking reads cells and lists of names of a document with this roster."""
-    return Lookup(partial(_names_in, language=language, roster=roster), partial(_findings_in, language=language, roster=roster, extra=settings.rules))
+    return Lookup(
+        partial(_names_in, language=language, roster=roster),
+        partial(_findings_in, language=language, roster=roster, extra=settings.rules),
+    )
 
 
 def _names_in(cell: str, language: str, roster: Roster) -> tuple[Mention, ...]:
