@@ -10,7 +10,6 @@ aligns what is found here to the tokens of a `Doc`.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -120,11 +119,12 @@ def grammar() -> Grammar:
     return Grammar(read_data())
 
 
-def find_dates(text: str, lang: str = "en") -> tuple[DateMention, ...]:
+def find_dates(text: str, lang: str = "en") -> tuple[DateMention, ...]:  # noqa: ARG001
     """Every mention of a time in one sentence or line, with what it is there for.
 
     Offsets are of ``text`` as given. ``lang`` is the language of the block ("en",
-    "zh-Hans", "zh-Hant"); words of the other language are understood as well.
+    "zh-Hans", "zh-Hant"); words of the other language are understood as well, so that
+    it makes no difference yet.
 
     >>> [(one.text, one.role) for one in find_dates("Send it by Friday, as discussed last week")]
     [('by Friday', 'deadline'), ('last week', 'past')]

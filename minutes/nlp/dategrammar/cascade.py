@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from minutes.errors import RuleError
+from minutes.nlp.dategrammar.kinds import Captures, width_of
 from minutes.nlp.dategrammar.lexing import Node
-from minutes.nlp.dategrammar.making import MAKERS, Captures, width_of
+from minutes.nlp.dategrammar.making import MAKERS
 from minutes.nlp.dategrammar.patterns import Compiled
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from minutes.errors import RuleError
@@ -22,7 +23,18 @@ NUMBERS = ("N", "Z", "H", "Y", "R", "K", "C", "O", "OW", "Q", "HALF", "WEEKNO", 
 
 _WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _MARKS = {"。": ".", "【": "[", "】": "]", "「": "[", "」": "]", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-"}
-_MARKS |= {"‐": "-", "‑": "-", "―": "-", "ー": "-", "∼": "~", "〜": "~", "・": "·", "∶": ":", "\xa0": " ", "\u202f": " "}
+_MARKS |= {
+    "‐": "-",
+    "‑": "-",
+    "―": "-",
+    "ー": "-",
+    "∼": "~",
+    "〜": "~",
+    "・": "·",
+    "∶": ":",
+    "\xa0": " ",
+    "\u202f": " ",
+}
 
 _LATIN_WORD = re.compile("[a-z]+")
 
@@ -188,17 +200,19 @@ class Lexicon:
     def _join_number_words(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """Number words in a row become one number: "twenty five", "two thousand and eighteen"."""
         word, ordinal = self._codes["W"], self._codes["OW"]
-        link = self.code("and")
         joined: list[Node] = []
         at = 0
-        pattern = re.compile(f"{word}(?:(?:[ {self.code('DASH')}]|(?<=[{word}]) {link} )?{word})*(?:[ {self.code('DASH')}]{ordinal})?")
-        for run in pattern.finditer(codes):
+        for run in self._number_words.finditer(codes):
             joined += nodes[at : run.start()]
             at = run.end()
-            parts = [node for node in nodes[run.start() : run.end()] if node.code in (word, ordinal)]
-            joined += self._joined(parts)
+            joined += self._joined([node for node in nodes[run.start() : at] if node.code in (word, ordinal)])
         joined += nodes[at:]
         return "".join([node.code for node in joined]), joined
+
+    @cached_property
+    def _number_words(self) -> re.Pattern[str]:
+        word, ordinal, dash, link = self._codes["W"], self._codes["OW"], self.code("DASH"), self.code("and")
+        return re.compile(f"{word}(?:(?:[ {dash}]| {link} ){word})*(?:[ {dash}]{ordinal})?")
 
     def _joined(self, parts: list[Node]) -> list[Node]:
         found: list[Node] = []

@@ -1,0 +1,150 @@
+"""Makers of lengths of time, and of what is counted from a date or within a period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutes.core.dates import (
+    CalendarDate,
+    Duration,
+    Nth,
+    PartialDate,
+    Period,
+    Shift,
+    Stretch,
+    WeekdayCount,
+)
+from minutes.nlp.dategrammar.kinds import Captures, Maker, is_full
+
+
+def _amount(found: Captures) -> float:
+    amount = float(found.get("amount", 1))
+    if "tenths" in found:
+        amount += float(f"0.{found['tenths']}")
+    if found.get("half"):
+        amount += 0.5
+    return amount * float(found.get("times", 1))
+
+
+def _duration(found: Captures) -> PartialDate | None:
+    if "length" in found:
+        return None
+    return Duration(_amount(found), found["unit"])
+
+
+def _shift(found: Captures) -> PartialDate | None:
+    length: Duration = found["length"]
+    sign = int(found.get("sign", 1))
+    of = found.get("of")
+    shifted = Shift(sign * length.amount, length.unit, of, bool(found.get("within")))
+    for more in ("more", "most"):
+        if more in found:
+            extra: Duration = found[more]
+            shifted = Shift(sign * extra.amount, extra.unit, shifted)
+    return shifted
+
+
+def _unit_shift(found: Captures) -> PartialDate:
+    """The day (week, month) after a date."""
+    return Shift(found.get("sign", 1), found["unit"], found["of"])
+
+
+def _weekdays(found: Captures) -> PartialDate | None:
+    """Two Fridays from now"""
+    if "day" in found:
+        return _weekday_after({"weekday": found["day"], "number": found["number"], "of": None})
+    return WeekdayCount(int(found["number"]), found["weekday"], found.get("of"))
+
+
+def _weekday_after(found: Captures) -> PartialDate | None:
+    """The Saturday after (before) a date."""
+    day = found["weekday"]
+    if not isinstance(day, CalendarDate) or day.weekday is None or day.day is not None:
+        return None
+    return WeekdayCount(found.get("sign", 1) * int(found.get("number", 1)), day.weekday, found["of"])
+
+
+def _week_on(found: Captures) -> PartialDate | None:
+    """Tuesday week: the Tuesday after the next one."""
+    if found.get("unit", "week") != "week" or is_full(found["of"]):
+        return None
+    return Shift(found.get("weeks", 1), "week", found["of"])
+
+
+def _nth(found: Captures) -> PartialDate | None:
+    number = int(found.get("number", 1))
+    if found.get("back"):
+        number = -number
+    year = found.get("year", found.get("short"))
+    of = CalendarDate(year) if year is not None else found.get("of") or Period(found.get("in", "month"), None)
+    return Nth(number, found.get("unit", "day"), of, found.get("weekday"))
+
+
+def _nth_of(found: Captures) -> PartialDate:
+    head: Nth | Stretch = found["head"]
+    of = found.get("of") or Period(found["unit"], None)
+    return replace(head, of=of)
+
+
+def _nth_weekday(found: Captures) -> PartialDate | None:
+    """The third Thursday"""
+    day = found["day"]
+    if not isinstance(day, CalendarDate) or day.weekday is None or day.day is not None:
+        return None
+    return Nth(found["number"], "day", Period("month", None), day.weekday)
+
+
+def _stretch(found: Captures) -> PartialDate | None:
+    """The first or last so many units; of what, a later layer says."""
+    if found.get("number", 1) != 1:
+        return None
+    amount = int(found["amount"])
+    return Stretch(-amount if found.get("back") else amount, found["unit"], found.get("of") or Period("month", None))
+
+
+def _stretch_of(found: Captures) -> PartialDate | None:
+    """明年前三个月, 五月后三天"""
+    length: Duration = found["length"]
+    if length.amount != int(length.amount):
+        return None
+    return Stretch(int(-length.amount if found.get("back") else length.amount), length.unit, found["of"])
+
+
+def _workday_after(found: Captures) -> PartialDate | None:
+    """国庆节后第一个工作日"""
+    head = found["head"]
+    if not isinstance(head, Nth) or head.unit != "workday" or head.number < 1:
+        return None
+    return Shift(head.number, "workday", found["of"])
+
+
+def _last_of_month(found: Captures) -> PartialDate | None:
+    """最后一个工作日, of this month where nothing else is said."""
+    head = found["head"]
+    return head if isinstance(head, Nth) and head.number < 0 and head.unit == "workday" else None
+
+
+def _day_in_month(found: Captures) -> PartialDate | None:
+    """两个月后的10号"""
+    inner = found["inner"]
+    if isinstance(inner, CalendarDate) and inner.day and not inner.month and isinstance(found["outer"], Shift):
+        return Nth(inner.day, "day", found["outer"])
+    return None
+
+
+MAKERS: dict[str, Maker] = {
+    "duration": _duration,
+    "shift": _shift,
+    "unit-shift": _unit_shift,
+    "weekdays": _weekdays,
+    "weekday-after": _weekday_after,
+    "week-on": _week_on,
+    "nth": _nth,
+    "nth-of": _nth_of,
+    "nth-weekday": _nth_weekday,
+    "stretch": _stretch,
+    "stretch-of": _stretch_of,
+    "workday-after": _workday_after,
+    "last-of-month": _last_of_month,
+    "day-in-month": _day_in_month,
+}
