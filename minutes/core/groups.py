@@ -7,9 +7,7 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.names import key
 
 # Words for what departments do that are first of all people or a place.
-_NO_DEPARTMENT = frozenset(
-    "学生 客户 会员 编辑 学习 生活 生产 工程 国内 海外 国际 护理 就业 交通 健康".split()
-)
+_NO_DEPARTMENT = frozenset("学生 客户 会员 编辑 学习 生活 生产 工程 国内 海外 国际 护理 就业 交通 健康".split())
 
 
 def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozenset()) -> bool:

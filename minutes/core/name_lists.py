@@ -14,9 +14,7 @@ from minutes.core.list_names import names_in
 from minutes.core.list_pieces import Piece, pieces_of, without_role
 from minutes.core.people import Mention, Roster
 
-_PARENTHESES = re.compile(
-    r"(?P<outer>[^()\[\]【】]*)[(\[【](?P<inner>[^()\[\]【】]*)[)\]】]?(?P<rest>[^()\[\]【】]*)"
-)
+_PARENTHESES = re.compile(r"(?P<outer>[^()\[\]【】]*)[(\[【](?P<inner>[^()\[\]【】]*)[)\]】]?(?P<rest>[^()\[\]【】]*)")
 _NAMED = ("person", "unknown-name")
 _LONGEST = 2000
 

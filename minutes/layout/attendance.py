@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,83 +13,57 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.name_lists import split_list
 from minutes.core.names import key, take_apart, words
 from minutes.core.people import Mention, Roster
-from minutes.layout.labels import Text, is_subheading
-from minutes.layout.script import fold_for_finding
+from minutes.layout.labels import is_subheading
+from minutes.layout.listed import Listed, is_count, unique, with_asides
+from minutes.layout.units import Text
 
 _PARENTHESES = re.compile(r"[(\[【]([^()\[\]【】]{0,200})[)\]】]")
-_CHAIR = re.compile(
-    r"\b(?:chair(?:man|woman|person)?|chairing|presiding|facilitator|moderator)\b|^(?:会议)?(?:主席|主持|主持人|召集人)$",
-    re.I,
-)
-_NOT_CHAIR = re.compile(
-    r"\b(?:vice|deputy|co|former|past|sub|immediate|ex)[- ]?chair|\bchair(?:man|woman|person)? (?:of|for)\b", re.I
-)
-_RECORDER = re.compile(
-    r"\b(?:scribe|minutes|minute-?taker|note-?taker|recorder|recording secretary|notes)\b|^(?:会议)?(?:记录|纪录|记录人|记录员)$",
-    re.I,
-)
-_ABSENT = re.compile(
-    r"\b(?:absent|apologies|apology|excused|regrets|not present|did not attend)\b|^(?:请假|缺席|未到|未出席|公假|事假|病假|公出|出差)$",
-    re.I,
-)
-_LATE_OR_MODE = re.compile(
-    r"\b(?:via|by phone|by video|online|remote(?:ly)?|virtual(?:ly)?|zoom|teams|in person|late|until|from|left|arrived|joined|departed|phone|dial(?:ed)?[- ]in|videoconference|present|guest|member|voting)\b|线上|视频|远程|电话|迟到|早退|晚到|中途|\d{1,2}[:.]\d\d",
-    re.I,
-)
-_PROXY_FOR = re.compile(
-    r"^(.{2,4})(?:代理?|代为出席|代表出席|代表)$|^由(.{2,4})代(?:理|表)?(?:出席)?$|^代理?人?:?\s*(.{2,4})$"
-)
-_HANDLE = re.compile(r"@[\w.-]+$")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _BULLET = re.compile(r"^[\s\-–—•·*●○■□◦▪➢>☐☑✓✔√]+|^\s*\d{1,2}[.、)]\s*")
+_REMARK = re.compile(r"\s*[(\[](?:[^()\[\]]|\([^()]{0,200}\))*[)\]]\s*")
 _POST_BEHIND = re.compile(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
+_ABSENT_BEHIND = re.compile(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到)", re.I)
+_TAIL = re.compile(r"\s*(?:\([^()]*\))?\s*[-–—|:,]\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?")
+_STAR = re.compile(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
+_HOW_MANY = re.compile(r"[\d\s]*(?:人|位|people|members)?\s*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_COUNT = re.compile(r"^\d+\s*(?:位|名|人|people|members|persons)|出席$|^共\d+|^\d+$")
+_PARTED = re.compile(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _ONE_COMMA = re.compile(r"(?:[^,()]|\([^()]*\))+,(?:[^,()]|\([^()]*\))+")
 _ONE_PERSON = re.compile(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
-_ABSENT_BEHIND = re.compile(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到)", re.I)
-_PARTED = re.compile(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
-_MARK = re.compile(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
+_TITLE_TWICE = re.compile(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?=[A-Z])")
+_LONGEST = 6000
+_SHARE_OF_NAMES = 0.45
+_SHARE_OF_BARE_NAMES = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """Somebody on an attendance list, with what the list says of them; ``name`` is verbatim."""
+class _Entry:
+    """One line of a list. Of a ``single`` one, what a comma parts off is no other person; ``stars`` mark the absent."""
 
-    name: str
-    department: str | None = None
-    post: str | None = None
-    aliases: tuple[str, ...] = ()
-    email: str | None = None
-    absent: bool = False
-    chair: bool = False
-    recorder: bool = False
+    text: Text
+    single: bool = False
+    stars: bool = False
 
 
 def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
     """The people of the lines of a list; it ends before the first line that is none.
 
-    >>> from minutes.layout.labels import text_of
+    >>> from minutes.layout.units import text_of
     >>> from minutes.wordlists import load_lexicon
     >>> [(one.name, one.department) for one in read_list([text_of("財務部：張偉、李娜")], load_lexicon())]
     [('張偉', '財務部'), ('李娜', '財務部')]
     """
     nobody = _nobody(lexicon)
     found: list[Listed] = []
-    stars = any(_MARK.search(value.folded) for value in values)
-    for number, (value, single) in enumerate(_entries(values)):
-        if is_subheading(value.folded):
+    for number, entry in enumerate(_entries(values)):
+        folded = entry.text.folded
+        if is_subheading(folded):
             continue
-        people = _line(value, nobody, stars=stars, single=single)
-        if not people and (number or not lexicon.is_placeholder(value.folded)) and not _only_remark(value):
+        people = _line(entry, nobody)
+        nothing_yet = not number and lexicon.is_placeholder(folded)
+        if not people and not nothing_yet and not _REMARK.fullmatch(folded) and not is_count(folded):
             break
         found += people
-    return _unique(found)
-
-
-@lru_cache(maxsize=4)
-def _nobody(lexicon: Lexicon) -> Roster:
-    return Roster.of((), lexicon)
+    return unique(found)
 
 
 def bare_list(text: Text, lexicon: Lexicon) -> list[Listed]:
@@ -98,247 +72,152 @@ def bare_list(text: Text, lexicon: Lexicon) -> list[Listed]:
         return []
     people = read_list([text], lexicon)
     letters = sum(character.isalnum() for character in text.folded)
-    named = sum(len(fold_for_finding(person.name).text.replace(" ", "")) for person in people)
-    whole = all(_is_whole(person, lexicon) for person in people)
-    return people if len(people) > 1 and whole and named >= 0.8 * letters else []
+    named = sum(len(person.folded.replace(" ", "")) for person in people)
+    whole = all(_is_whole(person.folded, lexicon) for person in people)
+    return people if len(people) > 1 and whole and named >= _SHARE_OF_BARE_NAMES * letters else []
 
 
-def _is_whole(person: Listed, lexicon: Lexicon) -> bool:
+def _is_whole(folded: str, lexicon: Lexicon) -> bool:
     """A first name and a surname, or a first name that many people have."""
-    folded = fold_for_finding(person.name).text
     if has_han(folded):
         return is_chinese_name(folded, lexicon.zh, tier=2)
     return len(words(folded)) > 1 or key(folded) in lexicon.en.given - lexicon.en.given_words
 
 
-def _entries(values: Sequence[Text]) -> list[tuple[Text, bool]]:
-    """The lines of a list, cut at semicolons, and whether each names one person: then what a comma parts off is no other.
+@lru_cache(maxsize=4)
+def _nobody(lexicon: Lexicon) -> Roster:
+    return Roster.of((), lexicon)
 
-    "Ann Lee (AL), Programme Director; Bob Ray, Acme Ltd" and lists of lines of this kind.
+
+def _entries(values: Sequence[Text]) -> Iterator[_Entry]:
+    """The lines of a list, and those with a semicolon between people cut at it.
+
+    "Ann Lee (AL), Programme Director; Bob Ray, Acme Ltd" names one person in each part, and
+    so does every line of a list whose lines are mostly of the form "Ann Lee, Acme Ltd".
     """
+    stars = any(_STAR.search(value.folded) for value in values)
     latin = [value for value in values if not has_han(value.folded)]
     commas = sum(bool(_ONE_COMMA.fullmatch(value.folded)) for value in latin)
     by_line = len(latin) > 2 and commas * 5 >= len(latin) * 3
-    entries: list[tuple[Text, bool]] = []
     for value in values:
-        parts = value.folded.split(";")
-        cut = len(parts) > 1 and all(map(_ONE_PERSON.fullmatch, parts)) and "," in value.folded
+        text = value.cut(0, min(len(value.folded), _LONGEST))
+        parts = text.folded.split(";")
+        cut = len(parts) > 1 and "," in text.folded and all(map(_ONE_PERSON.fullmatch, parts))
         start = 0
-        for part in parts if cut else [value.folded]:
-            entries.append((value.cut(start, start + len(part)), cut or by_line))
+        for part in parts if cut else [text.folded]:
+            if part.strip():
+                yield _Entry(text.cut(start, start + len(part)), cut or by_line, stars)
             start += len(part) + 1
-    return [(entry, single) for entry, single in entries if entry.folded.strip()]
 
 
-def _only_remark(value: Text) -> bool:
-    """A line in parentheses below names says something about them."""
-    return bool(re.fullmatch(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()]*)*[)\]]\s*", value.folded)) or bool(
-        _COUNT.match(value.folded.strip())
-    )
+# --- one line --------------------------------------------------------------------------------------------------------
 
 
-def _line(value: Text, nobody: Roster, *, stars: bool, single: bool = False) -> list[Listed]:
-    folded = value.folded
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    start: int
+    text: Text
+
+
+def _line(entry: _Entry, nobody: Roster) -> list[Listed]:
+    folded = entry.text.folded
     head = _BULLET.match(folded)
     begin = head.end() if head else 0
-    asides = [(match.start(), match.end(), match[1].strip()) for match in _PARENTHESES.finditer(folded, begin)]
-    bare = list(" " * begin + folded[begin:])
-    for start, end, _ in asides:
-        bare[start:end] = [" "] * (end - start)
-    mentions = [_as_name(mention, nobody) for mention in split_list("".join(bare), nobody)]
-    if single and mentions and mentions[0].kind == "unknown-name" and mentions[0].start <= begin + 1:
-        return _people(value, mentions[:1], asides, nobody, stars=stars)
-    if not any(mention.kind == "unknown-name" for mention in mentions):
-        return [person for start, _, inner in asides for person in _group_aside(value, mentions, start, inner, nobody)]
-    if not _is_list(folded, mentions, asides):
-        return []
-    return _people(value, mentions, asides, nobody, stars=stars)
+    asides = [_Aside(found.start(), entry.text.cut(*found.span(1))) for found in _PARENTHESES.finditer(folded, begin)]
+    bare = " " * begin + _PARENTHESES.sub(lambda found: " " * len(found[0]), folded[begin:])
+    mentions = [_as_name(mention, nobody) for mention in split_list(bare, nobody)]
+    named = [mention.kind == "unknown-name" for mention in mentions]
+    if entry.single and mentions and named[0] and mentions[0].start <= begin + 1:
+        return _people(entry, mentions[:1], asides, nobody)
+    if not any(named):
+        return [person for aside in asides for person in _within(aside, entry, mentions, nobody)]
+    return _people(entry, mentions, asides, nobody) if _is_list(folded, mentions, asides) else []
 
 
 def _as_name(mention: Mention, nobody: Roster) -> Mention:
-    """A word among names is a name, too, if it is no department: a pen name, a rare surname, an account in small letters."""
+    """A word among names is a name, too, if it is no department: a pen name, a rare surname, an account."""
     is_word = has_han(mention.text) or (mention.text.islower() and mention.text not in nobody.lexicon.en.not_names)
     is_name = mention.kind == "group" and is_word and not is_group(mention.text, nobody.lexicon)
     return replace(mention, kind="unknown-name") if is_name else mention
 
 
-def _group_aside(value: Text, mentions: Iterable[Mention], start: int, inner: str, nobody: Roster) -> list[Listed]:
+def _within(aside: _Aside, entry: _Entry, mentions: Sequence[Mention], nobody: Roster) -> list[Listed]:
     """财务部(张伟、李娜), and 4 (Ann, Bob, Carl, Dan)."""
-    group = next((mention for mention in mentions if mention.kind == "group" and mention.end <= start), None)
-    inside = value.cut(start + 1, start + 1 + len(inner))
-    if group is None:
-        return (
-            _line(inside, nobody, stars=False)
-            if re.fullmatch(r"[\d\s]*(?:人|位|people|members)?\s*", value.folded[:start])
-            else []
-        )
-    return [
-        replace(person, department=person.department or value.cut(group.start, group.end).verbatim.strip())
-        for person in _line(inside, nobody, stars=False)
-    ]
+    group = next((mention for mention in mentions if mention.kind == "group" and mention.end <= aside.start), None)
+    if group is None and not _HOW_MANY.fullmatch(entry.text.folded, 0, aside.start):
+        return []
+    department = entry.text.cut(group.start, group.end).verbatim.strip() if group else None
+    people = _line(_Entry(aside.text), nobody)
+    return [replace(person, department=person.department or department) for person in people]
 
 
-def _is_list(folded: str, mentions: Sequence[Mention], asides: Iterable[tuple[int, int, str]]) -> bool:
-    """Names and what belongs to them make up most of the line; else it is a sentence with names in it."""
-    covered = sum(mention.end - mention.start for mention in mentions) + sum(end - start for start, end, _ in asides)
-    departments = sum(len(mention.department or "") for mention in mentions)
-    letters = sum(character.isalnum() for character in folded)
-    return (covered + departments) >= 0.45 * letters
+def _is_list(folded: str, mentions: Sequence[Mention], asides: Sequence[_Aside]) -> bool:
+    """Names and what belongs to them make up a good part of the line; else it is a sentence with names in it."""
+    covered = sum(mention.end - mention.start + len(mention.department or "") for mention in mentions)
+    covered += sum(len(aside.text.folded) + 2 for aside in asides)
+    return covered >= _SHARE_OF_NAMES * sum(character.isalnum() for character in folded)
 
 
-def _people(
-    value: Text, mentions: Sequence[Mention], asides: Sequence[tuple[int, int, str]], nobody: Roster, *, stars: bool
-) -> list[Listed]:
-    found: list[Listed] = []
-    department: str | None = None
-    for number, mention in enumerate(mentions):
-        if mention.kind == "unknown-name" and _LETTERS.search(mention.text):
-            end = mentions[number + 1].start if number + 1 < len(mentions) else len(value.folded)
-            beside = [inner for start, _, inner in asides if mention.end <= start < end]
-            person = _person(value, mention, beside, nobody)
-            if post := _POST_BEHIND.match(value.folded, mention.end):
-                if nobody.is_post(key(post[1])):
-                    person = _with_post(person, post[1])
-            if stars and "*" in value.folded[max(0, mention.start - 2) : mention.end + 2]:
-                person = replace(person, absent=True)
-            if _ABSENT_BEHIND.match(value.folded[mention.end : end]):
-                person = replace(person, absent=True)
-            found += _with_proxy(replace(person, department=person.department or department), beside, value, nobody)
-        elif mention.kind == "group" and found and not has_han(mention.text):
-            found[-1] = replace(
-                found[-1], department=found[-1].department or value.cut(mention.start, mention.end).verbatim.strip()
-            )
+def _people(entry: _Entry, mentions: Sequence[Mention], asides: Sequence[_Aside], nobody: Roster) -> list[Listed]:
+    text, found = entry.text, list[Listed]()
+    ends = [*(mention.start for mention in mentions[1:]), len(text.folded)]
+    for mention, end in zip(mentions, ends, strict=True):
+        written = text.cut(mention.start, mention.end).verbatim.strip()
+        if mention.kind == "unknown-name":
+            if _LETTERS.search(mention.text):
+                beside = [aside.text for aside in asides if mention.end <= aside.start < end]
+                found += with_asides(_person(entry, mention, end, nobody), beside, nobody)
         elif mention.kind == "post" and found:
-            found[-1] = _with_post(found[-1], value.cut(mention.start, mention.end).verbatim.strip())
-    if len(found) == 1 and not has_han(value.folded):
-        found[0] = _with_tail(found[0], value, mentions[-1].end)
+            found[-1] = found[-1].with_post(written)
+        elif mention.kind == "group" and found and not has_han(mention.text):
+            found[-1] = replace(found[-1], department=found[-1].department or written)
+    if len(found) == 1 and not has_han(text.folded):
+        found[0] = _with_tail(found[0], text, mentions[-1].end)
     return found
 
 
-def _with_tail(person: Listed, value: Text, end: int) -> Listed:
-    """Ann Lee - Acme Ltd; Ann Lee, Head of Sales: what stands behind the one name of a line."""
-    tail = re.fullmatch(
-        r"\s*(?:\([^()]*\))?\s*(?:[-–—|:]|,)\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?", value.folded[end:]
-    )
-    if tail is None or person.department or _LATE_OR_MODE.search(tail[1]):
-        return person
-    start = end + tail.start(1)
-    words_behind = value.cut(start, start + len(tail[1])).verbatim.strip()
-    return _with_post(person, words_behind) if _CHAIR.search(tail[1]) else replace(person, department=words_behind)
+def _person(entry: _Entry, mention: Mention, end: int, nobody: Roster) -> Listed:
+    """The person of a mention; what belongs to it stands before ``end``."""
+    text, folded = entry.text, entry.text.folded
+    written = text.cut(mention.start, mention.end).verbatim.strip(" \t\u3000,，、;；。.*:")
+    name, post = _post_apart(_TITLE_TWICE.sub(r"\1", written), nobody)
+    person = Listed(name, _department(mention, text), post)
+    behind = _POST_BEHIND.match(folded, mention.end, end)
+    if behind and nobody.is_post(key(behind[1])):
+        person = person.with_post(behind[1])
+    starred = entry.stars and "*" in folded[max(0, mention.start - 2) : mention.end + 2]
+    return replace(person, absent=starred or _ABSENT_BEHIND.match(folded, mention.end, end) is not None)
 
 
-def _person(value: Text, mention: Mention, beside: Iterable[str], nobody: Roster) -> Listed:
-    lexicon = nobody.lexicon
-    name = value.cut(mention.start, mention.end).verbatim.strip(" \t\u3000,，、;；。.*:")
-    name = _without_doubled_title(name)
-    parts = take_apart(fold_for_finding(name).text, lexicon)
-    post: str | None = None
-    if parts.chinese and parts.title and parts.surname and parts.full != parts.surname:
-        name, post = _post_apart(name, parts.full, parts.title)
-    elif has_han(name):
-        name = name.replace(" ", "").replace("\u3000", "") if parts.chinese else name
-    department = mention.department
-    if department:
-        at = value.folded.find(department)
-        department = value.cut(at, at + len(department)).verbatim if at >= 0 else department
-    person = Listed(name, department, post)
-    for inner in beside:
-        other = _other_form(person, inner, value, nobody)
-        person = _with_aside(person, inner, value, lexicon) if other is None else other
-    return person
-
-
-def _other_form(person: Listed, inner: str, value: Text, nobody: Roster) -> Listed | None:
-    """@annlee (Ann Lee), 丁院长(丁立群), Thomas Lau (劉子軒): the name again; the fuller form is the name."""
-    named = split_list(inner, nobody)
-    if len(named) != 1 or named[0].kind != "unknown-name" or _PROXY_FOR.match(inner) or named[0].text != inner:
+def _department(mention: Mention, text: Text) -> str | None:
+    """The department beside the name, in the words as written."""
+    if not mention.department:
         return None
-    at = value.folded.find(inner)
-    written = value.cut(at, at + len(inner)).verbatim
-    folded = fold_for_finding(person.name).text
-    surname = take_apart(folded, nobody.lexicon)
-    titled = surname.chinese and len(surname.full) == len(surname.surname) and inner.startswith(surname.full)
-    if (_HANDLE.match(folded) or titled) and not _HANDLE.match(inner):
-        return replace(person, name=written, aliases=(*person.aliases, person.name))
-    if (
-        not has_han(folded)
-        and is_chinese_name(inner, nobody.lexicon.zh)
-        or (has_han(folded) and not has_han(inner) and len(inner) > 3)
-    ):
-        return replace(person, aliases=(*person.aliases, written))
-    return None
+    at = text.folded.find(mention.department)
+    return text.cut(at, at + len(mention.department)).verbatim if at >= 0 else mention.department
 
 
-def _post_apart(name: str, full: str, title: str) -> tuple[str, str | None]:
-    """主委郭子仁 is 郭子仁, the 主委; 张伟经理 is 张伟; 谢秘书长佳轩 stays as it is written."""
-    folded = fold_for_finding(name).text.replace(" ", "")
-    if folded == title + full:
-        return name[-len(full) :], name[: len(title)]
-    if folded == full + title:
-        return name[: len(full)], name[len(full) :]
+def _post_apart(name: str, nobody: Roster) -> tuple[str, str | None]:
+    """主委郭子仁 is 郭子仁, the 主委; 张伟经理 is 张伟; 谢秘书长佳轩 and 王经理 stay as they are written."""
+    listed = Listed(name)
+    parts = take_apart(listed.folded, nobody.lexicon)
+    if not parts.chinese:
+        return name, None
+    name = name.replace(" ", "").replace("\u3000", "")
+    folded = listed.folded.replace(" ", "")
+    if parts.title and parts.surname and parts.full != parts.surname:
+        if folded == parts.title + parts.full:
+            return name[-len(parts.full) :], name[: len(parts.title)]
+        if folded == parts.full + parts.title:
+            return name[: len(parts.full)], name[len(parts.full) :]
     return name, None
 
 
-def _without_doubled_title(name: str) -> str:
-    return re.sub(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?=[A-Z])", r"\1", name)
-
-
-def _with_aside(person: Listed, inner: str, value: Text, lexicon: Lexicon) -> Listed:
-    """What the parentheses behind a name say: post, department, initials, handle, chair, absent."""
-    if lexicon.is_placeholder(inner) or _PROXY_FOR.match(inner) or _COUNT.match(inner):
+def _with_tail(person: Listed, text: Text, end: int) -> Listed:
+    """Ann Lee - Acme Ltd; Ann Lee, Chair: what stands behind the one name of a line."""
+    tail = _TAIL.fullmatch(text.folded, end)
+    if tail is None or person.department:
         return person
-    rest = []
-    for piece in re.split(r"\s*[,;、/|]\s*|\s+and\s+", inner):
-        if _HANDLE.match(piece) or _is_initials(piece, person.name):
-            person = replace(person, aliases=(*person.aliases, piece))
-        elif _EMAIL.fullmatch(piece):
-            person = replace(person, email=piece)
-        elif _ABSENT.search(piece):
-            person = replace(person, absent=True)
-        elif _CHAIR.search(piece) and not _NOT_CHAIR.search(piece):
-            person = replace(person, chair=True, post=person.post or piece)
-        elif _RECORDER.search(piece):
-            person = replace(person, recorder=True)
-        elif key(piece) in lexicon.en.posts or piece in lexicon.zh.posts:
-            person = _with_post(person, piece)
-        elif piece and not _LATE_OR_MODE.search(piece) and re.search(r"[^\W\d_]{2}", piece):
-            rest.append(piece)
-    if rest and person.department is None and (len(words(" ".join(rest))) <= 10 or is_group(" ".join(rest), lexicon)):
-        at = value.folded.find(rest[0])
-        last = value.folded.find(rest[-1], at) + len(rest[-1])
-        written = value.cut(at, last).verbatim if at >= 0 else " ".join(rest)
-        if rest[0].isupper() and len(rest[0]) <= 3 and len(rest) == 1:
-            return _with_post(person, written)  # PM, QA: what somebody is rather than where
-        return replace(person, department=written)
-    return person
-
-
-def _is_initials(piece: str, name: str) -> bool:
-    letters = piece.replace(".", "")
-    return (
-        2 <= len(letters) <= 4 and letters.isupper() and letters.isascii() and letters[0] == words(name)[0][0].upper()
-    )
-
-
-def _with_post(person: Listed, post: str) -> Listed:
-    chair = bool(_CHAIR.search(post)) and not _NOT_CHAIR.search(post)
-    return replace(person, post=person.post or post, chair=person.chair or chair)
-
-
-def _with_proxy(person: Listed, beside: Iterable[str], value: Text, nobody: Roster) -> list[Listed]:
-    """孟秀芳(陈锦生代): the one was there for the other."""
-    for inner in beside:
-        proxy = _PROXY_FOR.match(inner)
-        name = next((group for group in proxy.groups() if group), "") if proxy else ""
-        if name and split_list(name, nobody):
-            at = value.folded.find(name)
-            stand_in = value.cut(at, at + len(name)).verbatim
-            return [replace(person, absent=True), Listed(stand_in, person.department)]
-    return [person]
-
-
-def _unique(found: Iterable[Listed]) -> list[Listed]:
-    seen: dict[str, Listed] = {}
-    for person in found:
-        seen.setdefault(key(fold_for_finding(person.name).text), person)
-    return list(seen.values())
+    behind = text.cut(*tail.span(1)).verbatim.strip()
+    posted = person.with_post(behind)
+    return posted if posted.chair and not person.chair else replace(person, department=behind)

@@ -10,10 +10,12 @@ from itertools import groupby
 
 from minutes.core.blocks import Block, Cell
 from minutes.core.lexicon import Lexicon
-from minutes.layout.attendance import Listed, read_list
-from minutes.layout.labels import Unit, label_of, text_of
+from minutes.layout.attendance import read_list
+from minutes.layout.labels import label_of
+from minutes.layout.listed import Listed
 from minutes.layout.script import fold_for_finding
 from minutes.layout.titles import plain_title
+from minutes.layout.units import Unit, text_of
 from minutes.rules import LANGUAGES, load
 
 _TASKS = re.compile(

@@ -7,16 +7,16 @@ expression that a label as a whole must match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from minutes.core.blocks import Block, Cell, Kind, Source
-from minutes.core.text import Folded
+from minutes.core.blocks import Cell
 from minutes.layout.script import fold_for_finding
 from minutes.layout.titles import plain_title
+from minutes.layout.units import Text, Unit, text_of, units_of
 from minutes.rules import LANGUAGES, load
 
 LISTED = frozenset({"attendees", "absent"})
@@ -39,48 +39,6 @@ _BARE_VALUE = re.compile(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A stretch of the document: verbatim, and folded for finding with the way back."""
-
-    verbatim: str
-    source: Folded
-
-    @property
-    def folded(self) -> str:
-        """The folded words."""
-        return self.source.text
-
-    def cut(self, start: int, end: int | None = None) -> Text:
-        """The stretch that the folded characters ``start`` to ``end`` stand for."""
-        end = len(self.folded) if end is None else end
-        first, last = self.source.source(start, end)
-        if self.source.starts is None:
-            return Text(self.verbatim[first:last], Folded(self.folded[start:end], last - first))
-        return text_of(self.verbatim[first:last])
-
-
-def text_of(verbatim: str) -> Text:
-    """The text with its folded form."""
-    return Text(verbatim, fold_for_finding(verbatim))
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One line of a paragraph, or one row of a table, in document order.
-
-    ``prominent`` counts how much it looks like a title: 3 for Word's title style, 2 for a
-    heading, 1 for a line that is centred or all bold, 0 for others.
-    """
-
-    number: int
-    text: Text
-    block: Block
-    prominent: int = 0
-    cells: tuple[Cell, ...] = ()
-    in_table: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """A label and what stands under it. ``values`` are the lines of the value; ``unit`` is where the label stands."""
 
@@ -88,46 +46,6 @@ class Said:
     values: tuple[Text, ...]
     unit: Unit
     words: str = ""
-    cells: tuple[tuple[Text, ...], ...] = field(default=())
-
-
-# --- units -----------------------------------------------------------------------------------------------------------
-
-
-def units_of(blocks: Iterable[Block]) -> list[Unit]:
-    """The lines and rows of blocks; what stands in cells follows the row it stands in, if it is more than a line."""
-    units: list[Unit] = []
-    _collect(blocks, units, in_table=False)
-    return units
-
-
-def _collect(blocks: Iterable[Block], units: list[Unit], *, in_table: bool) -> None:
-    for block in blocks:
-        if block.kind is Kind.ROW:
-            filled = [cell for cell in block.cells if cell.text.strip()]
-            if len(filled) > 1:
-                units.append(Unit(len(units), text_of(block.text), block, cells=block.cells, in_table=True))
-            else:
-                for cell in filled:
-                    if not cell.repeats:
-                        _collect(cell.blocks, units, in_table=True)
-        else:
-            _collect_lines(block, units, in_table=in_table)
-
-
-def _collect_lines(block: Block, units: list[Unit], *, in_table: bool) -> None:
-    for line in block.text.split("\n"):
-        if line.strip():
-            units.append(Unit(len(units), text_of(line), block, _prominence(block), in_table=in_table))
-
-
-def _prominence(block: Block) -> int:
-    if block.style.casefold() in ("title", "标题", "標題"):
-        return 3
-    if block.kind is Kind.HEADING:
-        return 2
-    bold = sum(stretch.end - stretch.start for stretch in block.strong)
-    return 1 if block.centered or bold > 0.9 * len(block.text.strip()) else 0
 
 
 # --- labels ----------------------------------------------------------------------------------------------------------
@@ -323,12 +241,5 @@ def _columns(cells: Sequence[Cell], labels: Sequence[str | None], below: Unit, u
 def _in_cell(cell: Cell, unit: Unit, extra: Path | None) -> Iterator[Said]:
     if cell.repeats:
         return
-    inner: list[Unit] = []
-    _collect(cell.blocks, inner, in_table=True)
-    for said in find_said(inner, extra):
+    for said in find_said(units_of(cell.blocks), extra):
         yield Said(said.label, said.values, unit, said.words)
-
-
-def headers_of(source: Source) -> list[Unit]:
-    """The lines of the page headers."""
-    return units_of(source.headers)

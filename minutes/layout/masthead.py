@@ -15,14 +15,16 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.names import key
 from minutes.core.page import Page
 from minutes.core.people import Person, Roster
-from minutes.layout.attendance import Listed, bare_list, read_list
+from minutes.layout.attendance import bare_list, read_list
 from minutes.layout.attendance_tables import is_header, read_tables
-from minutes.layout.labels import LISTED, Said, Text, Unit, find_said, headers_of, units_of
+from minutes.layout.labels import LISTED, Said, find_said
+from minutes.layout.listed import Listed
 from minutes.layout.meeting_dates import Order
 from minutes.layout.meeting_title import find_title
 from minutes.layout.meetings import find_starts
 from minutes.layout.presence import lead_in, read_sentences
 from minutes.layout.script import fold_for_finding
+from minutes.layout.units import Text, Unit, headers_of, units_of
 from minutes.layout.when import Calendar, ResolveDate, held_on, next_meeting
 from minutes.wordlists import load_lexicon
 

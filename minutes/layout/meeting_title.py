@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from minutes.core.groups import is_group
 from minutes.core.lexicon import Lexicon
-from minutes.layout.labels import Said, Unit, labelled
+from minutes.layout.labels import Said, labelled
+from minutes.layout.units import Unit
 from minutes.layout.meeting_dates import find_days
 
 _MEETING = re.compile(

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from minutes.layout.labels import Unit, labelled
+from minutes.layout.labels import labelled
+from minutes.layout.units import Unit
 from minutes.layout.meeting_dates import WrittenDay, find_days
 
 _WORDS_BESIDE = re.compile(

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from minutes.core.chinese import has_han
 from minutes.core.lexicon import Lexicon
-from minutes.layout.attendance import Listed, read_list
-from minutes.layout.labels import Text, text_of
+from minutes.layout.attendance import read_list
+from minutes.layout.listed import Listed
+from minutes.layout.units import Text, text_of
 
 _NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Councill?or|Rev)\.? )?[A-Z][\w'-]+(?: (?:(?:van|von|de|der|den|la|di|da|el|al|bin) ){0,2}[A-Z](?:\.|[\w'-]*)){0,3}"
 _NAMES = rf"{_NAME}(?:(?:,? and |,? & |, |; ?|,){_NAME}){{0,30}}"
@@ -152,7 +153,7 @@ _PRESENT_LEAD = re.compile(
 def read_sentences(texts: Iterable[Text], lexicon: Lexicon) -> Iterator[tuple[str, list[Listed]]]:
     """What sentences say: ("attendees" | "absent" | "chair" | "recorder", the people).
 
-    >>> from minutes.layout.labels import text_of
+    >>> from minutes.layout.units import text_of
     >>> from minutes.wordlists import load_lexicon
     >>> line = text_of("Ann, Bob & Carol present. Apologies from Dan Lee.")
     >>> [(label, [one.name for one in people]) for label, people in read_sentences([line], load_lexicon())]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes.core.chinese import has_han
-from minutes.layout.labels import Said, Text, Unit, text_of
+from minutes.layout.labels import Said
+from minutes.layout.units import Text, Unit, text_of
 from minutes.layout.meeting_dates import Order, WrittenDay, find_days, numeric_order
 
 ResolveDate = Callable[[str, str, date], date | None]

@@ -99,7 +99,9 @@ def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
 
 def _set_apart(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """张敏  整理文档: a common surname, and a space before the task."""
-    return text[end : end + 1] in (" ", "\t") and bool(text[end:].strip()) and name_at(text, start, lexicon, tier=1) == end
+    return (
+        text[end : end + 1] in (" ", "\t") and bool(text[end:].strip()) and name_at(text, start, lexicon, tier=1) == end
+    )
 
 
 def _at_clauses(text: str, lexicon: Lexicon) -> Iterator[Span]:
