@@ -178,6 +178,15 @@ def _fold_step(step: str) -> str:
     return unicodedata.normalize("NFC", _fold_character(step[0]) + step[1:])
 
 
+def has_entities(text: str) -> bool:
+    """Whether HTML entities (``&nbsp;``) stand in ``text`` where their characters should.
+
+    >>> has_entities("R&amp;D"), has_entities("R&D; Q&A")
+    (True, False)
+    """
+    return "&" in text and any(_unescape(found[0]) != found[0] for found in _HAS_ENTITY.finditer(text))
+
+
 def _unescape(entity: str) -> str:
     """The character that an entity means, also where its ampersand was escaped again and again."""
     while (meant := html.unescape(entity)) != entity:

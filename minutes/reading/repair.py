@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from minutes.core.text import Folded
+from minutes.core.text import Folded, has_entities
 
 # Every text is searched for these first; good Chinese and English hardly hold any of them.
 _SUSPECT: Final = re.compile(
@@ -48,7 +48,8 @@ def repair(text: str) -> tuple[Folded | None, str]:
     ('会议: 3 items', (0, 6), 'damaged text was read as what it must have been: "ä¼šè®®: 3 items" as "会议: 3 items"')
     """
     if len(text) > _LONGEST or _SUSPECT.search(text) is None:
-        return None, ""
+        entities = has_entities(text)
+        return None, "HTML entities (such as &nbsp;) were read as the characters that they mean" if entities else ""
     repaired = _unmangled(text)
     if repaired is None:
         return None, "parts of the text were lost before it was saved (�, 锟斤拷)" if _LOST.search(text) else ""

@@ -176,7 +176,7 @@ class Walker:
             self._leave_headings(level)
         elif place is not None and label:
             kind, level = Kind.LIST_ITEM, place[1]
-        repaired, told = (None, "") if text.isascii() else repair(text)
+        repaired, told = (None, "") if text.isascii() and "&" not in text else repair(text)
         if told:
             self._ledger.warn(told)
         block = Block(

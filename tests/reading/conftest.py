@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -145,6 +146,13 @@ def make_word_file() -> type[WordFile]:
 @pytest.fixture
 def cases() -> list[dict[str, Any]]:
     return load_cases()
+
+
+@pytest.fixture(scope="session")
+def all_bodies() -> str:
+    """The bodies of all cases that need no other namespace than Word's."""
+    bodies = [str(case["body"]) for case in load_cases()]
+    return "".join(body for body in bodies if not re.search(r"<(?!/?w:)|<[^>]* (?!w:)\w+:", body))
 
 
 @pytest.fixture

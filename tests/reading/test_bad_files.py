@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import pickle
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minutes import errors
 from minutes.reading import Limits, read, read_bytes
@@ -25,6 +28,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def stream_name(name: str) -> bytes:
     return name.encode("utf-16-le")
+
+
+def zipped_body(body: str) -> bytes:
+    namespaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return archive(**{"word/document.xml": f"<w:document {namespaces}><w:body>{body}</w:body></w:document>"})
 
 
 def archive(**entries: str) -> bytes:
@@ -276,6 +284,35 @@ def test_a_hundred_thousand_paragraphs_in_bounded_memory(build: Callable[..., An
     command = [sys.executable, "-c", code, str(path)]
     found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, preexec_fn=bound)
     assert found.stdout == "100000\n", found.stderr
+
+
+DAMAGE = st.lists(
+    st.tuples(
+        st.floats(0, 1, exclude_max=True), st.sampled_from(['"', "<", ">", "/", "9", "-1", "&", ""]), st.integers(0, 8)
+    ),
+    max_size=5,
+)
+
+
+@given(DAMAGE)
+def test_any_damage_to_the_text_is_read_or_refused(all_bodies: str, damage: list[tuple[float, str, int]]) -> None:
+    """Characters replaced, put in or taken out anywhere: blocks or a ReadError, never anything else."""
+    body = all_bodies
+    for place, content, taken in damage:
+        at = int(place * len(body))
+        body = body[:at] + content + body[at + taken :]
+    with contextlib.suppress(errors.ReadError):
+        assert read_bytes(zipped_body(body), "damaged.docx").path == "damaged.docx"
+
+
+@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=4), st.integers(0, 8)), max_size=5))
+def test_any_damage_to_the_file_is_read_or_refused(all_bodies: str, damage: list[tuple[float, bytes, int]]) -> None:
+    data = bytearray(zipped_body(all_bodies))
+    for place, content, taken in damage:
+        at = int(place * len(data))
+        data[at : at + taken] = content
+    with contextlib.suppress(errors.ReadError):
+        assert read_bytes(bytes(data), "damaged.docx").path == "damaged.docx"
 
 
 def test_errors_cross_a_process_boundary_whole() -> None:

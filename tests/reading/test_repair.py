@@ -66,6 +66,11 @@ def test_leaves_good_text_alone(text: str) -> None:
     assert repair(text) == (None, "")
 
 
+def test_tells_of_entities_and_leaves_them_to_folding() -> None:
+    assert repair("R&amp;D") == (None, "HTML entities (such as &nbsp;) were read as the characters that they mean")
+    assert repair("Q&A; R&D") == (None, "")
+
+
 @pytest.mark.parametrize("text", ["锟斤拷锟斤拷 meeting", "lost \ufffd here"])
 def test_tells_what_is_lost(text: str) -> None:
     found, told = repair(text)
