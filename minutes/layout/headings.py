@@ -43,14 +43,16 @@ _SHORTEST_PROSE = 80
 class Place:
     """Where a line stands: what follows it, and what it is part of.
 
-    ``topic`` tells that its numbering is one of topics; ``in_list`` that an open section
-    of tasks or decisions holds it; ``in_form`` that it is the value of a form's row;
-    ``much_bold`` that bold means nothing in this document.
+    ``topic`` tells that its numbering is one of topics; ``in_list`` that it stands in a
+    list of tasks or decisions; ``sibling`` that an open heading is numbered as it is;
+    ``in_form`` that it is the value of a form's row; ``much_bold`` that bold means
+    nothing in this document.
     """
 
     following: RawLine | None
     topic: bool
     in_list: bool
+    sibling: bool
     in_form: bool
     much_bold: bool
 
@@ -79,7 +81,7 @@ def _undressed(line: RawLine, words: str, place: Place, extra: Path | None) -> s
     short = is_short(words) and not _SENTENCE_END.search(words) and ":" not in words
     if short and _is_title(line, words, place, extra):
         return line.style or "plain"
-    if place.topic and not place.in_list:
+    if place.topic and (place.sibling or not place.in_list):
         return line.style
     child = _has_child(line, place)
     if line.bold and short and not place.much_bold and not place.in_form and (line.kind is LineKind.TEXT or child):
@@ -118,7 +120,7 @@ def _is_title(line: RawLine, words: str, place: Place, extra: Path | None) -> bo
     role = role_of(words, extra)
     if role is None or len(words) > _LONGEST_PLAIN[is_han(words[0])]:
         return False
-    if place.in_list and line.style and not line.bold:
+    if place.in_list and line.style and not line.bold and not place.sibling:
         return False
     bullet = line.kind is LineKind.ITEM and line.style.split("@")[0] in _BULLETS
     if bullet and not line.bold and not _has_child(line, place):

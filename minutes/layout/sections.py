@@ -31,6 +31,7 @@ _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSIO
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
 _LABELS = ("label", "form")
 _WORD_STYLE = re.compile(r"h(\d+)")
+_TOPIC_NUMBERS = ("han", "formal", "topic")
 _SHORTEST_CAPITALS = 3
 _LEAST_LABEL = 0.5
 _LEAST_TOPIC = 0.25
@@ -134,8 +135,9 @@ class _Page:
             self.outline.leave_table()
         self._in_table = line.in_table
         section = self.outline.current()
-        in_list = section.own and section.role in (Role.ACTIONS, Role.DECISIONS)
-        place = Place(following, topic, in_list, self._in_form(line), self.much_bold)
+        in_list = section.role in (Role.ACTIONS, Role.DECISIONS)
+        sibling = bool(line.style) and any(entry.style == line.style for entry in self.outline.stack)
+        place = Place(following, topic, in_list, sibling, self._in_form(line), self.much_bold)
         style = heading_style(line, place, self.extra)
         if style is not None:
             self._add_heading(line, style)
@@ -150,7 +152,7 @@ class _Page:
         title = re.sub(r"^[【】〖〗\[\]]+|[【】〖〗\[\]]+$", "", line.words.strip()).rstrip(" :")
         role = role_of_heading(title, style, self.extra, colon=line.words.rstrip().endswith(":"))
         begin = line.folded.source(line.begin, line.begin)[0] if line.begin else 0
-        written = line.text[begin:].strip().rstrip(":: ")
+        written = line.text[begin:].strip().rstrip(":： ")
         self._append(line, self.outline.open(style, written or title, role), LineKind.HEADING)
 
     def _add_text(self, line: RawLine, following: RawLine | None) -> None:
@@ -167,19 +169,23 @@ class _Page:
     def _labelled(self, line: RawLine, run_in: re.Match[str], following: RawLine | None) -> Section | None:
         """The section that a label at the line's head makes, None where it is no label."""
         title = _label(run_in).strip()
+        group = "bracket" if run_in["bracket"] else "label"
+        written = line.text[slice(*line.folded.source(run_in.start(group), run_in.end(group)))].strip()
         role = role_of(title, self.extra)
         share = coverage(title, "sections", self.extra)
         if _is_capital_topic(line, title):
-            return self.outline.open(line.style, title, role if share >= _LEAST_TOPIC else None)
+            return self.outline.open(line.style, written, role if share >= _LEAST_TOPIC else None)
         if role is None or share < _LEAST_LABEL:
             return None
+        if line.marker is not None and line.marker.style in _TOPIC_NUMBERS:
+            return self.outline.open(line.style, written, role)
         item = line.kind is LineKind.ITEM
         list_below = following is not None and following.kind is LineKind.ITEM and not item
         deeper = list_below and following is not None and following.style != self._last_item_style
         carries = (
             role in _CARRYING and not _ONE_LINE.fullmatch(title) and (deeper or (role is Role.DECISIONS and not item))
         )
-        return self.outline.open("label", title, role) if carries else self.outline.aside(title, role)
+        return self.outline.open("label", written, role) if carries else self.outline.aside(written, role)
 
     def _append(self, line: RawLine, section: Section, kind: LineKind, body: int = 0) -> None:
         self.lines.append(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from minutes.core.items import Item, ProblemCode
 from minutes.grammar import words
@@ -15,7 +16,7 @@ from minutes.linking.owners import merged
 
 _WORD = re.compile(r"[a-z0-9]+|[㐀-鿿]")
 _SAME = 0.75
-_FEW_WORDS = 3
+_FEW_WORDS = 2
 
 
 def assemble(drafts: Sequence[Draft], meeting_dates: dict[int, date | None]) -> tuple[Item, ...]:
@@ -95,10 +96,16 @@ def _without_repetition(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _content(draft: Draft) -> frozenset[str]:
-    text = _WORD.findall(draft.text.casefold())
+    """What a task is about: its words without the little ones, and without who and when."""
+    aside = [owner.name for owner in draft.ownership.owners] + [draft.deadline.due.text if draft.deadline else ""]
+    said = draft.text.casefold()
+    for words_aside in aside:
+        said = said.replace(words_aside.casefold(), " ") if words_aside else said
+    told = {word for words_aside in aside for word in _WORD.findall(words_aside.casefold()) if word.isascii()}
+    text = [word for word in _WORD.findall(said) if word not in told]
     if any("㐀" <= word <= "鿿" for word in text):
         # single characters say little: pairs stand for words
-        return frozenset(first + second for first, second in zip(text, text[1:], strict=False)) or frozenset(text)
+        return frozenset(first + second for first, second in pairwise(text)) or frozenset(text)
     return frozenset(word for word in text if word not in _LITTLE)
 
 

@@ -66,7 +66,7 @@ def _from_headings(
         if line.kind is LineKind.HEADING:
             titles[number] = _told_by_title(line, findings.get(line.index, Findings()), lookup[line.lang])
             by_path[line.section.path] = number
-            if titles[number].people:
+            if titles[number] != NOTHING:
                 carried[line.index] = Carried(closing=True)
             continue
         for depth in range(len(line.section.path), 0, -1):

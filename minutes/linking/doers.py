@@ -103,6 +103,8 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     head = not before.strip(" \t-—·•*") or before.rstrip().endswith(_CLAUSE_HEADS)
     gap = _CHINESE_GAP.match(after)
     reach = run[-1].end + (gap.end() if gap else 0)
+    # "各部门3月15日前报送": the day may stand between
+    reach = max([reach, *(date.end for date in findings.dates if run[-1].end <= date.start <= reach + _CLOSE)])
     doing = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _CHINESE_DOING), None)
     reports = doing is not None and any(cue.label == "reported" and cue.start == doing.start for cue in cues)
     if not head or doing is None or reports or re.search("[,;:。]", text[run[-1].end : doing.start]):

@@ -208,7 +208,7 @@ def _words(unit: Unit) -> Iterator[Seen]:
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
         if (
-            any(date.start <= cue.start and cue.end <= date.end for date in unit.findings.dates)
+            any(date.start < cue.end and cue.start < date.end for date in unit.findings.dates)
             and cue.label != "due_marker"
         ):
             continue

@@ -14,7 +14,9 @@ _MARKER = re.compile(
     rf"^\W*(?:#?\s*(?:new )?{any_of('task_marks', 'decision_marks')}\s*\d*\s*[:#–-]\s*|\[[ xX]?\]\s*|[☐☑☒]\s*)", re.I
 )
 _TRAILING = re.compile(rf"[\s,;]+{any_of('joiners', 'trailing')}$", re.I)
-_EDGES = " \t,;:，；：、-–—·•()（）[]【】\"'"
+_EDGES = " \t,;:，；：、-–—·•"
+_PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
+_STATUS = re.compile(rf"\s*[(（\[【]\s*{any_of('done', 'not_done')}\s*[)）\]】]", re.I)
 _APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：–—-]\s*$", re.I)
 
 
@@ -31,8 +33,22 @@ def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> s
         end = _without_deadline(line, start, end, deadline)
     words = _verbatim(line, start, end)
     words = _MARKER.sub("", words, count=1)
-    words = _TRAILING.sub("", " ".join(words.split()).strip(_EDGES)).strip(_EDGES)
-    return words or " ".join(unit.verbatim.split())
+    words = _TRAILING.sub("", _trimmed(_STATUS.sub("", " ".join(words.split()))))
+    return _trimmed(words) or " ".join(unit.verbatim.split())
+
+
+def _trimmed(words: str) -> str:
+    """Without punctuation at the ends, and without a bracket whose other half was left out."""
+    words = words.strip(_EDGES)
+    for opening, closing in _PAIRS:
+        if words.count(opening) == words.count(closing):
+            continue
+        words = words.removeprefix(closing).removesuffix(opening).strip(_EDGES)
+        if words.endswith(closing) and words.count(opening) < words.count(closing):
+            words = words.removesuffix(closing).strip(_EDGES)
+        elif words.startswith(opening) and words.count(opening) > words.count(closing):
+            words = words.removeprefix(opening).strip(_EDGES)
+    return words
 
 
 def _without_deadline(line: Line, start: int, end: int, deadline: Deadline) -> int:
