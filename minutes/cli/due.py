@@ -18,22 +18,17 @@ from minutes.core.text import script_of
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-class _Day(click.ParamType):
-    """A day as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; fails with what a day looks like."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day: write it as 2024-03-05", param, ctx)
+def _day(value: str) -> date:
+    """A day as YYYY-MM-DD, with or without a time behind it."""
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day: write it as 2024-03-05") from error
 
 
 @click.command()
 @click.argument("words", required=False)
-@click.option("--on", "anchor", type=_Day(), metavar="DATE", help="The day of the meeting. The default is today.")
+@click.option("--on", "anchor", type=_day, metavar="DATE", help="The day of the meeting. The default is today.")
 @click.option(
     "--lang",
     type=click.Choice(["zh", *_LANGUAGES]),
@@ -45,7 +40,7 @@ class _Day(click.ParamType):
     type=click.Choice(["DMY", "MDY"], case_sensitive=False),
     help="Which comes first in 3/4: day or month. Without it the date is called ambiguous.",
 )
-@click.option("--next-meeting", type=_Day(), metavar="DATE", help='What "next meeting" means.')
+@click.option("--next-meeting", type=_day, metavar="DATE", help='What "next meeting" means.')
 @click.option("--done", is_flag=True, help="The work is done: dates without a year lie behind.")
 @click.option(
     "--format",
@@ -54,8 +49,7 @@ class _Day(click.ParamType):
     default="text",
     help="text for the eye; json for scripts; jsonl reads questions from standard input.",
 )
-@click.pass_context
-def due(ctx: click.Context, words: str | None, anchor: date | None, lang: str | None, form: str, **options: Any) -> None:
+def due(words: str | None, anchor: date | None, lang: str | None, form: str, **options: Any) -> None:
     """Show the day that a deadline's words mean.
 
     WORDS is a deadline, or a sentence with one, in Chinese or English. It prints
@@ -78,7 +72,7 @@ def due(ctx: click.Context, words: str | None, anchor: date | None, lang: str | 
     if form == "jsonl":
         if words is not None:
             raise click.UsageError("With --format jsonl the words come from standard input; leave out WORDS.")
-        ctx.exit(1 if _answer_lines(context, anchor) else 0)
+        click.get_current_context().exit(1 if _answer_lines(context, anchor) else 0)
     if words is None:
         raise click.UsageError('Give the words of a deadline, for example: minutes due "下周三前" --on 2024-03-05')
     on = anchor or date.today()  # noqa: DTZ011 - the user's own day is meant
@@ -180,18 +174,24 @@ def _answer(line: bytes, context: DateContext, anchor: date | None) -> tuple[Any
         raise _Unreadable(f"this is no JSON ({error})") from error
     if not isinstance(question, dict) or "id" not in question:
         raise _Unreadable('this is no object with "id", "lang", "text" and "reference"')
-    text, lang, reference = question.get("text"), question.get("lang"), question.get("reference", anchor)
+    text, lang = question.get("text"), question.get("lang")
     if not isinstance(text, str):
         raise _Unreadable('"text" is no string')
     if lang is not None and lang not in ("zh", *_LANGUAGES):
         raise _Unreadable(f'"lang" is {lang!r}; it may be en, zh, zh-Hans or zh-Hant')
+    language = _language(lang, text)
+    found = _due(text, language, _reference(question.get("reference"), anchor), replace(context, language=language))
+    return question["id"], found.last.isoformat() if found and found.last else None
+
+
+def _reference(reference: Any, anchor: date | None) -> date:
+    """The day of the meeting that a question names, else that of ``--on``."""
+    if reference is None and anchor is not None:
+        return anchor
     try:
-        on = reference if isinstance(reference, date) else datetime.fromisoformat(reference).date()
+        return datetime.fromisoformat(reference).date()
     except (TypeError, ValueError) as error:
         raise _Unreadable(f'"reference" is {reference!r}; it is the day of the meeting: 2024-03-05') from error
-    language = _language(lang, text)
-    found = _due(text, language, on, replace(context, language=language))
-    return question["id"], found.last.isoformat() if found and found.last else None
 
 
 if __name__ == "__main__":

@@ -57,9 +57,9 @@ def almanac() -> Calendar:
     from minutes.nlp.dategrammar import read_data
 
     named: dict[str, dict[str, Any]] = {}
-    for _, data in read_data():
-        for name, entry in data.get("holidays", {}).items():
-            named[name] = named.get(name, {}) | entry
+    for one in read_data():
+        for name, entry in one.holidays.items():
+            named[name] = named.get(name, {}) | dict(entry)
     return Almanac(named)
 
 

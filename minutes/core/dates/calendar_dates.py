@@ -74,9 +74,8 @@ def readings(written: NumericDate, anchor: date, context: DateContext) -> list[C
     context; Chinese, which names the month first. Otherwise both stay, with the
     month first.
     """
-    if written.separator == "." and written.year is not None and abs(full_year(written.year, anchor) - anchor.year) > 5:
-        if written.year < 100:
-            raise NoDay(None)  # 2.1.3 is a section
+    if written.separator == "." and written.year is not None and written.year < 100:
+        _refuse_section(written.year, anchor)
     chinese = context.language.startswith("zh")
     if chinese and _year_first(written, anchor):
         return [CalendarDate(written.first, written.second, written.year, written.weekday)]
@@ -93,6 +92,12 @@ def readings(written: NumericDate, anchor: date, context: DateContext) -> list[C
     if context.order is not None:
         return [month_first if context.order == "MDY" else day_first]
     return [month_first] if chinese and written.year is None else possible
+
+
+def _refuse_section(year: int, anchor: date) -> None:
+    """2.1.3 is the number of a section: numbers with points are a date where the year is one of these days."""
+    if abs(full_year(year, anchor) - anchor.year) > 5:
+        raise NoDay(None)
 
 
 def _year_first(written: NumericDate, anchor: date) -> bool:

@@ -85,9 +85,9 @@ class _Reader:
 
     def interval(self, partial: PartialDate) -> Interval:
         """The one interval meant."""
-        return nearest(self._candidates(partial), self.anchor, done=self.context.done)
+        return nearest(self.candidates(partial), self.anchor, done=self.context.done)
 
-    def _candidates(self, partial: PartialDate) -> Sequence[Interval]:
+    def candidates(self, partial: PartialDate) -> Sequence[Interval]:
         """The intervals that the words may mean, in order of time: one where they leave no choice."""
         match partial:
             case CalendarDate():
@@ -138,7 +138,7 @@ class _Reader:
 
     def _each(self, of: PartialDate, make: Callable[[Interval], Interval | None]) -> list[Interval]:
         """``make`` of every interval that ``of`` may mean, without those in which there is none."""
-        return [made for one in self._candidates(of) if (made := make(one)) is not None]
+        return [made for one in self.candidates(of) if (made := make(one)) is not None]
 
     def _nth(self, written: Nth, of: Interval) -> Interval | None:
         if written.weekday is not None:
@@ -174,7 +174,7 @@ class _Reader:
         end = self.interval(last)
         if not _lacks_year(first):
             return _ordered(self.interval(first), end)
-        earlier = [one for one in replace(self, anchor=end.last)._candidates(first) if one.first <= end.last]
+        earlier = [one for one in replace(self, anchor=end.last).candidates(first) if one.first <= end.last]
         return _ordered(earlier[-1] if earlier else end, end)
 
     def doubts(self, partial: PartialDate, found: Interval) -> tuple[DateProblem | None, tuple[date, ...]]:

@@ -29,6 +29,11 @@ class Rule:
     given: Mapping[str, Any] = field(default_factory=dict)
     require: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def language(self) -> str:
+        """The language that the rule is of."""
+        return self.id[:2]
+
     def value(self, match: re.Match[str], nodes: list[Node]) -> Any:
         """What the matched words mean, None where they mean nothing after all."""
         captures: Captures = dict(self.given)

@@ -1,4 +1,4 @@
-"""Numbers in words: Chinese (二十三, 二〇二四, 两千零二十四, 廿五) and English ("twenty five", "nineteen eighty six")."""
+"""Numbers in words: Chinese (二十三, 二〇二四, 廿五) and English ("twenty five", "nineteen eighty six")."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ becomes a short regular expression over that string:
 - ``MONTH`` a class of lexemes or of phrases found before; ``of`` a word as it stands;
 - ``{month}`` a fragment, put in its place; ``( a | b )`` alternatives;
 - ``x?`` once or not; ``name=x`` keeps what ``x`` means under a name;
-- ``&x`` followed by ``x`` and ``!x`` not; ``<x`` after ``x`` only and ``<!x`` not after it, where ``x`` is a class or a word;
+- ``&x`` followed by ``x`` and ``!x`` not; ``<x`` only after ``x`` and ``<!x`` not (a class, a word, or several);
 - ``~`` no white space here (elsewhere it may stand or not); ``^`` and ``$`` the text's ends.
 """
 
