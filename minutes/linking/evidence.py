@@ -25,6 +25,8 @@ _PLACEHOLDER = re.compile(
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
+_SHORT_TEXT = {"zh": 8, "en": 25}
+_TINY_ITEM = {"zh": 5, "en": 10}
 _TELLING = frozenset(
     {
         "verb",
@@ -83,8 +85,8 @@ class Surroundings:
     """What a unit's line stands among.
 
     ``owned`` and ``dated``: an owner or a deadline is carried to it from above, below
-    or beside; ``closed``: by a line below that says who and when; ``dialogue``: names with a colon are speakers in this document;
-    ``in_run``: the line before or after it begins with another name; ``parent``: lines
+    or beside; ``closed``: by a line below that says who and when; ``dialogue``: names
+    with a colon are speakers in this document; ``in_run``: the line before or after it begins with another name; ``parent``: lines
     are nested below it; ``signed``: in this document remarks end in who made them.
     """
 
@@ -150,54 +152,68 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
 
 def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
     text = unit.text
-    marked = MARKED.match(unit.line.folded.text) if unit.first else None
-    if unit.told > unit.start or marked:
-        yield Seen("marker", (marked[0] if marked else unit.line.folded.text[unit.start : unit.told]).strip())
+    yield from _marked(unit)
     for actor in unit.acting:
-        feature = "group.acts" if actor.mention.kind == "group" else "person.acts"
-        yield Seen(feature, actor.mention.text)
+        yield Seen("group.acts" if actor.mention.kind == "group" else "person.acts", actor.mention.text)
     if byline is not None:
-        task = unit.line.folded.text[byline.start : byline.end]
-        if byline.place == "last":
-            said = around.signed and unit.line.section.role is not Role.ACTIONS
-            yield Seen("speaker" if said else "byline.last", byline.mentions[0].text)
-        elif around.dialogue:
-            yield Seen("speaker", byline.mentions[0].text)
-        elif byline.mentions[0].kind == "group":
-            yield Seen("byline.group", byline.mentions[0].text)
-        else:
-            yield Seen("byline.first", byline.mentions[0].text)
-            if around.in_run:
-                yield Seen("byline.run", byline.mentions[0].text)
-        if any(cue.label == "verb" and cue.start == byline.start for cue in unit.findings.cues):
-            yield Seen("verb.first", task[:20])
-    if around.parent:
-        told = bool(unit.acting) or byline is not None or any(cue.label == "verb" for cue in unit.findings.cues)
-        yield Seen("parent.task" if told else "parent.topic")
-    leading = _LEADING[unit.line.lang].match(unit.line.folded.text, unit.told)
-    first_word = leading.end() if leading else unit.told
-    for cue in unit.findings.cues:
-        if cue.label == "verb" and cue.start == first_word:
-            yield Seen("verb.first", unit.line.folded.text[cue.start : cue.end])
-        elif cue.label == "verb_or_noun" and cue.start == first_word:
-            object_follows = _OBJECT_FOLLOWS.match(unit.line.folded.text, cue.end)
-            yield Seen("verb.first" if object_follows else "noun.first", unit.line.folded.text[cue.start : cue.end])
-    told = bool(unit.acting) or byline is not None or any(cue.label in _TELLING for cue in unit.findings.cues)
-    labelled = unit.line.body > 0 and unit.first
-    if (
-        unit.line.kind is LineKind.TEXT
-        and not told
-        and not labelled
-        and len(text) <= (8 if unit.line.lang == "zh" else 25)
-    ):
-        yield Seen("text.short")
-    elif unit.line.kind is LineKind.ITEM and not told and len(text) <= (5 if unit.line.lang == "zh" else 10):
-        yield Seen("item.tiny")
+        yield from _signed(unit, byline, around)
+    yield from _first_word(unit, byline)
+    yield from _size(unit, byline, around)
     if text.rstrip().endswith("?"):
         yield Seen("question", text[-10:])
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")
-    if len(text) > _MANY:
+
+
+def _marked(unit: Unit) -> Iterator[Seen]:
+    marked = MARKED.match(unit.line.folded.text) if unit.first else None
+    if unit.told > unit.start or marked:
+        yield Seen("marker", (marked[0] if marked else unit.line.folded.text[unit.start : unit.told]).strip())
+
+
+def _signed(unit: Unit, byline: Byline, around: Surroundings) -> Iterator[Seen]:
+    name = byline.mentions[0].text
+    if byline.place == "last":
+        said = around.signed and unit.line.section.role is not Role.ACTIONS
+        yield Seen("speaker" if said else "byline.last", name)
+    elif around.dialogue:
+        yield Seen("speaker", name)
+    elif byline.mentions[0].kind == "group":
+        yield Seen("byline.group", name)
+    else:
+        yield Seen("byline.first", name)
+        if around.in_run:
+            yield Seen("byline.run", name)
+
+
+def _first_word(unit: Unit, byline: Byline | None) -> Iterator[Seen]:
+    """Whether the unit, or the task behind a name, begins with what is to be done."""
+    text = unit.line.folded.text
+    leading = _LEADING[unit.line.lang].match(text, unit.told)
+    heads = {leading.end() if leading else unit.told}
+    for cue in unit.findings.cues:
+        at_head = cue.start in heads
+        if cue.label == "verb" and (at_head or (byline is not None and cue.start == byline.start)):
+            yield Seen("verb.first", text[cue.start : cue.end])
+        elif cue.label == "verb_or_noun" and at_head:
+            object_follows = _OBJECT_FOLLOWS.match(text, cue.end)
+            yield Seen("verb.first" if object_follows else "noun.first", text[cue.start : cue.end])
+
+
+def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
+    """How much a unit says: topics and scraps say little."""
+    line, size = unit.line, len(unit.text)
+    somebody = bool(unit.acting) or byline is not None
+    labels = {cue.label for cue in unit.findings.cues}
+    if around.parent:
+        yield Seen("parent.task" if somebody or "verb" in labels else "parent.topic")
+    told = somebody or bool(labels & _TELLING)
+    labelled = line.body > 0 and unit.first
+    if line.kind is LineKind.TEXT and not told and not labelled and size <= _SHORT_TEXT[line.lang]:
+        yield Seen("text.short")
+    elif line.kind is LineKind.ITEM and not told and size <= _TINY_ITEM[line.lang]:
+        yield Seen("item.tiny")
+    if size > _MANY:
         yield Seen("long")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minutes.core.dates import DateContext, DateMention
 from minutes.core.findings import Findings
-from minutes.core.items import ItemKind, OwnerRole, Priority, Status
+from minutes.core.items import ItemKind, OwnerRole, Status
 from minutes.core.page import Column, Field, Line, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline
@@ -25,7 +25,21 @@ _DONE = re.compile(
 )
 _NOT_DONE = re.compile(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
 _HIGH = re.compile(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
+_LISTED = re.compile(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-•·●*])\s*")
+_CERTAIN = 9.0
 _ROLES: dict[Column, OwnerRole] = {Column.OWNER: "lead", Column.DEPARTMENT: "lead", Column.SUPPORT: "support"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row by its columns, with what is needed to read it."""
+
+    line: Line
+    cells: Mapping[Column, str]
+    lookup: Lookup
+    anchor: date | None
+    context: DateContext
+    status: Status
 
 
 def items_of_row(line: Line, lookup: Lookup, anchor: date | None, context: DateContext) -> tuple[Draft, ...]:
@@ -34,12 +48,8 @@ def items_of_row(line: Line, lookup: Lookup, anchor: date | None, context: DateC
     if Column.PERSON in cells and Column.TASK not in cells:
         return ()
     status = _status(cells.get(Column.STATUS, "") or cells.get(Column.PROGRESS, ""))
-    drafts: list[Draft] = []
-    for kind, text in _texts(cells, line):
-        if is_placeholder(text):
-            continue
-        drafts += _drafts(kind, text, cells, line, lookup, anchor, replace(context, done=status == "done"), status)
-    return tuple(drafts)
+    row = _Row(line, cells, lookup, anchor, replace(context, done=status == "done"), status)
+    return tuple(draft for kind, text in _texts(row) if not is_placeholder(text) for draft in _drafts(kind, text, row))
 
 
 def _by_column(fields: Sequence[Field]) -> dict[Column, str]:
@@ -50,90 +60,75 @@ def _by_column(fields: Sequence[Field]) -> dict[Column, str]:
     return cells
 
 
-def _texts(cells: dict[Column, str], line: Line) -> list[tuple[ItemKind, str]]:
-    found: list[tuple[ItemKind, str]] = []
-    someone = any(column in cells for column in (Column.OWNER, Column.DEPARTMENT, Column.DUE))
-    if Column.DECISION in cells:
-        alone = Column.TASK not in cells
-        found.append(("action" if alone and someone else "decision", cells[Column.DECISION]))
-    if Column.TASK in cells:
-        found.append(
-            ("decision" if line.section.role is Role.DECISIONS and not someone else "action", cells[Column.TASK])
-        )
-    return found
+def _texts(row: _Row) -> Iterator[tuple[ItemKind, str]]:
+    """What the row decides and what it gives somebody to do; what somebody is to carry out is a task."""
+    someone = any(column in row.cells for column in (Column.OWNER, Column.DEPARTMENT, Column.DUE))
+    if Column.DECISION in row.cells:
+        yield "action" if someone and Column.TASK not in row.cells else "decision", row.cells[Column.DECISION]
+    if Column.TASK in row.cells:
+        decided = row.line.section.role is Role.DECISIONS and not someone
+        yield "decision" if decided else "action", row.cells[Column.TASK]
 
 
-def _drafts(
-    kind: ItemKind, text: str, cells: dict[Column, str], line: Line, lookup: Lookup,
-    anchor: date | None, context: DateContext, status: Status,
-) -> list[Draft]:  # fmt: skip
+def _drafts(kind: ItemKind, text: str, row: _Row) -> Iterator[Draft]:
     tasks = _parts(text)
-    owner_lines = [part for part in cells.get(Column.OWNER, "").split("\n") if part.strip()]
-    paired = len(tasks) > 1 and len(owner_lines) == len(tasks)
-    drafts = []
+    owners = [part for part in row.cells.get(Column.OWNER, "").split("\n") if part.strip()]
     for number, task in enumerate(tasks):
-        own = dict(cells, **({Column.OWNER: owner_lines[number]} if paired else {}))  # type: ignore[arg-type]
-        found = lookup.findings(task)
-        ownership = _ownership(own, task, found, lookup, line.lang) if kind == "action" else NOBODY
-        due = cells.get(Column.DUE)
-        dates: tuple[DateMention, ...] = lookup.findings(due).dates if due else ()
-        if not any(date.role in ("deadline", "day", "vague") for date in dates):
-            dates = tuple(date for date in found.dates if date.role == "deadline")
-        drafts.append(
-            Draft(
-                kind,
-                _task_words(task),
-                line,
-                task if len(tasks) > 1 else line.text,
-                f"table.{kind}",
-                task,
-                ownership,
-                deadline_of(dates, anchor, context) if kind == "action" else None,
-                status,
-                _priority(cells),
-                score=9.0,
-                from_table=True,
-            )  # fmt: skip
+        # as many owners as tasks in the cells of one row: the first is the first's
+        own = {Column.OWNER: owners[number]} if len(tasks) > 1 and len(owners) == len(tasks) else {}
+        found = row.lookup.findings(task)
+        action = kind == "action"
+        yield Draft(
+            kind,
+            _task_words(task),
+            row.line,
+            task if len(tasks) > 1 else row.line.text,
+            f"table.{kind}",
+            task,
+            _ownership({**row.cells, **own}, task, found, row) if action else NOBODY,
+            deadline_of(_dates(found, row), row.anchor, row.context) if action else None,
+            row.status,
+            "high" if _HIGH.match(row.cells.get(Column.PRIORITY, "")) else "normal",
+            score=_CERTAIN,
+            from_table=True,
         )
-    return drafts
 
 
-_LISTED = re.compile(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-•·●*])\s*")
+def _dates(found: Findings, row: _Row) -> tuple[DateMention, ...]:
+    """The dates of the deadline's column; without one those that the task's words make a deadline."""
+    cell = row.cells.get(Column.DUE)
+    dates = row.lookup.findings(cell).dates if cell else ()
+    if any(date.role in ("deadline", "day", "vague") for date in dates):
+        return dates
+    return tuple(date for date in found.dates if date.role == "deadline")
 
 
 def _parts(text: str) -> list[str]:
     """The tasks of one cell: several only where each has a list marker of its own."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return (
-        [line.strip() for line in lines]
-        if len(lines) > 1 and all(_LISTED.match(line) for line in lines)
-        else [text.strip()]
-    )
+    listed = len(lines) > 1 and all(_LISTED.match(line) for line in lines)
+    return [line.strip() for line in lines] if listed else [text.strip()]
 
 
 def _task_words(task: str) -> str:
     return " ".join(_LISTED.sub("", task).split())
 
 
-def _ownership(cells: dict[Column, str], task: str, found: Findings, lookup: Lookup, lang: str) -> Ownership:
-    parts = [
-        ownership_of_list(lookup.names(cells[column]), f"column {column.value}", role=role)
-        for column, role in _ROLES.items()
-        if column in cells
-    ]
-    requester = _requester(cells, lookup)
-    ownership = merged(*parts)
+def _ownership(cells: Mapping[Column, str], task: str, found: Findings, row: _Row) -> Ownership:
+    ownership = merged(
+        *(
+            ownership_of_list(row.lookup.names(cells[column]), f"column {column.value}", role=role)
+            for column, role in _ROLES.items()
+            if column in cells
+        )
+    )
     if not ownership.named:
         byline = find_byline(task, 0, len(task), found.people, in_list=True)
-        doers = acting(task, 0, len(task), found, lang)
+        doers = acting(task, 0, len(task), found, row.line.lang)
         named = byline.mentions if byline else tuple(doer.mention for doer in doers)
         ownership = ownership_of_list(named, "task column") if named else ownership
-    return replace(ownership, requested_by=requester)
-
-
-def _requester(cells: dict[Column, str], lookup: Lookup) -> str | None:
-    words = cells.get(Column.REQUESTER, "").strip()
-    return words if words and not is_placeholder(words) else None
+    requester = cells.get(Column.REQUESTER, "").strip()
+    return replace(ownership, requested_by=requester if requester and not is_placeholder(requester) else None)
 
 
 def _status(text: str) -> Status:
@@ -141,7 +136,3 @@ def _status(text: str) -> Status:
     if not words:
         return "open"
     return "done" if _DONE.search(words) and not _NOT_DONE.search(re.sub(r"\b100 ?%", "", words)) else "open"
-
-
-def _priority(cells: dict[Column, str]) -> Priority:
-    return "high" if _HIGH.match(cells.get(Column.PRIORITY, "")) else "normal"

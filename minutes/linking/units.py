@@ -14,7 +14,8 @@ from minutes.linking.naming import name_of
 from minutes.linking.sentences import Stretch, clauses, sentences
 
 MARKED = re.compile(
-    rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}\s*#?\d*\s*[:–—-]\s|(?:action|todo)\s+(?=(?-i:[A-Z@])))\s*",
+    rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}\s*#?\d*\s*[:–—-]\s"
+    r"|(?:action|todo)\s+(?=(?-i:[A-Z@])))\s*",
     re.I,
 )
 _DECIDING = frozenset({"passed", "agreed", "decided", "approved", "vote"})
