@@ -87,13 +87,14 @@ def _words(unit: Unit) -> str:
 
 
 def _label(kind: str, words: str, items: list[dict]) -> bool | None:  # type: ignore[type-arg]
-    found = [
-        item for item in items
-        if item["kind"] == kind and any(fold(key) and fold(key) in words for key in (item["key"], *item.get("also", [])))
-    ]  # fmt: skip
+    found = [item for item in items if item["kind"] == kind and _is_told(item, words)]
     if found and all(item.get("optional") for item in found):
         return None
     return bool(found)
+
+
+def _is_told(item: dict, words: str) -> bool:  # type: ignore[type-arg]
+    return any(fold(key) and fold(key) in words for key in (item["key"], *item.get("also", [])))
 
 
 def train(data: list[Example], kind: str, prior: dict[str, float], pull: float) -> dict[str, float]:

@@ -1,6 +1,6 @@
-"""The closed word lists of ``pipelines/*/grammar.toml``, as pieces of regular expressions.
+r"""The closed word lists of ``pipelines/*/grammar.toml``, as pieces of regular expressions.
 
-    _DONE = re.compile(rf"^\\W*{any_of('done')}\\W*$", re.I)
+    _DONE = re.compile(rf"^\W*{any_of('done')}\W*$", re.I)
 
 A list of that name in any language is taken, unless one language is asked for. Latin
 words match as whole words; an entry between slashes is a regular expression.

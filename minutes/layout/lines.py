@@ -16,6 +16,7 @@ from minutes.layout.tables import Columns, guess_columns, is_label, read_header
 
 _LONG_CELL = 80
 _STRUCK_SHARE = 0.8
+_BOLD_SHARE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,18 @@ def _paragraph_lines(block: Block, row: int | None, *, in_table: bool, label: bo
             marker = find_marker(fold_for_finding(block.label).text) if block.label and not number else typed
             line_kind = LineKind.ITEM if kind is LineKind.TEXT and marker is not None else kind
             yield RawLine(
-                line_kind, text, start, folded, block, row, marker, label=label, in_table=in_table,
-                bold=_covers(block, start, text, 0.95, struck=False), struck=_covers(block, start, text, _STRUCK_SHARE, struck=True),
-            )  # fmt: skip
+                line_kind,
+                text,
+                start,
+                folded,
+                block,
+                row,
+                marker,
+                label=label,
+                in_table=in_table,
+                bold=_covers(block, start, text, _BOLD_SHARE, struck=False),
+                struck=_covers(block, start, text, _STRUCK_SHARE, struck=True),
+            )
         start += len(text) + 1
 
 

@@ -117,7 +117,10 @@ def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
 
 
 def _named_in_title(line: Line, people: tuple[Mention, ...], lookup: Lookup) -> tuple[Mention, ...]:
-    """Whom a short title within a list of tasks names: "设计组 阿明", "Peter (Marketing)"; as found where that is no list of names."""
+    """Whom a short title within a list of tasks names: "设计组 阿明", "Peter (Marketing)".
+
+    Where the title is no list of names, it is whoever was found in it.
+    """
     if len(line.words) > _LONGEST_NAMES:
         return people
     end = len(line.folded.text.rstrip(" :"))

@@ -21,7 +21,8 @@ _ENGLISH_DOING = frozenset({"will", "must", "should", "committed", "intends", "a
 _CHINESE_DOING = frozenset({"responsible", "must", "will", "verb"})
 _FINITE = _ENGLISH_DOING | {"reported", "perfect", "was", "is_now", "tentative", "passive_future", "verb"}
 _TO_INFINITIVE = re.compile(
-    rf"^\s*(?:\([^)]{{0,40}}\))?\s*[-–—:]?\s*(?:{any_of('adverbs', language='en')} )?to (?!{any_of('not_infinitive')})[a-z]"
+    rf"^\s*(?:\([^)]{{0,40}}\))?\s*[-–—:]?\s*(?:{any_of('adverbs', language='en')} )?to "
+    rf"(?!{any_of('not_infinitive')})[a-z]"
 )
 _ASKED = re.compile(rf"{any_of('asking')}\s*:?\s*(?:the )?@?$", re.I)
 _ASKED_THAT = re.compile(rf"{any_of('asking_that')} that (?:the )?$", re.I)

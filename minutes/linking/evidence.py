@@ -86,8 +86,9 @@ class Surroundings:
 
     ``owned`` and ``dated``: an owner or a deadline is carried to it from above, below
     or beside; ``closed``: by a line below that says who and when; ``dialogue``: names
-    with a colon are speakers in this document; ``in_run``: the line before or after it begins with another name; ``parent``: lines
-    are nested below it; ``signed``: in this document remarks end in who made them.
+    with a colon are speakers in this document; ``in_run``: the line before or after it
+    begins with another name; ``parent``: lines are nested below it; ``signed``: in this
+    document remarks end in who made them.
     """
 
     owned: bool = False

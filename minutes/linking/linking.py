@@ -136,7 +136,10 @@ def _name_first(line: Line, found: Findings) -> Byline | None:
 
 
 def _is_dialogue(lines: Sequence[Line], bylines: Mapping[int, Byline | None]) -> bool:
-    """Whether "name: words" is somebody speaking: many such lines, a fair part of them questions or in the first person."""
+    """Whether "name: words" is somebody speaking.
+
+    That is so where there are many such lines, a fair part of them questions or in the first person.
+    """
     named = [line.folded.text[byline.start :] for line in lines if (byline := bylines[line.index]) is not None]
     spoken = sum(_SPOKEN.search(words) is not None for words in named)
     return len(named) >= _SPEAKERS and spoken >= _SPOKEN_SHARE * len(named)

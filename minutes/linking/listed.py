@@ -33,7 +33,8 @@ _AFTER_SPACE = re.compile(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,]
 _ACRONYM = re.compile(r"[A-Z]{3,6}s?")
 _LINKED = re.compile(r"(?P<names>\S+(?:\s+\S+){0,3})\s*$")
 _TAGS = re.compile(
-    rf"(?:[^:\[\]]{{1,12}}:\s*)?(?P<names>(?:\[(?!{any_of('done', 'not_done', 'high', 'nothing')}\])[^\]\s]{{1,10}}\]\s*)+)(?=[^\s\]])",
+    rf"(?:[^:\[\]]{{1,12}}:\s*)?(?P<names>(?:\[(?!{any_of('done', 'not_done', 'high', 'nothing')}\])"
+    r"[^\]\s]{1,10}\]\s*)+)(?=[^\s\]])",
     re.I,
 )
 _TAG = re.compile(r"\[([^\]]+)\]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutes.core.findings import Findings
 from minutes.core.page import Line
@@ -127,4 +128,4 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
         else:
             waiting = None
     edges = [sentence.start, *starts, sentence.end]
-    return [Stretch(start, end) for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip()]
+    return [Stretch(start, end) for start, end in pairwise(edges) if text[start:end].strip()]

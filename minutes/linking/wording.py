@@ -1,4 +1,7 @@
-"""The words of an item as a reader wants to see them: without marker, and without owner and deadline that stand apart."""
+"""The words of an item as a reader wants to see them.
+
+Without marker, and without the owner and the deadline where these stand apart.
+"""
 
 from __future__ import annotations
 

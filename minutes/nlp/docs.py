@@ -22,7 +22,10 @@ _LONGEST_LINE = 4000
 
 
 def find_all(lines: Sequence[Line], roster: Roster, extra: Path | None = None) -> dict[int, Findings]:
-    """What was found in each line, by its index. Of a line without end only the first few thousand characters are read."""
+    """What was found in each line, by its index.
+
+    Of a line without end only the first few thousand characters are read.
+    """
     cues: dict[int, tuple[Cue, ...]] = {}
     for language in sorted({line.lang for line in lines}):
         own = [line for line in lines if line.lang == language]
@@ -45,7 +48,11 @@ def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str
         # "Submit to the office by …": a verb at the head is no unheard-of person
         if mention.kind != "unknown-name" or (mention.start, mention.end) not in verbs
     )  # fmt: skip
-    return Findings(cues, people, find_dates(folded.text[:_LONGEST_LINE], language))
+    dates = tuple(
+        replace(date, text=written[slice(*folded.source(date.start, date.end))])
+        for date in find_dates(folded.text[:_LONGEST_LINE], language)
+    )
+    return Findings(cues, people, dates)
 
 
 def _cues(texts: Iterable[str], language: str, extra: Path | None) -> list[list[Cue]]:

@@ -54,7 +54,7 @@ def _words(text: str) -> list[str]:
     return words + _TOKEN.findall(text[end:])
 
 
-@registry.tokenizers("minutes.tokenizer.v1")
+@registry.tokenizers("minutes.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """The factory that ``config.cfg`` names."""
     return lambda nlp: Tokenizer(nlp.vocab)

@@ -27,7 +27,7 @@ from minutes.nlp.docs import find_all, find_in_text
 from minutes.nlp.listening import with_unlisted
 from minutes.nlp.names import split_people
 from minutes.nlp.workdays import almanac
-from minutes.reading import read
+from minutes.reading import Limits, read
 from minutes.settings import Settings
 
 
@@ -49,7 +49,7 @@ class Understood:
 def process(path: Path, settings: Settings) -> Minutes:
     """What a file of minutes says; never raises for a bad file, whose `Minutes` has ``error`` set."""
     try:
-        source = read(path)
+        source = read(path, Limits(**dict(settings.limits)))
     except MinutesError as error:
         return Minutes(str(path), error=str(error))
     return decide(understand(source, settings), settings)

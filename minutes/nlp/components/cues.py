@@ -29,6 +29,6 @@ class CueFinder:
 
 
 @Language.factory("minutes_cues", default_config={"language": "en", "files": list(FILES), "extra": None})
-def make_cues(nlp: Language, name: str, language: str, files: list[str], extra: str | None) -> CueFinder:
+def make_cues(nlp: Language, name: str, language: str, files: list[str], extra: str | None) -> CueFinder:  # noqa: ARG001
     """The component for one language; ``extra`` is a user's folder of rules."""
     return CueFinder(nlp, language, tuple(files), Path(extra) if extra else None)
