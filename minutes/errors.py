@@ -86,11 +86,11 @@ class NoPermission(ReadError):
 
 
 class LockFile(ReadError):
-    """The ``~$`` file that Word keeps beside a document that is open."""
+    """The file that Word (``~$``) or LibreOffice (``.~lock.``) keeps beside a document that is open."""
 
     code = "lock-file"
-    wrong = "this is Word's note that the document is open, not the document"
-    remedy = "Give the file without ~$ at the beginning of its name."
+    wrong = "this is a note that the document is open, not the document"
+    remedy = "Give the document itself, whose name is without ~$ or .~lock. at the beginning."
 
 
 class EmptyFile(ReadError):

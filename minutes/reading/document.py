@@ -60,7 +60,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sourc
 
 
 def _load(path: Path, name: str, limits: Limits) -> bytes:
-    if path.name.startswith("~$"):
+    if path.name.startswith(("~$", ".~lock.")):
         raise LockFile(name)
     try:
         if not path.exists():

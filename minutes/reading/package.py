@@ -9,7 +9,6 @@ to a part that is not there.
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 import zlib
@@ -48,6 +47,7 @@ _NAMESPACES: Final = (
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED_ENTRY: Final = 0x1
 _LONGEST_TARGET: Final = 4096
+_UNPACKING_ERRORS: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 # Expands nothing, fetches nothing and stops at libxml2's own bounds of depth and size.
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False,
@@ -102,20 +102,12 @@ class Package:
         if entry.flag_bits & _ENCRYPTED_ENTRY:
             raise PasswordProtected(self.name)
         self._left -= entry.file_size
-        self._left -= entry.file_size
         if entry.file_size > limit or self._left < 0:
             raise TooLarge(self.name, f"its part {part} unpacks to {entry.file_size // MEBIBYTE} MB")
         try:
             with self._zip.open(entry) as stream:
                 blob = stream.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            OSError,
-            ValueError,
-        ) as error:
+        except _UNPACKING_ERRORS as error:
             raise DamagedFile(self.name, f"its part {part} cannot be unpacked") from error
         if len(blob) > limit:
             raise TooLarge(self.name, f"its part {part} unpacks to more than it declares")
@@ -145,7 +137,7 @@ class Package:
             target = element.get("Target", "")[:_LONGEST_TARGET]
             external = element.get("TargetMode") == "External"
             if not external:
-                target = _resolve(part.baseURI, target)
+                target = PackURI.from_rel_ref(part.baseURI, target.replace("\\", "/"))
             found[element.get("Id", "")] = Relationship(element.get("Type", "").rpartition("/")[2], target, external)
         return found
 
@@ -181,11 +173,6 @@ def _plain(blob: bytes) -> bytes:
     return blob
 
 
-def _resolve(base: str, target: str) -> str:
-    """A relationship's target as a part name; some writers use backslashes or leave out the slash."""
-    return posixpath.normpath(posixpath.join(base, target.replace("\\", "/")))
-
-
 def _open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     if not data:
         raise EmptyFile(name)
@@ -207,15 +194,9 @@ def _check_directory(entries: list[zipfile.ZipInfo], name: str, limits: Limits) 
     for entry in entries:
         total += entry.file_size
         if entry.file_size > MEBIBYTE and entry.file_size > limits.ratio * max(entry.compress_size, 1):
-            raise TooLarge(
-                name,
-                f"its part {entry.filename} unpacks to {entry.file_size // MEBIBYTE} MB",
-            )
+            raise TooLarge(name, f"its part {entry.filename} unpacks to {entry.file_size // MEBIBYTE} MB")
     if total > limits.unpacked:
-        raise TooLarge(
-            name,
-            f"it unpacks to {total // MEBIBYTE} MB, the limit is {limits.unpacked // MEBIBYTE} MB",
-        )
+        raise TooLarge(name, f"it unpacks to {total // MEBIBYTE} MB, the limit is {limits.unpacked // MEBIBYTE} MB")
     return {"/" + entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
 
 

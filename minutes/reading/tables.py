@@ -94,16 +94,8 @@ def _slots(row: etree._Element, before: int, columns: int) -> list[Slot]:
         if joined and slots:
             slots[-1] = replace(slots[-1], span=slots[-1].span + span)
         else:
-            slots.append(
-                Slot(
-                    element,
-                    column,
-                    span,
-                    continues,
-                    filled and not _is_placeholder(element),
-                    shaded,
-                )
-            )
+            filled = filled and not _is_placeholder(element)
+            slots.append(Slot(element, column, span, continues, filled, shaded))
         column += span
     return slots
 
@@ -119,10 +111,7 @@ def _is_placeholder(cell: etree._Element) -> bool:
 
 
 def header_rows(
-    table: etree._Element,
-    rows: Sequence[Row],
-    cells: Sequence[Sequence[Cell]],
-    styles: Styles,
+    table: etree._Element, rows: Sequence[Row], cells: Sequence[Sequence[Cell]], styles: Styles
 ) -> set[int]:
     """Which rows name the columns: those marked so, else the first full row if it is set off from those below.
 
@@ -181,9 +170,7 @@ def _all_shaded(row: Row) -> bool:
     return all(slot.shaded for slot in row.slots)
 
 
-def stretches(
-    cells: Sequence[Cell],
-) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...], tuple[Link, ...]]:
+def stretches(cells: Sequence[Cell]) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...], tuple[Link, ...]]:
     """What is bold, struck and linked in a row, by its place in the row's text."""
     strong: list[Stretch] = []
     struck: list[Stretch] = []

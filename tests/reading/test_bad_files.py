@@ -127,9 +127,10 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         read(tmp_path / "pipe.docx")
 
 
-def test_a_lock_file(tmp_path: Path, build: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("name", ["~$nutes.docx", ".~lock.minutes.docx#"])
+def test_a_lock_file(name: str, tmp_path: Path, build: Callable[..., Any]) -> None:
     with pytest.raises(errors.LockFile, match="open"):
-        read(build({"body": TEXT}).save(tmp_path / "~$nutes.docx"))
+        read(build({"body": TEXT}).save(tmp_path / name))
 
 
 def test_a_file_without_permission(tmp_path: Path, build: Callable[..., Any]) -> None:
