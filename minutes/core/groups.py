@@ -6,9 +6,6 @@ from minutes.core.chinese import has_han
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import key
 
-# Words for what departments do that are first of all people or a place.
-_NO_DEPARTMENT = frozenset("学生 客户 会员 编辑 学习 生活 生产 工程 国内 海外 国际 护理 就业 交通 健康".split())
-
 
 def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozenset()) -> bool:
     """Whether folded words, as a whole, are a department, a team, a firm, or everybody.
@@ -22,7 +19,7 @@ def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozense
         return bool(text)
     zh, en = lexicon.zh, lexicon.en
     if has_han(text):
-        if text in zh.everybody or (text in zh.group_heads and text not in _NO_DEPARTMENT):
+        if text in zh.everybody or (text in zh.group_heads and text not in zh.not_departments):
             return True
         long_enough = text.endswith(zh.group_suffixes) and len(text) > 2 and text not in zh.not_groups
         return (

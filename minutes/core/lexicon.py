@@ -47,6 +47,12 @@ class ChineseWords:
     group_heads: tuple[str, ...]
     not_groups: frozenset[str]
     group_stops: frozenset[str]
+    group_continued: frozenset[str]
+    """Words that a suffix of one character begins: 部署 is no 部."""
+    not_departments: frozenset[str]
+    """Words for what departments do that are people or a place when they stand alone."""
+    label_posts: frozenset[str]
+    """Posts that are first of all the label of a field."""
     not_calls: frozenset[str]
     after_words: tuple[str, ...]
     before_verbs: tuple[str, ...]
@@ -81,6 +87,9 @@ class ChineseWords:
             group_heads=_longest_first(table, "groups", "heads"),
             not_groups=_set(table, "groups", "not_groups"),
             group_stops=frozenset("".join(_words(table, "groups", "stops"))),
+            group_continued=_set(table, "groups", "continued"),
+            not_departments=_set(table, "groups", "not_alone"),
+            label_posts=_set(table, "posts", "labels"),
             not_calls=_set(table, "not_names", "calls"),
             after_words=_longest_first(table, "contexts", "after"),
             before_verbs=_longest_first(table, "contexts", "verbs"),
@@ -165,7 +174,7 @@ class EnglishWords:
         )
 
     def gender(self, title: str) -> str:
-        """ "m", "f" or "" for a title."""
+        """Whom a title is for: "m", "f", or "" where it does not say."""
         return "m" if title in self.male else "f" if title in self.female else ""
 
 
@@ -203,7 +212,7 @@ class Lexicon:
         return not bare or bare in self.zh.placeholders or bare in self.en.placeholders or not _SOMETHING.search(bare)
 
     def role(self, words: str) -> str:
-        """ "lead", "support" or "" for the words beside a name (牵头, 配合, responsible, support)."""
+        """The role that words beside a name give (牵头, 配合, responsible): "lead", "support", or "" for none."""
         bare = words.strip().casefold()
         if bare in self.zh.lead or bare in self.en.lead:
             return "lead"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 from minutes.core.blocks import Block, Cell
 from minutes.core.lexicon import Lexicon
@@ -33,12 +34,12 @@ _MANY_COLUMNS = 12
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rules = [rule for language in LANGUAGES for rule in load(language, "attendance")]
+def _patterns(extra: Path | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rules = [rule for language in LANGUAGES for rule in load(language, "attendance", extra)]
     return tuple((rule.label, re.compile("|".join(rule.patterns), re.I)) for rule in rules)
 
 
-def column_of(words: str) -> str | None:
+def column_of(words: str, extra: Path | None = None) -> str | None:
     """What a column of an attendance table holds: "name", "department", "present" …; None for any other column.
 
     >>> column_of("Organisation / Email"), column_of("姓 名"), column_of("Due date")
@@ -47,26 +48,28 @@ def column_of(words: str) -> str | None:
     title = plain_title(fold_for_finding(words).text.replace("\n", " "))
     if not title or len(title) > 40:
         return None
-    return next((label for label, pattern in _patterns() if pattern.fullmatch(title)), None)
+    return next((label for label, pattern in _patterns(extra) if pattern.fullmatch(title)), None)
 
 
-def read_tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[tuple[Unit, Listed]]:
+def read_tables(units: Sequence[Unit], lexicon: Lexicon, extra: Path | None = None) -> Iterator[tuple[Unit, Listed]]:
     """The people of all attendance tables, with the row in which they stand."""
     above: str | None = None
     for table, rows in groupby(units, key=lambda unit: unit.block.table if unit.cells else None):
         group = list(rows)
         if table is None:
-            above = next((label for unit in reversed(group[-2:]) if (label := label_of(unit.text.folded))), None)
+            above = next((label for unit in reversed(group[-2:]) if (label := label_of(unit.text.folded, extra))), None)
             continue
-        yield from _table(group, above, lexicon)
+        yield from _table(group, above, lexicon, extra)
         above = None
 
 
-def _table(rows: Sequence[Unit], above: str | None, lexicon: Lexicon) -> Iterator[tuple[Unit, Listed]]:
+def _table(
+    rows: Sequence[Unit], above: str | None, lexicon: Lexicon, extra: Path | None
+) -> Iterator[tuple[Unit, Listed]]:
     columns: dict[int, str] | None = None
     absent = above == "absent"
     for position, row in enumerate(rows):
-        header = _header(row.cells, above)
+        header = _header(row.cells, above, extra)
         if header is not None:
             columns = header
             continue
@@ -74,7 +77,7 @@ def _table(rows: Sequence[Unit], above: str | None, lexicon: Lexicon) -> Iterato
             if (
                 above in ("attendees", "absent")
                 and position == 0
-                and not any(label_of(cell.text) for cell in row.cells)
+                and not any(label_of(cell.text, extra) for cell in row.cells)
             ):
                 columns = {}
             else:
@@ -83,27 +86,27 @@ def _table(rows: Sequence[Unit], above: str | None, lexicon: Lexicon) -> Iterato
             yield row, replace(person, absent=person.absent or absent)
 
 
-def is_header(cells: Sequence[Cell]) -> bool:
+def is_header(cells: Sequence[Cell], extra: Path | None = None) -> bool:
     """Whether a row heads an attendance table."""
-    return _header(cells, None) is not None
+    return _header(cells, None, extra) is not None
 
 
-def _header(cells: Sequence[Cell], above: str | None) -> dict[int, str] | None:
+def _header(cells: Sequence[Cell], above: str | None, extra: Path | None) -> dict[int, str] | None:
     """The columns that a row names, where it heads an attendance table."""
     filled = [cell for cell in cells if cell.text.strip()]
     if not 2 <= len(filled) <= _MANY_COLUMNS or any(_TASKS.search(fold_for_finding(cell.text).text) for cell in filled):
         return None
-    columns = {cell.column: column for cell in filled if (column := column_of(cell.text))}
+    columns = {cell.column: column for cell in filled if (column := column_of(cell.text, extra))}
     kinds = set(columns.values())
-    if "name" not in kinds and not _side_by_side(filled):
+    if "name" not in kinds and not _side_by_side(filled, extra):
         return None
     enough = len(columns) == len(filled) and (len(kinds) > 1 or above in ("attendees", "absent"))
-    return columns if enough or _side_by_side(filled) else None
+    return columns if enough or _side_by_side(filled, extra) else None
 
 
-def _side_by_side(filled: Sequence[Cell]) -> bool:
+def _side_by_side(filled: Sequence[Cell], extra: Path | None) -> bool:
     """Present | Apologies, with the names below."""
-    labels = [label_of(fold_for_finding(cell.text).text) for cell in filled]
+    labels = [label_of(fold_for_finding(cell.text).text, extra) for cell in filled]
     return len(filled) > 1 and set(labels) <= {"attendees", "absent"} and None not in labels and len(set(labels)) > 1
 
 

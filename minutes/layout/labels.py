@@ -23,7 +23,8 @@ LISTED = frozenset({"attendees", "absent"})
 _LONGEST_LABEL = 40
 _COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\t)\s*")
 _INNER_LABEL = re.compile(
-    r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)"
+    r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?"
+    r"|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)"
 )
 _BILINGUAL = re.compile(
     r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})"
@@ -31,7 +32,9 @@ _BILINGUAL = re.compile(
 _REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
 _MARKED = re.compile(r"[:|\t]|[\u4e00-\u9fff][ \u3000]")
 _SUBHEADING = re.compile(
-    r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person|online|others|visitors|public|observers|officers|trustees|councillors|executive|committee)\b\W*(?:[\w ]{0,12})\W*|.{0,6}(?:委员|列席|线上|现场|线下|远程|老师|学生|成员|嘉宾|来宾|单位|校方|甲方|乙方)(?:人员|代表)?\W*",
+    r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person"
+    r"|online|others|visitors|public|observers|officers|trustees|councillors|executive|committee)\b[\w\W]{0,14}"
+    r"|.{0,6}(?:委员|列席|线上|现场|线下|远程|老师|学生|成员|嘉宾|来宾|单位|校方|甲方|乙方)(?:人员|代表)?\W*",
     re.I,
 )
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
@@ -125,7 +128,7 @@ def labelled(text: Text, extra: Path | None = None) -> list[tuple[str, str, Text
 
 
 def _first_label(folded: str, extra: Path | None) -> tuple[int, int, str, str] | None:
-    """The label at the head of a line: before a colon, a bar or a tab; alone on its line; before a space; in brackets."""
+    """The label at the head of a line: before a colon, bar, tab or space, alone on its line, or in brackets."""
     bracket = re.match(r"\s*[【\[〖]([^】\]〗]{1,30})[】\]〗]\s*:?\s*", folded)
     if bracket and (label := label_of(bracket[1], extra)):
         return bracket.start(), bracket.end(), label, bracket[1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache, partial
+from itertools import pairwise
 from pathlib import Path, PurePath
 
 from minutes.core.blocks import Source
@@ -81,7 +81,7 @@ def find_masthead(
         found = read(units)
         return Masthead(found.meeting, _roster(found.people, lexicon), (), calendar.settled, found.warnings)
     bounds = [0, *starts[1:], len(units)]
-    parts = [read(units[begin:end], headers=()) for begin, end in zip(bounds, bounds[1:], strict=False)]
+    parts = [read(units[begin:end], headers=()) for begin, end in pairwise(bounds)]
     title = find_title(units, find_said(units[: starts[0]], extra), headers, lexicon)
     people = _merged(person for part in parts for person in part.people)
     meeting = replace(
@@ -115,7 +115,7 @@ def _read(
     resolve_date: ResolveDate | None,
 ) -> _Found:
     said = [*find_said(units, extra), *find_said(headers, extra)]
-    present, absent = _attendance(units, said, lexicon)
+    present, absent = _attendance(units, said, lexicon, extra)
     sentences = list(read_sentences((unit.text for unit in units[:_REACH_OF_SENTENCES] if not unit.cells), lexicon))
     if not present:
         present = _merged(person for label, people in sentences if label == "attendees" for person in people)
@@ -150,12 +150,12 @@ def _read(
 
 
 def _attendance(
-    units: Sequence[Unit], said: Sequence[Said], lexicon: Lexicon
+    units: Sequence[Unit], said: Sequence[Said], lexicon: Lexicon, extra: Path | None
 ) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
     """Those present and those absent: from tables, labels and lines that introduce a list, in document order."""
-    found: list[tuple[int, Listed]] = [(row.number, person) for row, person in read_tables(units, lexicon)]
+    found: list[tuple[int, Listed]] = [(row.number, person) for row, person in read_tables(units, lexicon, extra)]
     for one in said:
-        if one.label in LISTED and not (one.unit.cells and is_header(one.unit.cells)):
+        if one.label in LISTED and not (one.unit.cells and is_header(one.unit.cells, extra)):
             missing = one.label == "absent"
             people = read_list(one.values, lexicon)
             told = [

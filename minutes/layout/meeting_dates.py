@@ -16,11 +16,17 @@ from typing import Literal
 Order = Literal["DMY", "MDY"]
 _ORDERS: tuple[Order, Order] = ("DMY", "MDY")
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _MONTH = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in range(3, len(name) + 1)} | {
     "sept": 9
 }
-_NAMED = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_NAMED = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
 _HAN = r"[〇零○O一二三四五六七八九十]"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
@@ -88,7 +94,7 @@ class WrittenDay:
     first: int = 0
 
     def on(self, order: Order, year: int | None = None) -> date | None:
-        """The day, with its numbers in this order and, where none is written, in this year; None if there is no such day."""
+        """The day, its numbers in this order and, where none is written, in this year; None if there is none such."""
         month, day = (self.day, self.month) if self.swapped and order == "DMY" else (self.month, self.day)
         try:
             return date(self.year or year or 0, month, day)
@@ -161,9 +167,10 @@ def _numeric(match: re.Match[str], text: str) -> WrittenDay | None:
     place = (match.start(), match.end(), _year(said))
     weekday = _weekday_near(text, match)
     if 1 <= first <= 12 and 1 <= second <= 31:
-        return WrittenDay(*place, first, second, weekday, second <= 12 and first != second, separator, first)
+        either = second <= 12 and first != second
+        return WrittenDay(*place, first, second, weekday, swapped=either, separator=separator, first=first)
     if 1 <= second <= 12 and 1 <= first <= 31:
-        return WrittenDay(*place, second, first, weekday, False, separator, first)
+        return WrittenDay(*place, second, first, weekday, separator=separator, first=first)
     return None
 
 

@@ -8,23 +8,27 @@ from collections.abc import Sequence
 from minutes.core.groups import is_group
 from minutes.core.lexicon import Lexicon
 from minutes.layout.labels import Said, labelled
-from minutes.layout.units import Unit
 from minutes.layout.meeting_dates import find_days
+from minutes.layout.units import Unit
 
 _MEETING = re.compile(
     r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
     re.I,
 )
 _GENERIC = re.compile(
-    r"\W*(?:会议(?:纪要|[记纪]录|记要)(?:表|单|簿|模板)?|(?:会议)?议程|纪要|[记纪]录|(?:draft |final |approved |the )?(?:meeting )?(?:minutes|notes|agenda|report|record)(?: (?:of|from) (?:the )?meeting)?(?: template| form)?|minutes of|committee|meeting|confidential|draft)\W*",
+    r"\W*(?:会议(?:纪要|[记纪]录|记要)(?:表|单|簿|模板)?|(?:会议)?议程|纪要|[记纪]录"
+    r"|(?:draft |final |approved |the )?(?:meeting )?(?:minutes|notes|agenda|report|record)"
+    r"(?: (?:of|from) (?:the )?meeting)?(?: template| form)?|minutes of|committee|meeting|confidential|draft)\W*",
     re.I,
 )
 _NO_TITLE = re.compile(
-    r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s|\b(?:p\.?o\.? box|street|road|avenue)\b|机密|内部(?:资料|文件)|保密",
+    r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s"
+    r"|\b(?:p\.?o\.? box|street|road|avenue)\b|机密|内部(?:资料|文件)|保密",
     re.I,
 )
 _LETTERHEAD = re.compile(
-    r".*(?:公司|集团|局|厅|部|处|院|委员会|中心|学校|大学|学院|政府|医院|协会|银行|办公室|[a-z])\s*(?:专题|办公|党委|党组|行政|工作|总经理|董事会|院长|校长)*\s*(?:会议)?(?:纪要|[记纪]录|记要)(?:表|单)?",
+    r".*(?:公司|集团|局|厅|部|处|院|委员会|中心|学校|大学|学院|政府|医院|协会|银行|办公室|[a-z])\s*"
+    r"(?:专题|办公|党委|党组|行政|工作|总经理|董事会|院长|校长)*\s*(?:会议)?(?:纪要|[记纪]录|记要)(?:表|单)?",
     re.I,
 )
 _OTHER_MEETING = re.compile(r"\b(?:last|previous|next|prior)\b|上次|下次|上一次|下一次|上期", re.I)

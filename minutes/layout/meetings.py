@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 from minutes.layout.labels import labelled
-from minutes.layout.units import Unit
 from minutes.layout.meeting_dates import WrittenDay, find_days
+from minutes.layout.units import Unit
 
 _WORDS_BESIDE = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:weekly|monthly|team|group|project|committee|board|meeting|meetings|minutes|notes|call|session|sprint|week|no|number|date|held|on|at|am|pm|the|of|to)\b|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|星期.|周.|礼拜.|第.{1,3}[次周期届]|会议|例会|周会|组会|纪要|记录|上午|下午|晚上|时间|日期|[\W\d_]+",
     re.I,
 )
 _OPENING = re.compile(
-    r"\bmeeting (?:was )?(?:started|commenced|opened|began|called|held)|\b(?:present|attendees|attendance|apologies|absent|participants)\b|出席|参会|与会|主持|缺席",
+    r"\bmeeting (?:was )?(?:started|commenced|opened|began|called|held)"
+    r"|\b(?:present|attendees|attendance|apologies|absent|participants)\b|出席|参会|与会|主持|缺席",
     re.I,
 )
 _REACH_OF_OPENING = 8
@@ -66,7 +68,7 @@ def _is_head(units: Sequence[Unit], position: int, extra: Path | None) -> bool:
 
 
 def _by_date_line(units: Sequence[Unit], extra: Path | None) -> list[int]:
-    """Lines with a date and little else, set alike, with text between them, in the order of the calendar or against it."""
+    """Lines with a date and little else, set alike, text between them, in the calendar's order or against it."""
     every = [
         (position, day)
         for position, unit in enumerate(units)
@@ -154,10 +156,7 @@ def _day(day: WrittenDay) -> tuple[int | None, int, int]:
 
 def _in_order(days: Sequence[tuple[int | None, int, int]]) -> bool:
     """Four of five follow each other in one direction."""
-    steps = [
-        (before[0] or 0, *before[1:]) <= (after[0] or 0, *after[1:])
-        for before, after in zip(days, days[1:], strict=False)
-    ]
+    steps = [(before[0] or 0, *before[1:]) <= (after[0] or 0, *after[1:]) for before, after in pairwise(days)]
     return not steps or max(sum(steps), len(steps) - sum(steps)) * 5 >= len(steps) * 4
 
 

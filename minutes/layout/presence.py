@@ -12,7 +12,10 @@ from minutes.layout.attendance import read_list
 from minutes.layout.listed import Listed
 from minutes.layout.units import Text, text_of
 
-_NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Councill?or|Rev)\.? )?[A-Z][\w'-]+(?: (?:(?:van|von|de|der|den|la|di|da|el|al|bin) ){0,2}[A-Z](?:\.|[\w'-]*)){0,3}"
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Councill?or|Rev)\.? )?[A-Z][\w'-]+"
+    r"(?: (?:(?:van|von|de|der|den|la|di|da|el|al|bin) ){0,2}[A-Z](?:\.|[\w'-]*)){0,3}"
+)
 _NAMES = rf"{_NAME}(?:(?:,? and |,? & |, |; ?|,){_NAME}){{0,30}}"
 _WERE = r"(?: (?:were|was|are|is|all))?"
 _LEADER = r"(?:Board |Acting |Committee )?(?:Chair(?:man|woman|person)?|President)"
@@ -67,7 +70,8 @@ _ENGLISH: _Sentences = (
         "attendees",
         ("resent", "ttend"),
         re.compile(
-            rf"\b(?:[Tt]hose|[Mm]embers|[Pp]eople) (?:who (?:were )?)?(?:present|attended|attending)(?: were)?:? ({_NAMES})"
+            r"\b(?:[Tt]hose|[Mm]embers|[Pp]eople) (?:who (?:were )?)?(?:present|attended|attending)(?: were)?:? "
+            rf"({_NAMES})"
         ),
     ),
     ("joined", ("joined",), re.compile(rf"({_NAMES}),? joined (?:the )?(?:meeting|discussion|call)")),
@@ -100,7 +104,8 @@ _ENGLISH: _Sentences = (
         "recorder",
         ("minutes", "notes"),
         re.compile(
-            rf"({_NAME}) (?:will |agreed to |to |volunteered to )?(?:make|take|took|taking|takes|keep) (?:the )?(?:notes|minutes)\b"
+            rf"({_NAME}) (?:will |agreed to |to |volunteered to )?(?:make|take|took|taking|takes|keep) "
+            r"(?:the )?(?:notes|minutes)\b"
         ),
     ),
 )
@@ -181,7 +186,7 @@ def _read(
 
 
 def _without_asides(text: Text) -> Text:
-    """ "Ann Lee (for the club) Bob Ray (for the school)" is a list all the same."""
+    """A list with a remark behind each name, and nothing else between them, is a list all the same."""
     if "(" in text.folded:
         return text_of(re.sub(r"\s*\([^()]{0,80}\)", "", re.sub(r"\s*\([^()]{0,80}\)(?=\s+[A-Z])", ",", text.verbatim)))
     return text
@@ -199,7 +204,7 @@ def _people(label: str, text: Text, lexicon: Lexicon) -> list[Listed]:
 
 
 def lead_in(text: Text) -> str | None:
-    """ "attendees" or "absent" for a line that introduces a list: "The following were not in attendance:"."""
+    """What a line introduces, "attendees" or "absent": "The following were not in attendance:"."""
     folded = text.folded.rstrip()
     if not folded.endswith(":") or len(folded) > 160:
         return None

@@ -10,8 +10,8 @@ from datetime import date
 
 from minutes.core.chinese import has_han
 from minutes.layout.labels import Said
-from minutes.layout.units import Text, Unit, text_of
 from minutes.layout.meeting_dates import Order, WrittenDay, find_days, numeric_order
+from minutes.layout.units import Text, Unit, text_of
 
 ResolveDate = Callable[[str, str, date], date | None]
 """Reads a date relative to a day: the folded text, its language, the day of the meeting."""
@@ -19,16 +19,20 @@ ResolveDate = Callable[[str, str, date], date | None]
 _TOP = 25
 _END = 8
 _OTHER_MEETING = re.compile(
-    r"previous|last (?:meeting|minutes)|minutes of (?:the )?(?:meeting|.{0,30} held)|next|prior|since|due|deadline|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|版本|version|updated|更新",
+    r"previous|last (?:meeting|minutes)|minutes of (?:the )?(?:meeting|.{0,30} held)|next|prior|since|due|deadline"
+    r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|版本|version|updated|更新",
     re.I,
 )
 _HELD = re.compile(
-    r"\b(?:held|met|meeting|minutes|took place|convened|date|started|commenced|began|on)\b|会议|召开|举行|开会|例会|时间|日期|记录|纪要",
+    r"\b(?:held|met|meeting|minutes|took place|convened|date|started|commenced|began|on)\b"
+    r"|会议|召开|举行|开会|例会|时间|日期|记录|纪要",
     re.I,
 )
 _TOOK_PLACE = re.compile(r"(?<!be )\b(?:held|met|took place|convened)\b|召开|举行|主持", re.I)
 _NEXT = re.compile(
-    r"\b(?:next|following|future) (?:\w+ ){0,3}?(?:meeting|call|session)\b([^.;\n]{0,120}(?:\.\d\d[^.;\n]{0,60})?)|\b(?:meet|reconvene) again\b([^.;\n]{0,80})|(?:下次|下一次|下回)[^。;,]{0,8}(?:会议|例会|开会|组会|周会|会)([^。;\n]{0,60})",
+    r"\b(?:next|following|future) (?:\w+ ){0,3}?(?:meeting|call|session)\b([^.;\n]{0,120}(?:\.\d\d[^.;\n]{0,60})?)"
+    r"|\b(?:meet|reconvene) again\b([^.;\n]{0,80})"
+    r"|(?:下次|下一次|下回)[^。;,]{0,8}(?:会议|例会|开会|组会|周会|会)([^。;\n]{0,60})",
     re.I,
 )
 _EURO_OR_POUND = re.compile(r"[£€]")
@@ -91,7 +95,7 @@ class Held:
 def held_on(
     units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], title: str | None, calendar: Calendar
 ) -> Held:
-    """The day of the meeting: under its label, in the title, at the top, at the end, in the file name, in that order."""
+    """The day of the meeting: under its label, in the title, at the top, at the end, in the file's name."""
     for texts in _places(units, said, headers, title):
         for text in texts:
             for written in find_days(text.folded):
@@ -154,14 +158,14 @@ def _doubts(written: WrittenDay, text: Text, on: date, calendar: Calendar) -> It
     if written.swapped and not calendar.certain and not calendar.given:
         other = written.on("DMY" if calendar.order == "MDY" else "MDY")
         if other and other != on:
-            yield f"The meeting's date, {words}, may be {on.isoformat()} or {other.isoformat()}; it was taken as {on.isoformat()}."
+            yield f"The meeting's date, {words}, may be {on} or {other}; it was taken as {on}."
     if written.year is None:
         yield f"The meeting's date, {words}, has no year; it was taken as {on.isoformat()}."
     if written.weekday and written.weekday != on.isoweekday():
         yield f"The meeting's date, {words}, does not fall on the weekday that stands beside it."
 
 
-# --- the next meeting --------------------------------------------------------------------------------------------------
+# --- the next meeting ------------------------------------------------------------------------------------------------
 
 
 def next_meeting(

@@ -13,12 +13,6 @@ from minutes.nlp.han_patterns import han_patterns
 _LONGEST = 12
 _INSIDE = re.compile(rf"[{HAN}A-Za-z0-9&\-]")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
-# A suffix of one character that goes on to be another word.
-_CONTINUED = frozenset(
-    "部署 部分 部件 部位 部长 部员 部门 部级 处理 处置 处于 处长 处罚 处在 处分 科技 科学 科目 科长 科研 科员 室内 室外 室友 "
-    "组织 组长 组员 组成 组建 组合 组装 组队 组团 组内 组件 组别 组间 团队 团长 团员 团建 团结 班级 班长 班子 班会 班次 班主 "
-    "局面 局部 局长 厅长 署名 司机 司法 司长 办理 办法 办公 办事 办好 办结 厂家 厂长 厂商 厂房 课程 课题 课长 课件 课堂 街道".split()
-)
 
 
 def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -38,7 +32,7 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
 def _is_sure(text: str, before: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """部, 组, 处 alone are a group behind a word for what departments do, or a number or letter of one."""
     following = text[match.end() : match.end() + 1]
-    if following and match.group() + following in _CONTINUED:
+    if following and match.group() + following in lexicon.zh.group_continued:
         return False
     return bool(han_patterns(lexicon).known_head.search(before) or _NUMBERED.search(before))
 

@@ -18,8 +18,6 @@ from minutes.nlp.han_patterns import han_patterns, one_of
 from minutes.nlp.han_unlisted import find_unlisted, name_at
 
 _HACKMD = re.compile(r"\[name=([^\]\n]{1,40})\]")
-# Posts that are first the label of a field.
-_LABELS = frozenset("负责人 主持人 联系人 记录人 联络人 对接人 接口人 召集人 记录员".split())
 # Words that may end before a surname with a title: 的王总, 今天李老师.
 _WORD_ENDS = frozenset("的时日天午")
 
@@ -80,7 +78,7 @@ class HanFinder:
             word = match.group()
             if word in self._zh.everybody:
                 yield Mention(match.start(), match.end(), word, "group")
-            elif not (word in _LABELS and text[match.end() : match.end() + 1] in (":", "")):
+            elif not (word in self._zh.label_posts and text[match.end() : match.end() + 1] in (":", "")):
                 yield self._roster.mention(match.start(), match.end(), text, self._post(word))
         for match in self._patterns.post.finditer(text):
             if self._roster.is_post(match.group()):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes.errors import RuleError
+from minutes.layout.attendance_tables import column_of
 from minutes.layout.labels import label_of
 from minutes.layout.script import fold_for_finding
 from minutes.layout.titles import title_label
@@ -22,7 +23,8 @@ from minutes.rules import LANGUAGES, Rule, load
 
 TITLES = ("sections", "layout")
 LABELS = ("masthead",)
-KNOWN = (*CUES, *TITLES, *LABELS)
+COLUMNS = ("attendance",)
+KNOWN = (*CUES, *TITLES, *LABELS, *COLUMNS)
 
 # Whether a rule fires on a text.
 Fires = Callable[[Rule, str], bool]
@@ -55,7 +57,7 @@ def prove(folder: Path | None = None) -> Iterator[Proof]:
 
 def _proofs_of(language: str, name: str, folder: Path | None) -> Iterator[Proof]:
     rules = load(language, name, folder)
-    if name in LABELS:
+    if name in (*LABELS, *COLUMNS):
         for rule in (rule for one in LANGUAGES for rule in load(one, name, folder)):
             _compile(rule, f"{name}.jsonl")
     yield from _proofs(f"{language}/{name}.jsonl", rules, _firing(language, name, folder))
@@ -78,6 +80,8 @@ def _strangers(folder: Path) -> list[Path]:
 def _firing(language: str, name: str, folder: Path | None) -> Fires:
     if name in CUES:
         return lambda rule, text: rule.id in _fired(language, text, folder)
+    if name in COLUMNS:
+        return lambda rule, text: column_of(text, folder) == rule.label
     if name in LABELS:
         return lambda rule, text: label_of(fold_for_finding(text).text, folder) == rule.label
     return lambda rule, text: title_label(fold_for_finding(text).text, name, folder) == rule.label

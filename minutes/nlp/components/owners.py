@@ -1,4 +1,6 @@
-"""The spaCy component that marks people, posts and groups: ``nlp.add_pipe("minutes_owners", config={"language": "en"})``.
+"""The spaCy component that marks people, posts and groups.
+
+    nlp.add_pipe("minutes_owners", config={"language": "en", "people": ["Mary Jones"]})
 
 It writes ``doc.spans["owners"]``: spans labelled "person", "post", "group" or
 "unknown-name", whose id is the full name where the roster knows it. The roster is what
@@ -37,6 +39,6 @@ class OwnerFinder:
 
 
 @Language.factory("minutes_owners", default_config={"language": "en", "people": [], "extra": None})
-def make_owners(nlp: Language, name: str, language: str, people: list[str], extra: str | None) -> OwnerFinder:
+def make_owners(nlp: Language, name: str, language: str, people: list[str], extra: str | None) -> OwnerFinder:  # noqa: ARG001
     """The component for one language; ``people`` are the full names of a roster, ``extra`` a user's folder of rules."""
     return OwnerFinder(language, people, Path(extra) if extra else None)
