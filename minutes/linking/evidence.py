@@ -209,7 +209,7 @@ def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
     if around.parent:
         yield Seen("parent.task" if somebody or "verb" in labels else "parent.topic")
     told = somebody or bool(labels & _TELLING)
-    labelled = line.body > 0 and unit.first
+    labelled = (line.body > 0 and unit.first) or unit.text.rstrip().endswith(("。", ".", "!"))
     if line.kind is LineKind.TEXT and not told and not labelled and size <= _SHORT_TEXT[line.lang]:
         yield Seen("text.short")
     elif line.kind is LineKind.ITEM and not told and size <= _TINY_ITEM[line.lang]:

@@ -40,6 +40,8 @@ _TAGS = re.compile(
 _TAG = re.compile(r"\[([^\]]+)\]")
 _GROUPS_TOO = frozenset({_BEFORE_VERB, _TAGS})
 _LONGEST_LINKS = 80
+_SHORTEST_KNOWN = 2
+_TASK_BEHIND = re.compile(r"(?![的和与及、,])[㐀-鿿]{2}")
 _BRACKETS = str.maketrans("[]【】「」", "      ")
 
 
@@ -62,6 +64,16 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
             if listed:
                 return Byline("last", mentions, start, match.start())
     return None
+
+
+def known_head(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:
+    """Somebody known at the very head of a listed task, with the task right behind: 陈强重新划线."""
+    if not people or people[0].kind != "person" or people[0].start - start > len(text[start:]) - len(text[start:].lstrip(" @")):
+        return None
+    behind = text[people[0].end : end].lstrip()
+    if people[0].end - people[0].start < _SHORTEST_KNOWN or not _TASK_BEHIND.match(behind):
+        return None
+    return Byline("first", people[:1], people[0].end, end)
 
 
 def names_in(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:

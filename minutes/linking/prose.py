@@ -17,7 +17,7 @@ from minutes.linking.carrying import Carried
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of, told_in
 from minutes.linking.evidence import Surroundings, evidence, is_placeholder
-from minutes.linking.listed import list_byline
+from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
 from minutes.linking.units import Unit, units_of
@@ -105,7 +105,8 @@ def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start
     found = find_byline(unit.line.folded.text, unit.told, unit.told_end, unit.findings.people, in_list=listed)
     if found is None and listed and not unit.acting:
-        return list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
+        found = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
+        return found or known_head(unit.line.folded.text, unit.told, unit.told_end, unit.findings.people)
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from minutes.core.findings import Findings
-from minutes.core.page import Line
+from minutes.core.page import Line, Role
 from minutes.grammar import any_of
 from minutes.linking.doers import Acting, acting
 from minutes.linking.naming import name_of
@@ -90,14 +90,15 @@ def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first
 
 def _with_labels(pieces: list[Stretch], findings: Findings) -> list[tuple[Stretch, int]]:
     """What only says who, who checks or when ("截止日期:5月3日") goes with the task before it."""
-    starts = {cue.start for cue in findings.cues if cue.label in _LABELS}
+    starts = sorted({cue.start for cue in findings.cues if cue.label in _LABELS})
     joined: list[tuple[Stretch, int]] = []
     for piece in pieces:
         if joined and piece.start in starts:
             before, own_end = joined[-1]
             joined[-1] = Stretch(before.start, piece.end), own_end
         else:
-            joined.append((piece, piece.end))
+            within = next((start for start in starts if piece.start < start < piece.end), piece.end)
+            joined.append((piece, within))
     return joined
 
 
@@ -109,7 +110,7 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
     """
     text = line.folded.text
     starts: list[int] = []
-    somebody: frozenset[str] | None = None
+    somebody: frozenset[str] | None = _THE_MEETING if line.section.role is Role.DECISIONS else None
     waiting: int | None = None
     for part in parts:
         inside = findings.within(part.start, part.end)

@@ -18,6 +18,7 @@ _MARKER = re.compile(
 )
 _TRAILING = re.compile(rf"[\s,;]+{any_of('joiners', 'trailing')}$", re.I)
 _EDGES = " \t,;:，；：、-–—·•"
+_LOOSE = _EDGES + "。.;()（）[]【】"
 _PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
 _STATUS = re.compile(rf"\s*[(（\[【]\s*{any_of('done', 'not_done')}\s*[)）\]】]", re.I)
 _APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：–—-]\s*$", re.I)
@@ -26,11 +27,11 @@ _APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,�
 def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> str:
     """The unit's words, verbatim but for what is left out."""
     line = unit.line
-    start, end = unit.start, unit.end
+    start, end = unit.told, unit.end
     for first, last in ownership.spans:
         if first <= start < last:
             start = last
-        elif first < end <= last or not line.folded.text[last:end].strip(_EDGES + "。."):
+        elif first < end <= last or not line.folded.text[last:end].strip(_LOOSE):
             end = first
     if deadline is not None and deadline.due.date is not None:
         end = _without_deadline(line, start, end, deadline)
@@ -58,7 +59,7 @@ def _without_deadline(line: Line, start: int, end: int, deadline: Deadline) -> i
     """Ends the task before a deadline that stands apart at its end: "(by 5 May)", 截止日期：…"""
     text = line.folded.text
     first, last = deadline.span
-    if not start < first < end or text[last:end].strip(_EDGES + "。.;"):
+    if not start < first < end or text[last:end].strip(_LOOSE):
         return end
     before = _APART.search(text, start, first)
     return before.start() if before else end
