@@ -106,11 +106,20 @@ def _source(package: Package, sha256: str) -> Source:
     )
 
 
+def _xml(context: Context, part: str) -> etree._Element | None:
+    """A part beside the text; a damaged one is told and left out."""
+    try:
+        return context.package.xml(part)
+    except DamagedFile as error:
+        context.ledger.warn(f"{part} could not be read: {error.detail}")
+        return None
+
+
 def _stories(context: Context, kind: str, tag: str) -> Iterator[tuple[Walker, dict[str, etree._Element]]]:
     """The notes or comments of each part of that kind, by id, and what reads them."""
     package = context.package
     for part in package.related(package.document, kind):
-        root = package.xml(part)
+        root = _xml(context, part)
         if root is not None:
             yield Walker(context, part), {story.get(w.ID, ""): story for story in root.iterchildren(tag)}
 
@@ -134,7 +143,7 @@ def _headers(context: Context, body: etree._Element) -> Iterator[Block]:
     """The headers and footers that a section of the document shows, each text once."""
     told: set[str] = set()
     for part, where in _header_parts(context.package, body).items():
-        root = context.package.xml(part)
+        root = _xml(context, part)
         for block in Walker(context, part).story(root, where) if root is not None else ():
             if block.text not in told:
                 told.add(block.text)

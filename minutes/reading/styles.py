@@ -125,8 +125,11 @@ class Styles:
         return ""
 
     def _default_paragraph_style(self) -> str:
-        styles = self._definitions.all("style", "default", "1") if self._definitions else ()
-        return next((style.get(w.STYLE_ID, "") for style in styles if style.get(w.TYPE) == "paragraph"), "")
+        for on in ("1", "true", "on"):
+            for style in self._definitions.all("style", "default", on) if self._definitions else ():
+                if style.get(w.TYPE) == "paragraph":
+                    return style.get(w.STYLE_ID, "")
+        return ""
 
     def _chain(self, style_id: str) -> list[etree._Element]:
         """The style and those that it is based on, nearest first; empty where there is no such style."""
@@ -144,7 +147,7 @@ class Styles:
 
     def _resolve_paragraph(self, chain: list[etree._Element]) -> ParagraphStyle:
         name, outline, indent, centered = "", None, None, None
-        numbering, level, numbered_by = None, 0, ""
+        numbering, level, numbered_by = None, None, ""
         for element in chain:
             own_name = value(element, w.NAME) or ""
             name = name or own_name
@@ -155,7 +158,7 @@ class Styles:
                 tag = child.tag
                 if tag == w.NUM_PR and numbering is None:
                     numbering = value(child, w.NUM_ID)
-                    level = integer(value(child, w.ILVL), 0)
+                    level = value(child, w.ILVL) if level is None else level
                     numbered_by = element.get(w.STYLE_ID, "")
                 elif tag == w.OUTLINE_LVL and outline is None:
                     outline = outline_level(child)
@@ -167,7 +170,7 @@ class Styles:
             name=name,
             outline=outline or 0,
             numbering="" if numbering in (None, "0") else numbering,
-            numbering_level=level,
+            numbering_level=integer(level, 0),
             numbered_by=numbered_by,
             indent=indent,
             centered=bool(centered),

@@ -32,7 +32,7 @@ _SYMBOL: Final = {
 SYMBOL_FONTS: Final = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2, "Symbol": _SYMBOL}
 
 _EMPTY_BOXES: Final = "☐□◻▢❏❑❒⬜🔲"
-_FILLED_BOXES: Final = "☑☒✓✔✅🗹🗷🗸⊠"
+_FILLED_BOXES: Final = "☑☒✓✔✅🗹🗷🗸⊠√"
 _TYPED_BOX: Final = re.compile(r"[\[【]([ \u3000xX√✓✔vV])?[\]】]")
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from minutes.core.blocks import Block, Cell, Kind, Part
 from minutes.core.text import Folded, joined
-from minutes.errors import DamagedFile, NotAWordFile
+from minutes.errors import DamagedFile, NotAWordFile, PasswordProtected
 from minutes.reading import names as w
 from minutes.reading.chunks import chunk_body
 from minutes.reading.definitions import Definitions
@@ -114,21 +114,27 @@ class Walker:
     def _chunk(self, chunk: etree._Element, out: list[Block]) -> None:
         """A file embedded in the text: a Word file, a web page, plain text."""
         self._release(out)
-        target = self._package.relationships(self._part).get(chunk.get(w.R_ID, ""))
-        if target is None or target.external or self._ledger.embedded >= _EMBEDDING:
+        found = self._package.relationships(self._part).get(chunk.get(w.R_ID, ""))
+        part = found.target if found is not None and not found.external else ""
+        blob = self._package.blob(part, self._package.limits.xml)
+        if blob is None or self._ledger.embedded >= _EMBEDDING:
             self._ledger.warn("a file embedded in the text was not read (w:altChunk)")
-            return
-        blob = self._package.blob(target.target, self._package.limits.xml) or b""
-        self._ledger.embedded += 1
-        if blob.startswith(b"PK"):
-            inner = Package(blob, f"{self._package.name}{target.target}", self._package.limits)
-            out.extend(Walker(context_of(inner, self._ledger), inner.document).story(body_of(inner), self._where))
+        elif blob.startswith(b"PK"):
+            self._embedded(blob, part, out)
         else:
-            body = chunk_body(blob, target.target)
+            body = chunk_body(blob, part)
             if body is None:
-                self._ledger.warn(f"a file embedded in the text was not read ({target.target})")
+                self._ledger.warn(f"a file embedded in the text was not read ({part})")
             else:
                 self._container(body, out)
+
+    def _embedded(self, blob: bytes, part: str, out: list[Block]) -> None:
+        self._ledger.embedded += 1
+        try:
+            inner = Package(blob, f"{self._package.name}{part}", self._package.limits)
+            out.extend(Walker(context_of(inner, self._ledger), inner.document).story(body_of(inner), self._where))
+        except (DamagedFile, NotAWordFile, PasswordProtected) as error:
+            self._ledger.warn(f"a file embedded in the text was not read: {error}")
         self._ledger.embedded -= 1
 
     def _paragraph(self, element: etree._Element, out: list[Block]) -> None:

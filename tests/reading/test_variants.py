@@ -15,6 +15,7 @@ import pytest
 from minutes.reading import read, read_bytes
 
 TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+TEXT = '<w:p><w:r><w:t>text</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
 BODY = '<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>会议</w:t></w:r></w:p>' + TABLE
 STYLES = '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
 EXPECTED = ["h1 会议", "row cell"]
@@ -148,6 +149,19 @@ def test_damaged_styles_are_told_and_left_out(build: Callable[..., Any]) -> None
     source = read_bytes(zipped(entries), "minutes.docx")
     assert [block.text for block in source.blocks] == ["会议", "cell"]
     assert "styles could not be read" in source.warnings[0]
+
+
+@pytest.mark.parametrize("part", ["word/header1.xml", "word/comments.xml", "word/footnotes.xml", "word/numbering.xml"])
+def test_a_damaged_part_beside_the_text_is_told_and_left_out(part: str, build: Callable[..., Any]) -> None:
+    more = {
+        "header": "<w:p/>", "comments": "<w:comment/>", "footnotes": "<w:footnote/>", "numbering": "<w:num/>",
+        "body": TEXT + '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>',
+    }  # fmt: skip
+    entries = entries_of(build(more))
+    entries[part] = entries[part][:-10]
+    source = read_bytes(zipped(entries), "minutes.docx")
+    assert [block.text for block in source.blocks] == ["text"]
+    assert [warning for warning in source.warnings if "could not be read" in warning], source.warnings
 
 
 def test_what_python_docx_writes(tmp_path: Path, describe: Callable[..., list[str]]) -> None:
