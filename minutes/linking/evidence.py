@@ -212,7 +212,7 @@ def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
     labelled = (line.body > 0 and unit.first) or unit.text.rstrip().endswith(("。", ".", "!"))
     if line.kind is LineKind.TEXT and not told and not labelled and size <= _SHORT_TEXT[line.lang]:
         yield Seen("text.short")
-    elif line.kind is LineKind.ITEM and not told and size <= _TINY_ITEM[line.lang]:
+    elif line.kind is LineKind.ITEM and not told and not labelled and size <= _TINY_ITEM[line.lang]:
         yield Seen("item.tiny")
     if size > _MANY:
         yield Seen("long")

@@ -21,6 +21,7 @@ MARKED = re.compile(
 )
 _DECIDING = frozenset({"passed", "agreed", "decided", "approved", "vote"})
 _LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
+_ABOUT = re.compile(rf"\W*{any_of('about')}")
 _THE_MEETING: frozenset[str] = frozenset()
 
 
@@ -102,6 +103,15 @@ def _with_labels(pieces: list[Stretch], findings: Findings) -> list[tuple[Stretc
     return joined
 
 
+def _decides(text: str, part: Stretch, inside: Findings, line: Line) -> bool:
+    """Whether a clause is the meeting's own: it has a deciding word, or stands under a heading of decisions."""
+    labels = {cue.label for cue in inside.cues}
+    if labels & _DECIDING:
+        return True
+    under = line.section.role is Role.DECISIONS and "verb" in labels
+    return under and _ABOUT.match(text, part.start, part.end) is None
+
+
 def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings: Findings) -> list[Stretch]:
     """The sentence, parted before each clause in which somebody else starts to act.
 
@@ -110,7 +120,7 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
     """
     text = line.folded.text
     starts: list[int] = []
-    somebody: frozenset[str] | None = _THE_MEETING if line.section.role is Role.DECISIONS else None
+    somebody: frozenset[str] | None = None
     waiting: int | None = None
     for part in parts:
         inside = findings.within(part.start, part.end)
@@ -122,7 +132,7 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
                 starts.append(waiting if waiting is not None else part.start)
             somebody = names
             waiting = None
-        elif somebody is None and any(cue.label in _DECIDING for cue in inside.cues):
+        elif somebody is None and _decides(text, part, inside, line):
             somebody = _THE_MEETING
         elif inside.dates and part.end - part.start <= 3 + max(date.end - date.start for date in inside.dates) + 6:
             waiting = part.start if waiting is None else waiting
