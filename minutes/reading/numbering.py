@@ -140,11 +140,11 @@ class Numbering:
             at = _at(override)
             if at is None:
                 continue
-            own, start = w.child(override, w.LVL), w.child(override, w.START_OVERRIDE)
-            if own is not None:
-                levels = {**levels, at: _level(own)}
-            if start is not None:
-                starts[at] = integer(start.get(w.VAL), 1)
+            for child in override:
+                if child.tag == w.START_OVERRIDE:
+                    starts[at] = integer(child.get(w.VAL), 1)
+                elif child.tag == w.LVL:
+                    levels = {**levels, at: _level(child)}
         return List(levels, self._counters.setdefault(abstract, [None] * LEVELS), starts, set(starts))
 
     def _num(self, number: str) -> etree._Element | None:
