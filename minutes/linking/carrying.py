@@ -17,7 +17,7 @@ from minutes.core.page import Line, LineKind, Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline, only_names
-from minutes.linking.listed import read_names
+from minutes.linking.listed import read_names, tagged
 from minutes.linking.lookup import Lookup
 
 _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
@@ -129,6 +129,8 @@ def _named_in_title(line: Line, people: tuple[Mention, ...], lookup: Lookup) -> 
         mention for mention in people
         if mention.kind == "group" and all(mention.end <= one.start or one.end <= mention.start for one in listed)
     )  # fmt: skip
+    if not groups:
+        groups = tagged(line, line.body, end, lookup.names)
     both = tuple(sorted((*listed, *groups), key=lambda mention: mention.start))
     return both if listed and is_only_names(line, both) else people
 

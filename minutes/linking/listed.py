@@ -42,6 +42,8 @@ _GROUPS_TOO = frozenset({_BEFORE_VERB, _TAGS})
 _LONGEST_LINKS = 80
 _SHORTEST_KNOWN = 2
 _TASK_BEHIND = re.compile(r"(?![的和与及、,])[㐀-鿿]{2}")
+_AT_HOME = re.compile(r"(?<![\w@])[^\W_][\w-]*@[^\W_][\w-]*(?![\w.@])")
+"""Somebody and where they belong, as communities sign: Ann@WebTeam. An address of mail has a dot."""
 _BRACKETS = str.maketrans("[]【】「」", "      ")
 
 
@@ -53,7 +55,7 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
     """
     text = line.folded.text
     for match, place in _candidates(line, start, end):
-        read = _tagged if match.re is _TAGS else names_in
+        read = tagged if match.re is _TAGS else names_in
         mentions = read(line, match.start("names"), match.end("names"), names)
         if not mentions or (match.re not in _GROUPS_TOO and any(mention.kind == "group" for mention in mentions)):
             continue
@@ -68,7 +70,11 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
 
 def known_head(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:
     """Somebody known at the very head of a listed task, with the task right behind: 陈强重新划线."""
-    if not people or people[0].kind != "person" or people[0].start - start > len(text[start:]) - len(text[start:].lstrip(" @")):
+    if (
+        not people
+        or people[0].kind != "person"
+        or people[0].start - start > len(text[start:]) - len(text[start:].lstrip(" @"))
+    ):
         return None
     behind = text[people[0].end : end].lstrip()
     if people[0].end - people[0].start < _SHORTEST_KNOWN or not _TASK_BEHIND.match(behind):
@@ -82,8 +88,8 @@ def names_in(line: Line, start: int, end: int, names: Names) -> tuple[Mention, .
     return mentions if mentions and only_names(line.folded.text, start, end, mentions) else ()
 
 
-def _tagged(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:
-    """Whom each of several tags names: "[设计] [行政]"."""
+def tagged(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:
+    """Whom each of several tags names: "[设计] [行政]"; nobody where one of them names nobody."""
     tags = [names_in(line, tag.start(1), tag.end(1), names) for tag in _TAG.finditer(line.folded.text, start, end)]
     return tuple(mention for mentions in tags for mention in mentions) if all(tags) else ()
 
@@ -91,6 +97,9 @@ def _tagged(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ..
 def read_names(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:
     """The names in a stretch of a line that is there to name people."""
     first, last = line.folded.source(start, end)
+    if signed := _AT_HOME.search(line.folded.text, start, end):
+        at = slice(*line.folded.source(signed.start(), signed.end()))
+        return (Mention(signed.start(), signed.end(), line.text[at], "unknown-name"),)
     found = names(line.text[first:last].translate(_BRACKETS))
     return tuple(_acronym_as_group(replace(one, start=one.start + start, end=one.end + start)) for one in found)
 

@@ -19,6 +19,7 @@ from minutes.linking.bylines import Byline
 from minutes.linking.naming import name_of
 from minutes.linking.units import Unit
 
+_HELPED_BY = re.compile(rf"{any_of('helped_by')}\s+(?:the )?$", re.I)
 _SUPPORT_MARK = re.compile(any_of("support"), re.I)
 _NEXT_LABEL = re.compile(r"[㐀-鿿]{2,6}:|[;。\n]|\b[A-Z][a-z]+:")
 _REQUEST = re.compile(rf"{any_of('requester_before')}\s*(?:the )?$", re.I)
@@ -53,31 +54,38 @@ NOBODY = Ownership()
 
 def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) -> Ownership:
     """The owners of a unit: by a label, beside the task, as the doer of the sentence, or carried to it."""
-    text = unit.line.folded.text
-    labelled = _labelled(unit)
-    if labelled is not None and labelled.named:
-        return replace(labelled, requested_by=_requester(unit))
-    found = NOBODY
-    if unit.acting and byline is not None and byline.place == "last" and not _outdoes(byline, unit):
+    helping = _helping(unit)
+    if byline is not None and all(mention in helping for mention in byline.mentions):
         byline = None
-    if byline is not None:
-        found = _ownership([(mention, "lead") for mention in byline.mentions], f"byline {byline.place}")
-        spans = ((unit.start, byline.start),) if byline.place == "first" else ((byline.end, unit.end),)
-        found = replace(found, spans=spans)
-    if unit.acting and (byline is None or (byline.place == "first" and not found.owners)):
-        doers: list[tuple[Mention, OwnerRole]] = [
-            (actor.mention, "support" if actor.supporting else "lead") for actor in unit.acting
-        ]
-        found = replace(_ownership(doers, "acts"), spans=found.spans if byline is not None else ())
+    found = _labelled(unit) or NOBODY
+    if not found.named:
+        found = _told(unit, byline)
     if not found.named:
         found = carried
-    return (
-        replace(found, requested_by=_requester(unit))
-        if found.named or _requester(unit)
-        else NOBODY
-        if not text
-        else found
-    )
+    if found.named and helping:
+        found = replace(merged(found, _ownership([(mention, "support") for mention in helping], "")), spans=found.spans)
+    return replace(found, requested_by=_requester(unit))
+
+
+def _told(unit: Unit, byline: Byline | None) -> Ownership:
+    """Beside the task, or as the sentence's doer."""
+    if unit.acting and byline is not None and byline.place == "last" and not _outdoes(byline, unit):
+        byline = None
+    found = NOBODY
+    if byline is not None:
+        spans = ((unit.start, byline.start),) if byline.place == "first" else ((byline.end, unit.end),)
+        people = [(mention, "lead") for mention in byline.mentions]
+        found = replace(_ownership(people, f"byline {byline.place}"), spans=spans)
+    if unit.acting and (byline is None or (byline.place == "first" and not found.owners)):
+        doers = [(actor.mention, "support" if actor.supporting else "lead") for actor in unit.acting]
+        found = replace(_ownership(doers, "acts"), spans=found.spans)
+    return found
+
+
+def _helping(unit: Unit) -> list[Mention]:
+    """Those of whom the words say that they help: "(assisted by Ann)"."""
+    text = unit.line.folded.text
+    return [one for one in unit.findings.people if _HELPED_BY.search(text, unit.start, one.start)]
 
 
 def _outdoes(byline: Byline, unit: Unit) -> bool:
@@ -111,7 +119,7 @@ def _own_role(mention: Mention, default: OwnerRole) -> OwnerRole:
     return "support" if mention.role == "support" else "lead" if mention.role == "lead" else default
 
 
-def _ownership(people: Iterable[tuple[Mention, OwnerRole]], how: str) -> Ownership:
+def _ownership(people: Iterable[tuple[Mention, str]], how: str) -> Ownership:
     owners: dict[str, Owner] = {}
     departments: list[str] = []
     supporting: list[str] = []
@@ -126,7 +134,8 @@ def _ownership(people: Iterable[tuple[Mention, OwnerRole]], how: str) -> Ownersh
             candidates += mention.candidates
             problems.append("ambiguous-owner")
         else:
-            owners.setdefault(name_of(mention), Owner(name_of(mention), mention.department, role))
+            own_role: OwnerRole = "support" if role == "support" else "lead"
+            owners.setdefault(name_of(mention), Owner(name_of(mention), mention.department, own_role))
             if mention.kind == "unknown-name":
                 problems.append("owner-not-listed")
     if candidates:

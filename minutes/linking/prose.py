@@ -103,11 +103,14 @@ def is_read(line: Line, carried: Carried) -> bool:
 def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     """The name that stands beside a unit's task."""
     listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start
-    found = find_byline(unit.line.folded.text, unit.told, unit.told_end, unit.findings.people, in_list=listed)
-    if found is None and listed and not unit.acting:
-        found = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
-        return found or known_head(unit.line.folded.text, unit.told, unit.told_end, unit.findings.people)
-    return found
+    text, people = unit.line.folded.text, unit.findings.people
+    found = find_byline(text, unit.told, unit.told_end, people, in_list=listed)
+    if not listed:
+        return found
+    among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
+    if among is not None and len(among.mentions) > len(found.mentions if found else unit.acting):
+        return among
+    return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, people))
 
 
 def _weigh(unit: Unit, around: Surroundings, lookup: Lookup) -> Weighed:
