@@ -36,12 +36,31 @@ class Level:
     font: str = ""
     restart: int | None = None
     legal: bool = False
-    style: str = ""
     indent: int | None = None
     padding: int = 0
 
 
 _NO_LEVEL: Final = Level()
+
+
+@dataclass(slots=True)
+class Levels:
+    """The levels of an abstract definition; a level is read when it is first asked for."""
+
+    elements: dict[int, etree._Element]
+    known: dict[int, Level] = field(default_factory=dict)
+
+    def get(self, at: int) -> Level:
+        """How level ``at`` (from 0) is drawn."""
+        known = self.known.get(at)
+        if known is None:
+            element = self.elements.get(at)
+            known = self.known[at] = _NO_LEVEL if element is None else _level(element)
+        return known
+
+    def linked_to(self, style: str) -> int | None:
+        """The level that names a paragraph style as its own."""
+        return next((at for at, element in self.elements.items() if value(element, w.P_STYLE) == style), None)
 
 
 @dataclass(slots=True)
@@ -52,14 +71,14 @@ class List:
     ``anew`` those of them that it has not yet begun anew.
     """
 
-    levels: dict[int, Level]
+    levels: Levels
     counters: list[int | None]
     starts: dict[int, int] = field(default_factory=dict)
     anew: set[int] = field(default_factory=set)
 
     def level(self, at: int) -> Level:
         """How level ``at`` (from 0) is drawn."""
-        return self.levels.get(at, _NO_LEVEL)
+        return self.levels.get(at)
 
     def label(self, at: int) -> str:
         """Count a paragraph at that level and give its label as Word shows it: ``3.``, ``（一）``, ``•``."""
@@ -102,7 +121,7 @@ class Numbering:
     def __init__(self, definitions: Definitions | None, styles: Styles) -> None:
         self._definitions = definitions
         self._styles = styles
-        self._levels: dict[str, dict[int, Level]] = {}
+        self._levels: dict[str, Levels] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._lists: dict[str, List | None] = {"": None, "0": None}
 
@@ -120,7 +139,9 @@ class Numbering:
         if found is None:
             return None
         if level is None:
-            level = _level_of_style(found, style) if style.numbering else 0
+            # A style's level is the one that names it back; the w:ilvl written in the style is the second best.
+            level = found.levels.linked_to(style.numbered_by) if style.numbering else 0
+            level = style.numbering_level if level is None else level
         return found, min(max(level, 0), LEVELS - 1)
 
     def _list(self, number: str) -> List | None:
@@ -134,7 +155,8 @@ class Numbering:
         levels = self._levels.get(abstract)
         if levels is None:
             found = definition.iterchildren(w.LVL) if definition is not None else ()
-            levels = self._levels[abstract] = {at: _level(level) for level in found if (at := _at(level)) is not None}
+            elements = {at: level for level in found if (at := _at(level)) is not None}
+            levels = self._levels[abstract] = Levels(elements)
         starts: dict[int, int] = {}
         for override in num.iterchildren(w.LVL_OVERRIDE):
             at = _at(override)
@@ -144,7 +166,7 @@ class Numbering:
                 if child.tag == w.START_OVERRIDE:
                     starts[at] = integer(child.get(w.VAL), 1)
                 elif child.tag == w.LVL:
-                    levels = {**levels, at: _level(child)}
+                    levels = Levels({**levels.elements, at: child})
         return List(levels, self._counters.setdefault(abstract, [None] * LEVELS), starts, set(starts))
 
     def _num(self, number: str) -> etree._Element | None:
@@ -162,11 +184,6 @@ class Numbering:
             return abstract, element
         target = value(num, w.ABSTRACT_NUM_ID) or ""
         return target, self._abstract(target)
-
-
-def _level_of_style(found: List, style: ParagraphStyle) -> int:
-    """A style's level is the one that names the style back; the w:ilvl written there is the second best."""
-    return next((at for at, level in found.levels.items() if level.style == style.numbered_by), style.numbering_level)
 
 
 def _at(element: etree._Element) -> int | None:
@@ -196,7 +213,6 @@ def _level(element: etree._Element) -> Level:
         font=font,
         restart=integer(values[w.LVL_RESTART], 0) if w.LVL_RESTART in values else None,
         legal=w.IS_LGL in values and w.is_on(values[w.IS_LGL] or None),
-        style=values.get(w.P_STYLE, ""),
         indent=indent,
         padding=padding,
     )

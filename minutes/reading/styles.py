@@ -238,8 +238,8 @@ def indent_of(element: etree._Element) -> int | None:
     if twips is None:
         return None
     if twips.endswith("pt"):  # strict files may write a unit
-        return round(float(twips[:-2])) if _is_number(twips[:-2]) else None
-    return round(float(twips) / _TWIPS_PER_POINT) if _is_number(twips) else None
+        return integer(twips[:-2].partition(".")[0], 0)
+    return round(integer(twips.partition(".")[0], 0) / _TWIPS_PER_POINT)
 
 
 def integer(value: str | None, default: int) -> int:
@@ -249,10 +249,6 @@ def integer(value: str | None, default: int) -> int:
     except ValueError:
         return default
     return number if -_MOST <= number <= _MOST else default
-
-
-def _is_number(value: str) -> bool:
-    return re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", value, re.ASCII) is not None
 
 
 def value(parent: etree._Element, tag: str) -> str | None:
