@@ -68,7 +68,7 @@ def split_run(text: str, zh: ChineseWords) -> tuple[str, ...] | None:
             if length > end or best[end - length][1] == 0 or not is_chinese_name(text[end - length : end], zh, tier=2):
                 continue
             surname = zh.surname_of(text[end - length : end])
-            cost = best[end - length][0] + (1, 4)[zh.surnames[surname] - 1]
+            cost = best[end - length][0] + zh.surnames[surname] - 1
             ways = best[end - length][1]
             if cost < found[0]:
                 found = (cost, ways, length)

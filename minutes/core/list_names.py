@@ -37,6 +37,9 @@ def names_in(text: str, start: int, roster: Roster) -> list[Mention]:
     match = roster.resolve(bare)
     if match.kind != "unknown":
         return [_mention(roster, start, text, match)]
+    dash = _BEFORE_DASH.match(text)
+    if dash and not is_group(dash[1], roster.lexicon, roster.departments):  # Ann Lee - Acme Ltd
+        return names_in(dash[1], start, roster)
     if is_group(bare, roster.lexicon, roster.departments):
         return [Mention(start, start + len(text), text, "group")]
     return _chinese(text, start, roster) if has_han(text) else _latin(text, start, roster)
@@ -68,7 +71,9 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         return _side_by_side(run, start, roster)
     if _CALLED.fullmatch(text) and text not in roster.lexicon.zh.not_names:
         # a nickname, a foreigner's name, or a firm's: the list says that it is somebody
-        called_so = text[0] in roster.lexicon.zh.before or not text.isalpha() or not all(map(has_han, text))
+        zh = roster.lexicon.zh
+        common = len(text) <= 3 and zh.surnames.get(text[0]) == 1
+        called_so = common or text[0] in zh.before or not all(map(has_han, text))
         return [Mention(start, start + len(text), text, "unknown-name" if called_so else "group")]
     return []
 
@@ -168,9 +173,6 @@ def _latin(text: str, start: int, roster: Roster) -> list[Mention]:
         return [Mention(start + m.start(), start + m.end(), m[0], "unknown-name") for m in re.finditer(r"\S+", text)]
     if len(tokens) == 1:
         return _one_word(text, start, roster)
-    dash = _BEFORE_DASH.match(text)
-    if dash and text != dash[1]:
-        return _latin(dash[1], start, roster)
     en = roster.lexicon.en
     shaped = all(_NAME_WORD.match(token) and (token[0].isupper() or key(token) in en.particles) for token in tokens)
     if shaped and not any(word in en.not_names and word not in en.given for word in words(text)):

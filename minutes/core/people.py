@@ -52,7 +52,9 @@ class Mention:
     - ``candidates``: the full names between which the minutes leave it open; ``names`` is then ().
     - ``department``: of the person, where the roster or the words beside the name say it.
     - ``role``: "lead" or "support" where the words beside the name say it, else "".
-    - ``holder``: of a post, the full name of who holds it, where the roster says so.
+    - ``holder``: of a post, the full name of who holds it, where the roster says so; of a
+      Chinese name misspelt, whom it must mean: another character is another name, so that
+      ``names`` is () and the words stay as they are.
     """
 
     start: int
@@ -193,6 +195,9 @@ class Roster:
             return match
         if self.is_post(form):
             return Match("post", self._holders(form))
+        bare, title = self.lexicon.zh.split_title(form)
+        if title and len(bare) > 1 and (match := self._lookup(bare, initials=False)):  # 佳璇老师
+            return match
         return self._misspelt(form)
 
     def mention(self, start: int, end: int, text: str, match: Match) -> Mention:
@@ -202,6 +207,8 @@ class Roster:
             case "person":
                 (person,) = match.people
                 kind: MentionKind = "person" if person.listed else "unknown-name"
+                if match.misspelt and has_han(words):
+                    return Mention(start, end, words, kind, department=person.department, holder=person.name)
                 return Mention(start, end, words, kind, (person.name,), department=person.department)
             case "ambiguous":
                 return Mention(start, end, words, "person", candidates=tuple(person.name for person in match.people))

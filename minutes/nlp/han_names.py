@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.name_forms import Rank
@@ -39,16 +40,32 @@ class HanFinder:
     def __call__(self, text: str) -> Iterator[Mention]:
         """The mentions in a folded text; some may overlap."""
         lexicon = self._roster.lexicon
-        yield from self._with_posts(text, [*self._people(text), *self._common(text)])
-        yield from self._with_title(text)
-        yield from find_groups(text, lexicon)
-        for start, end in find_unlisted(text, lexicon):
-            yield self._mention(text, start, end)
-        for match in _HACKMD.finditer(text):
-            yield self._mention(text, *match.span(1))
+        listed = [*self._people(text), *self._common(text)]
+        found = [*self._with_posts(text, listed), *self._with_title(text)]
+        found += [self._mention(text, start, end) for start, end in find_unlisted(text, lexicon)]
+        found += [self._mention(text, *match.span(1)) for match in _HACKMD.finditer(text)]
+        yield from self._with_departments(text, found, [*find_groups(text, lexicon)])
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
         return self._roster.mention(start, end, text, self._roster.resolve(text[start:end]))
+
+    def _with_departments(self, text: str, found: list[Mention], groups: list[Mention]) -> Iterator[Mention]:
+        """财务部王强 and 财务部副部长王强 are 王强 of the 财务部: the group itself is not meant."""
+        groups += [mention for mention in found if mention.kind == "group"]
+        people = [mention for mention in found if mention.kind != "group"]
+        department: dict[int, str] = {}
+        for group in groups:
+            post = self._patterns.post_behind.match(text, group.end)
+            at = post.end() if post else group.end
+            if any(person.start == at for person in people):
+                department[at] = group.text
+            elif end := name_at(text, at, self._roster.lexicon):
+                people.append(self._mention(text, at, end))
+                department[at] = group.text
+            else:
+                yield group
+        for person in people:
+            yield replace(person, department=person.department or department.get(person.start))
 
     # --- the roster ---
 
@@ -78,7 +95,7 @@ class HanFinder:
             word = match.group()
             if word in self._zh.everybody:
                 yield Mention(match.start(), match.end(), word, "group")
-            elif not (word in self._zh.label_posts and text[match.end() : match.end() + 1] in (":", "")):
+            elif not (word in self._zh.label_posts and text.startswith(":", match.end())):
                 yield self._roster.mention(match.start(), match.end(), text, self._post(word))
         for match in self._patterns.post.finditer(text):
             if self._roster.is_post(match.group()):

@@ -79,6 +79,8 @@ class HanPatterns:
     """A word for what departments do, at the end of a text."""
     post: re.Pattern[str]
     """A post with what it is for: 财务部长, 设备委员."""
+    post_behind: re.Pattern[str]
+    """A post behind a group and before a name."""
     not_groups: tuple[tuple[str, ...], ...]
     """What ends like a group and is none, by the length of the suffix that it must be longer than."""
 
@@ -101,5 +103,6 @@ def han_patterns(lexicon: Lexicon) -> HanPatterns:
         suffix=re.compile(one_of(zh.group_suffixes)),
         known_head=re.compile(f"{heads}$"),
         post=re.compile(rf"[{HAN}A-Za-z0-9]{{0,4}}?{heads}(?:部|处|科|组|室|中心)?{posts}"),
+        post_behind=re.compile(one_of([*zh.post_heads, *zh.posts])),
         not_groups=tuple(tuple(word for word in zh.not_groups if len(word) > max(1, n)) for n in range(12)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from minutes.core.chinese import has_han
 from minutes.core.name_lists import split_list
 from minutes.core.people import Mention, Roster
 from minutes.nlp.han_names import HanFinder
@@ -51,12 +52,17 @@ def split_people(text: str, lang: str, roster: Roster) -> tuple[Mention, ...]:
     return split_list(text, roster) or (() if roster.lexicon.is_placeholder(text) else find_people(text, lang, roster))
 
 
+def _is_sure(mention: Mention) -> bool:
+    """王伟超 in 王伟超小组 is he; but Smith in the Smith Foundation is not."""
+    return mention.kind == "person" and has_han(mention.text) and len(mention.text) > 2
+
+
 def _apart(found: list[Mention]) -> tuple[Mention, ...]:
-    """The longer of two that overlap; of two as long, the surer."""
+    """Of two that overlap somebody listed by a Chinese name, else the longer; of two as long the surer."""
     if len(found) < 2:
         return tuple(found)
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start - m.end, _PRECEDENCE[m.kind], m.start)):
+    for mention in sorted(found, key=lambda m: (not _is_sure(m), m.start - m.end, _PRECEDENCE[m.kind], m.start)):
         if all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: mention.start))
