@@ -6,11 +6,8 @@ it first opens the file; the document itself is then empty. ECMA-376 part 1, 17.
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
 from typing import Final
 
 from lxml import etree
@@ -85,6 +82,10 @@ def chunk_body(blob: bytes, part: str) -> etree._Element | None:
 
 def _unpacked_page(blob: bytes) -> bytes:
     """The page within a .mht, in UTF-8."""
+    import email  # few documents need it, and it takes longer to import than they take to read
+    import email.policy
+    from email.message import EmailMessage
+
     message = email.message_from_bytes(blob, EmailMessage, policy=email.policy.default)
     page = message.get_body(("html", "plain"))
     try:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -81,7 +80,8 @@ class Definitions:
         return (element for element in elements if element.get(w.W + attribute) == content)
 
     def _cuts(self, name: str, attribute: str, content: str) -> Iterator[etree._Element]:
-        wanted = f'w:{attribute}="{escape(content, {chr(34): "&quot;"})}"'.encode()
+        written = content.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+        wanted = f'w:{attribute}="{written}"'.encode()
         start_tag = b"<w:" + name.encode() + b" "
         position = self._blob.find(wanted)
         while position >= 0:
