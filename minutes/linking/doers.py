@@ -33,6 +33,7 @@ _CHINESE_BEFORE = re.compile(rf"{any_of('before_doer')}$")
 _CHINESE_SUPPORT = re.compile(rf"^{any_of('support_before')}?{any_of('support', language='zh')}")
 _CHINESE_GAP = re.compile(rf"^{any_of('between')}*")
 _CHINESE_LEADING = re.compile(any_of("leading"))
+_STANDS_BY = re.compile(rf"{any_of('requester_before', 'helped_by', language='en')}\s+(?:the )?$", re.I)
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
 _CLOSE = 2
@@ -50,7 +51,10 @@ def acting(text: str, start: int, end: int, findings: Findings, language: str) -
     """The doers in ``text[start:end]``, in the order of the text."""
     if not findings.people:
         return ()
-    groups = _joined(text, findings.people)
+    people = tuple(one for one in findings.people if not _STANDS_BY.search(text, start, one.start))
+    if not people:
+        return ()
+    groups = _joined(text, people)
     finder = _chinese_doers if language == "zh" else _english_doers
     return tuple(actor for group in groups for actor in finder(text, start, end, group, findings))
 

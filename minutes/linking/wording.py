@@ -44,7 +44,8 @@ def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> s
 def _trimmed(words: str) -> str:
     """Without punctuation at the ends, and without a bracket whose other half was left out."""
     words = words.strip(_EDGES)
-    for opening, closing in _PAIRS:
+    for pair in _PAIRS:
+        opening, closing = pair[0], pair[1]
         if words.count(opening) == words.count(closing):
             continue
         words = words.removeprefix(closing).removesuffix(opening).strip(_EDGES)

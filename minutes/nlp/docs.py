@@ -5,11 +5,13 @@ What comes out are plain values; the spans die with their Doc here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from minutes.core.dates import DateMention
 from minutes.core.findings import Cue, Findings
 from minutes.core.page import Line
 from minutes.core.people import Mention, Roster
@@ -19,6 +21,8 @@ from minutes.nlp.names import find_people
 from minutes.nlp.pipeline import pipeline
 
 _LONGEST_LINE = 4000
+# "by Friday." loses its full stop, "by Fri." keeps it
+_SENTENCE_END = re.compile(r"(?<=[A-Za-z]{5})\.$|(?<=[\d㐀-鿿])[.。,，;；\s]+$")
 
 
 def find_all(lines: Sequence[Line], roster: Roster, extra: Path | None = None) -> dict[int, Findings]:
@@ -49,10 +53,16 @@ def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str
         if mention.kind != "unknown-name" or (mention.start, mention.end) not in verbs
     )  # fmt: skip
     dates = tuple(
-        replace(date, text=written[slice(*folded.source(date.start, date.end))])
+        replace(date, text=_as_written(date, folded, written))
         for date in find_dates(folded.text[:_LONGEST_LINE], language)
     )
     return Findings(cues, people, dates)
+
+
+def _as_written(date: DateMention, folded: Folded, written: str) -> str:
+    """A date's words, without the full stop of the sentence that it ends."""
+    text = written[slice(*folded.source(date.start, date.end))]
+    return _SENTENCE_END.sub("", text)
 
 
 def _cues(texts: Iterable[str], language: str, extra: Path | None) -> list[list[Cue]]:
