@@ -219,7 +219,7 @@ def is_past(partial: PartialDate) -> bool:
         case Period(shift=shift):
             return shift is not None and shift < 0
         case Shift(amount=amount, of=of):
-            return amount < 0 if of is None or of == Period("day", 0) else is_past(of)
+            return amount < 0 and (of is None or of == Period("day", 0) or is_past(of))
         case Nth(of=of) | PartOf(of=of) | Around(of=of) | Stretch(of=of):
             return is_past(of)
         case Holiday(of=of):

@@ -163,7 +163,7 @@ class _Reader:
 
         Weekdays go the other way round: Monday to Friday begins with the next Monday.
         """
-        first, last = _completed(written.first, written.last)
+        first, last = self._ordered_alike(*_completed(written.first, written.last))
         if _is_weekday(last):
             eve = replace(self, anchor=plus_days(self.anchor, -1)) if _is_weekday(first) else self
             begin = eve.interval(first)
@@ -176,6 +176,20 @@ class _Reader:
             return _ordered(self.interval(first), end)
         earlier = [one for one in replace(self, anchor=end.last).candidates(first) if one.first <= end.last]
         return _ordered(earlier[-1] if earlier else end, end)
+
+    def _ordered_alike(self, first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDate]:
+        """Of two numeric dates one that can be read in one way alone settles the other: 10/28-11/3."""
+        if isinstance(first, NumericDate) and isinstance(last, NumericDate):
+            ends = [readings(one, self.anchor, self.context) for one in (first, last)]
+            for several, numbers in zip(ends, (first, last), strict=True):
+                if len(several) == 1 and numbers.first != numbers.second:
+                    month_first = several[0].month == numbers.first
+                    chosen = [
+                        next((one for one in end if (one.month == ours.first) is month_first), end[0])
+                        for end, ours in zip(ends, (first, last), strict=True)
+                    ]
+                    return chosen[0], chosen[1]
+        return first, last
 
     def doubts(self, partial: PartialDate, found: Interval) -> tuple[DateProblem | None, tuple[date, ...]]:
         """What is wrong with a date that was resolved, and the other days that it may be."""
@@ -195,8 +209,8 @@ class _Reader:
                 if not whole.first <= found.first <= whole.last:
                     return "deadline-day-off", (whole.last,)
                 return self.doubts(meant, found)
-            case Span(last=last):
-                return self.doubts(last, one_day(found.last))
+            case Span(first=first, last=last):
+                return self.doubts(self._ordered_alike(first, last)[1], one_day(found.last))
             case Nth(of=of) | PartOf(of=of) | Around(of=of) | Stretch(of=of) | Eve(of=of):
                 return self.doubts(of, self.interval(of))
             case Shift(of=of) if of is not None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutes.core.dates import (
+    Around,
     CalendarDate,
     Duration,
     Nth,
     PartialDate,
+    PartOf,
     Period,
     Shift,
     Stretch,
@@ -125,10 +127,19 @@ def _last_of_month(found: Captures) -> PartialDate | None:
 
 
 def _day_in_month(found: Captures) -> PartialDate | None:
-    """两个月后的10号"""
-    inner = found["inner"]
-    if isinstance(inner, CalendarDate) and inner.day and not inner.month and isinstance(found["outer"], Shift):
-        return Nth(inner.day, "day", found["outer"])
+    """两个月后的10号, 两周后的周五, 月底的周五"""
+    outer, inner = found["outer"], found["inner"]
+    if not isinstance(inner, CalendarDate) or inner.month is not None:
+        return None
+    if inner.day is not None:
+        return Nth(inner.day, "day", outer) if isinstance(outer, Shift) else None
+    match outer:
+        case Shift(unit="week"):
+            return Nth(1, "day", Around("week", outer), inner.weekday)
+        case Nth(unit="week") | Period(unit="week"):
+            return Nth(1, "day", outer, inner.weekday)
+        case PartOf(part="end", of=of):
+            return Nth(-1, "day", of, inner.weekday)
     return None
 
 
