@@ -25,7 +25,10 @@ from minutes.core.text import Folded, has_entities
 _SUSPECT: Final = re.compile(
     "[\u0080-\u009f\u00a1-\u00af\u00b1-\u00b6\u00b8-\u00d6\u00d8-\u017e\u01ce-\u01dc\ufffd锛銆鐨鏄涓浼鍦绗閮绾锟烫屯]"
 )
-_UTF8_AS_LATIN: Final = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+# The bytes 80 to FF as Windows-1252 or Latin-1 show them.
+_HIGH: Final = "[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_HIGH_RUN: Final = re.compile(f"{_HIGH}+(?: {_HIGH}+)*")
+_UTF8_AS_LATIN: Final = re.compile(f"[\u00c2-\u00f4]{_HIGH}")
 _GBK_AS_LATIN: Final = re.compile("(?:[\u00a1-\u00fe]{2}){2,}")
 _UTF8_AS_GBK: Final = re.compile("[\u2010-\u9fff\ue000-\uf8ff\uff00-\uffef]{3,}")
 _READING: Final = re.compile(
@@ -98,6 +101,13 @@ def _from_big5_as_latin(text: str) -> Folded | None:
 def _from_utf8_as_latin(text: str) -> Folded | None:
     if _UTF8_AS_LATIN.search(text) is None:
         return None
+    repaired = _by_parts(text, _HIGH_RUN, _fixed)
+    if repaired is None or _UTF8_AS_LATIN.search(repaired.text):
+        return _fixed(text)  # the damage took characters around it along
+    return repaired
+
+
+def _fixed(text: str) -> Folded | None:
     import ftfy
 
     fixed = ftfy.fix_encoding(text)

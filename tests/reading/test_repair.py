@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes.reading import read_bytes
 from minutes.reading.repair import repair
 
 CHINESE = "会议决定由张伟负责，三月底前完成。"
@@ -89,3 +93,19 @@ def test_any_text_is_survived(text: str) -> None:
     if found is not None:
         spans = [found.source(at, at + 1) for at in range(len(found.text))]
         assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_blocks_cells_and_rows_are_searched_repaired_and_quoted_as_written(build: Callable[..., Any]) -> None:
+    damaged = read_as("张伟", "utf-8", "latin-1")
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    body = f"<w:tbl><w:tr>{cell.format('负责人：')}{cell.format(damaged + '&amp;nbsp;３月')}</w:tr></w:tbl>"
+    row = read_bytes(build({"body": body}).to_bytes(), "minutes.docx").blocks[0]
+    for holder in (row, row.cells[1], row.cells[1].blocks[0]):
+        folded = holder.folded()
+        at = folded.text.index("张伟")
+        assert holder.text[slice(*folded.source(at, at + 2))] == damaged
+        assert folded.text.endswith("张伟 3月")
+    second = len(row.cells[0].text) + 1
+    part = row.folded().part(second, len(row.text))
+    assert part.text == "张伟 3月"
+    assert row.text[second:][slice(*part.source(0, 2))] == damaged
