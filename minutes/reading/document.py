@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -63,13 +64,12 @@ def _load(path: Path, name: str, limits: Limits) -> bytes:
     if path.name.startswith(("~$", ".~lock.")):
         raise LockFile(name)
     try:
-        if not path.exists():
-            raise MissingFile(name)
-        if path.is_dir():
+        found = path.stat()  # not exists(): since Python 3.14 that is false, too, where the permission is missing
+        if stat.S_ISDIR(found.st_mode):
             raise NotAFile(name, "a folder")
-        if not path.is_file():
+        if not stat.S_ISREG(found.st_mode):
             raise NotAFile(name)
-        if path.stat().st_size > limits.file:
+        if found.st_size > limits.file:
             raise TooLarge(name, f"it is above {limits.file // MEBIBYTE} MB")
         return path.read_bytes()
     except PermissionError as error:
