@@ -42,11 +42,7 @@ def title_label(text: str, lexicon: str, extra: Path | None = None) -> str | Non
     >>> title_label("5. Next steps", "sections")
     'actions'
     """
-    title = plain_title(text)
-    language = "zh" if any(map(is_han, title)) else "en"
-    if not title or len(title) > _LONGEST_TITLE[language]:
-        return None
-    found = _best(title, language, lexicon, extra) or (_best(title, "en", lexicon, extra) if language == "zh" else None)
+    found = _found(text, lexicon, extra)
     return found[0] if found else None
 
 
@@ -55,10 +51,25 @@ def coverage(text: str, lexicon: str, extra: Path | None = None) -> float:
 
     会议记录 is no reason to take 会议记录中出现错别字 for a heading.
     """
+    found = _found(text, lexicon, extra)
+    return found[1] if found is not None else 0.0
+
+
+def _found(text: str, lexicon: str, extra: Path | None) -> tuple[str, float] | None:
+    """The label that wins and its share of the title.
+
+    Of a title in both languages (跟进事项 Follow-up actions) the Chinese half speaks
+    first, and each half is measured by itself.
+    """
     title = plain_title(text)
-    language = "zh" if any(map(is_han, title)) else "en"
-    found = _best(title, language, lexicon, extra) or (_best(title, "en", lexicon, extra) if language == "zh" else None)
-    return found[1] / len(title) if found is not None else 0.0
+    han = "".join(character for character in title if is_han(character) or character in "、与和及")
+    if not title or len(title) > _LONGEST_TITLE["en" if len(han) * 2 < len(title) else "zh"]:
+        return None
+    if found := _best(title, "zh", lexicon, extra) if han else None:
+        return found[0], found[1] / max(len(han), found[1])
+    latin = " ".join(re.findall(r"[^㐀-鿿、]+", title)).strip() if han else title
+    found = _best(latin, "en", lexicon, extra) if latin else None
+    return (found[0], found[1] / len(title)) if found else None
 
 
 @cache

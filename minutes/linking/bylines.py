@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from minutes.core.people import Mention
@@ -44,7 +44,15 @@ def find_byline(text: str, start: int, end: int, people: tuple[Mention, ...], *,
     inside = tuple(mention for mention in people if start <= mention.start and mention.end <= end)
     if not inside:
         return None
-    return _first(text, start, end, inside) or _last(text, start, end, inside, in_list=in_list)
+    first = _first(text, start, end, inside)
+    if first is None:
+        return _last(text, start, end, inside, in_list=in_list)
+    if all(mention.kind == "group" for mention in first.mentions):
+        # "财务部:编制预算——张伟": the department before the task, the person behind it
+        last = _last(text, first.start, end, inside, in_list=False)
+        if last is not None and any(mention.kind != "group" for mention in last.mentions):
+            return replace(first, mentions=(*first.mentions, *last.mentions), end=last.end)
+    return first
 
 
 def only_names(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> bool:

@@ -34,6 +34,9 @@ _CHINESE_SUPPORT = re.compile(rf"^{any_of('support_before')}?{any_of('support', 
 _CHINESE_GAP = re.compile(rf"^{any_of('between')}*")
 _CHINESE_LEADING = re.compile(any_of("leading"))
 _STANDS_BY = re.compile(rf"{any_of('requester_before', 'helped_by', language='en')}\s+(?:the )?$", re.I)
+_THAT = re.compile(r"\bthat (?:the )?$", re.I)
+_ORDERING = frozenset({"resolved", "agreed", "decided", "request"})
+_PEOPLE = ("person", "unknown-name")
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
 _CLOSE = 2
@@ -83,6 +86,8 @@ def _english_doers(text: str, start: int, end: int, run: list[Mention], findings
     asked = _ASKED.search(before) is not None and re.match(r"\s*,?\s*(?:to|should)\b", after) is not None
     verb_follows = any(cue.label == "verb" and cue.start - run[-1].end == 1 for cue in cues)
     asked = asked or (verb_follows and _ASKED_THAT.search(before) is not None)
+    ordered = verb_follows and _THAT.search(before) is not None
+    asked = asked or (ordered and any(cue.label in _ORDERING and cue.end <= run[0].start for cue in cues))
     return [Acting(mention) for mention in run] if does or asked else []
 
 
@@ -91,18 +96,29 @@ def _is_object(before: str) -> bool:
     return _OBJECT.search(before) is not None
 
 
+def _asks(text: str, start: int, run: list[Mention], findings: Findings) -> bool | None:
+    """Whose task "甲请乙 …" is: 王芳请大家帮忙 is for 王芳 to ask, 主席请李强修改 for 李强 to do.
+
+    True where the run is who asks and does, False where another does, None where nobody asks so.
+    """
+    before, after = text[start : run[0].start], run[-1].end
+    if not before.strip(" \t-—·•*") and text.startswith("请", after):
+        asked = next((other for other in findings.people if other.start == after + 1), None)
+        return None if asked is None else (asked.kind == "group" and run[0].kind in _PEOPLE)
+    if before.endswith("请") and run[0].kind == "group":
+        asker = next((other for other in findings.people if other.end == run[0].start - 1), None)
+        return False if asker is not None and asker.kind in _PEOPLE and not text[start : asker.start].strip() else None
+    return None
+
+
 def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> list[Acting]:
     cues = findings.cues
     before = text[start : run[0].start]
     after = text[run[-1].end : end]
     supporting = _CHINESE_SUPPORT.match(after) is not None
-    at_head = not before.strip(" \t-—·•*")
-    if before.endswith("请") and any(
-        other.end == run[0].start - 1 and not text[start : other.start].strip() for other in findings.people
-    ):
-        return []  # "王芳请大家帮忙": it is for 王芳 to ask
-    if at_head and after.startswith("请"):
-        return [Acting(mention) for mention in run]
+    asks = _asks(text, start, run, findings)
+    if asks is not None:
+        return [Acting(mention) for mention in run] if asks else []
     if _CHINESE_BEFORE.search(before) and after.strip(" .。;:,"):
         return [Acting(mention, supporting) for mention in run]
     head = not before.strip(" \t-—·•*") or before.rstrip().endswith(_CLAUSE_HEADS)

@@ -12,6 +12,7 @@ from minutes.core.items import Due, ProblemCode
 from minutes.grammar import any_of
 from minutes.linking.units import Unit
 
+_OTHER_EVENT = re.compile(rf"{any_of('other_events')}$")
 _THING = re.compile(any_of("dated_things"))
 _PROBLEMS: dict[str, ProblemCode] = {
     "ambiguous-date": "ambiguous-date",
@@ -54,7 +55,8 @@ def deadline_of(mentions: Sequence[DateMention], anchor: date | None, context: D
 def told_in(unit: Unit, anchor: date | None, context: DateContext) -> Deadline | None:
     """The deadline that a unit's own words give.
 
-    A month or a year that nothing makes a deadline ("the banquet in May") is one only
+    What counts from something that may happen any day (文到一周内, 开工前7日) pins none. A
+    month or a year that nothing makes a deadline ("the banquet in May") is one only
     at the end of the words; a day that names a thing ("the 5 May fair", 5/10活动) is none.
     """
     text = unit.line.folded.text
@@ -64,6 +66,8 @@ def told_in(unit: Unit, anchor: date | None, context: DateContext) -> Deadline |
 
 
 def _only_names_a_thing(mention: DateMention, text: str, end: int) -> bool:
+    if _OTHER_EVENT.search(text, 0, mention.start):
+        return True
     if mention.role != "day":
         return False
     if _THING.match(text, mention.end):

@@ -19,7 +19,7 @@ from minutes.linking.bylines import Byline, only_names
 
 Names = Callable[[str], tuple[Mention, ...]]
 
-_CAPITAL = r"@?[A-Z][\w.'’-]*"
+_CAPITAL = r"(?:@\w[\w-]*|[A-Z][\w.'’-]*)"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}"
 _BEFORE_TASK = re.compile(
     r"\s*(?P<names>[^:,.;。!?]{1,30}(?:[,、/&][^:.;。!?]{1,20}){0,4}?)\s*(?::(?!//)|—{1,4}|-{2,}|\s[-–]\s)\s*(?=\S)"

@@ -123,7 +123,8 @@ def _weigh(unit: Unit, around: Surroundings, lookup: Lookup) -> Weighed:
 
 def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
     """One task for one bullet: what follows it in the same bullet and names nobody else is part of it."""
-    if line.kind is not LineKind.ITEM and line.section.role is not Role.ACTIONS:
+    marked = bool(weighed) and weighed[0].unit.told > weighed[0].unit.start
+    if line.section.role is not Role.ACTIONS and not marked:
         return weighed
     kept: list[Weighed] = []
     for one in weighed:
@@ -134,7 +135,6 @@ def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
             and one.kind in ("action", None)
             and not one.unit.acting
             and one.byline is None
-            and line.section.role is Role.ACTIONS
         )
         if continues and before is not None:
             unit = replace(before.unit, end=one.unit.end, findings=_both(before.unit.findings, one.unit.findings))

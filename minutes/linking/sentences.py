@@ -22,7 +22,10 @@ _ENGLISH_END = re.compile(
     rf"{_ABBREVIATION}(?<!\b[A-Z])\.(?=\s+[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)|\s(?=(?:Action|ACTION)[: ]+[A-Z])"
 )
 _CHINESE_END = re.compile(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")
-_CLAUSE = {"zh": re.compile(r"[,;，]|\s{2,}"), "en": re.compile(r",\s+|;\s+|\s+(?:and|while|but|whereas)\s+")}
+_CLAUSE = {
+    "zh": re.compile(r"[;，]|,(?!\d{3}(?!\d))|\s{2,}"),
+    "en": re.compile(r",\s+|;\s+|\s+(?:and|while|but|whereas)\s+"),
+}
 _CLOSING = "\"')]”’」』"
 
 

@@ -103,6 +103,12 @@ def _with_labels(pieces: list[Stretch], findings: Findings) -> list[tuple[Stretc
     return joined
 
 
+def _only_assigns(text: str, part: Stretch, inside: Findings) -> bool:
+    """Whether a clause gives the task before it to somebody, and says no more: "具体由李强负责"."""
+    last = next((cue for cue in reversed(inside.cues) if cue.label == "responsible"), None)
+    return last is not None and not text[last.end : part.end].strip(" .。;,，；")
+
+
 def _decides(text: str, part: Stretch, inside: Findings, line: Line) -> bool:
     """Whether a clause is the meeting's own: it has a deciding word, or stands under a heading of decisions."""
     labels = {cue.label for cue in inside.cues}
@@ -128,7 +134,8 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
         if actors:
             names = frozenset(name_of(actor.mention) for actor in actors)
             leads = line.lang == "zh" or actors[0].mention.start - part.start <= 4
-            if somebody is not None and names != somebody and not actors[0].supporting and leads:
+            begins = leads and not actors[0].supporting and not _only_assigns(text, part, inside)
+            if somebody is not None and names != somebody and begins:
                 starts.append(waiting if waiting is not None else part.start)
             somebody = names
             waiting = None
