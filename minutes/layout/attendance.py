@@ -24,6 +24,7 @@ _POST_BEHIND = re.compile(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
 _ABSENT_BEHIND = re.compile(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到)", re.I)
 _TAIL = re.compile(r"\s*(?:\([^()]*\))?\s*[-–—|:,]\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?")
 _STAR = re.compile(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
+_MARKS = str.maketrans("*†‡^", "    ")
 _HOW_MANY = re.compile(r"[\d\s]*(?:人|位|people|members)?\s*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _PARTED = re.compile(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
@@ -64,6 +65,13 @@ def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
             break
         found += people
     return unique(found)
+
+
+def read_one(text: Text, lexicon: Lexicon) -> list[Listed]:
+    """The last person of a few words, whatever stands before the name: 公司副总经理周敏."""
+    nobody = _nobody(lexicon)
+    named = [mention for mention in split_list(text.folded, nobody) if mention.kind == "unknown-name"]
+    return [_person(_Entry(text), named[-1], len(text.folded), nobody)] if named else []
 
 
 def bare_list(text: Text, lexicon: Lexicon) -> list[Listed]:
@@ -125,7 +133,7 @@ def _line(entry: _Entry, nobody: Roster) -> list[Listed]:
     begin = head.end() if head else 0
     asides = [_Aside(found.start(), entry.text.cut(*found.span(1))) for found in _PARENTHESES.finditer(folded, begin)]
     bare = " " * begin + _PARENTHESES.sub(lambda found: " " * len(found[0]), folded[begin:])
-    mentions = [_as_name(mention, nobody) for mention in split_list(bare, nobody)]
+    mentions = [_as_name(mention, nobody) for mention in split_list(bare.translate(_MARKS), nobody)]
     named = [mention.kind == "unknown-name" for mention in mentions]
     if entry.single and mentions and named[0] and mentions[0].start <= begin + 1:
         return _people(entry, mentions[:1], asides, nobody)
@@ -163,14 +171,18 @@ def _people(entry: _Entry, mentions: Sequence[Mention], asides: Sequence[_Aside]
     ends = [*(mention.start for mention in mentions[1:]), len(text.folded)]
     for mention, end in zip(mentions, ends, strict=True):
         written = text.cut(mention.start, mention.end).verbatim.strip()
+        beside = [aside for aside in asides if mention.end <= aside.start < end]
         if mention.kind == "unknown-name":
             if _LETTERS.search(mention.text):
-                beside = [aside.text for aside in asides if mention.end <= aside.start < end]
-                found += with_asides(_person(entry, mention, end, nobody), beside, nobody)
+                person = _person(entry, mention, end, nobody)
+                found += with_asides(person, [aside.text for aside in beside], nobody)
         elif mention.kind == "post" and found:
             found[-1] = found[-1].with_post(written)
-        elif mention.kind == "group" and found and not has_han(mention.text):
-            found[-1] = replace(found[-1], department=found[-1].department or written)
+        elif mention.kind == "group":
+            inside = [person for aside in beside for person in _within(aside, entry, [mention], nobody)]
+            if not inside and found and not has_han(mention.text):
+                found[-1] = replace(found[-1], department=found[-1].department or written)
+            found += inside
     if len(found) == 1 and not has_han(text.folded):
         found[0] = _with_tail(found[0], text, mentions[-1].end)
     return found

@@ -30,6 +30,7 @@ _BILINGUAL = re.compile(
     r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})"
 )
 _REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
+_LEGEND = re.compile(r"\s*\*\s*=")  # * = absent
 _MARKED = re.compile(r"[:|\t]|[\u4e00-\u9fff][ \u3000]")
 _SUBHEADING = re.compile(
     r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person"
@@ -129,6 +130,8 @@ def labelled(text: Text, extra: Path | None = None) -> list[tuple[str, str, Text
 
 def _first_label(folded: str, extra: Path | None) -> tuple[int, int, str, str] | None:
     """The label at the head of a line: before a colon, bar, tab or space, alone on its line, or in brackets."""
+    if _LEGEND.match(folded):
+        return None
     bracket = re.match(r"\s*[【\[〖]([^】\]〗]{1,30})[】\]〗]\s*:?\s*", folded)
     if bracket and (label := label_of(bracket[1], extra)):
         return bracket.start(), bracket.end(), label, bracket[1]
@@ -157,7 +160,7 @@ def _below(units: Sequence[Unit], position: int, label: str, extra: Path | None,
             continue
         if unit.cells or unit.prominent > dress or len(folded) > 300 or labelled(unit.text, extra):
             return
-        if re.match(r"\s*[^:]{1,40}:\s*$", folded) or re.match(r"\s*\*\s*=", folded):
+        if re.match(r"\s*[^:]{1,40}:\s*$", folded):
             return
         if label in LISTED and not several and _SENTENCE.search(folded) and len(folded) > 80:
             return
@@ -218,6 +221,8 @@ def _cells_below(units: Sequence[Unit], position: int, label: Cell) -> Iterator[
 
 def _names_columns(cells: Sequence[Cell], below: Sequence[Cell], extra: Path | None) -> bool:
     """Whether labels stand side by side, with their values in the row below and not beside them."""
+    columns = {cell.column for row in (cells, below) for cell in row if cell.text.strip()}
+    cells, below = ([cell for cell in row if cell.column in columns] for row in (cells, below))
     if len(cells) != len(below) or not all(cell.text.strip() for cell in cells):
         return False
     known = [_label_in(cell, extra) is not None for cell in cells]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 Order = Literal["DMY", "MDY"]
-_ORDERS: tuple[Order, Order] = ("DMY", "MDY")
+ORDERS: tuple[Order, Order] = ("DMY", "MDY")
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -207,6 +207,6 @@ def _evidence(day: WrittenDay) -> Iterator[Order]:
     if day.first and day.day > 12:
         yield "DMY" if day.first == day.day else "MDY"
     elif day.swapped and day.weekday and day.year:
-        fits: list[Order] = [order for order in _ORDERS if (on := day.on(order)) and on.isoweekday() == day.weekday]
+        fits: list[Order] = [order for order in ORDERS if (on := day.on(order)) and on.isoweekday() == day.weekday]
         if len(fits) == 1:
             yield fits[0]

@@ -62,7 +62,7 @@ def _by_label(units: Sequence[Unit], extra: Path | None) -> list[int]:
 
 
 def _is_head(units: Sequence[Unit], position: int, extra: Path | None) -> bool:
-    near = units[max(0, position - 4) : position] + units[position + 1 : position + 6]
+    near = [*units[max(0, position - 4) : position], *units[position + 1 : position + 6]]
     found = {label for unit in near if not unit.cells for label, _, _ in labelled(unit.text, extra)}
     return bool(found & {"attendees", "chair", "recorder", "absent"})
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from minutes.core.chinese import has_han
 from minutes.core.lexicon import Lexicon
-from minutes.layout.attendance import read_list
+from minutes.layout.attendance import read_list, read_one
 from minutes.layout.listed import Listed
 from minutes.layout.units import Text, text_of
 
@@ -197,9 +197,7 @@ def _people(label: str, text: Text, lexicon: Lexicon) -> list[Listed]:
         inner = _PARENTHESES.search(text.folded)  # 轮值主席(王芳)
         if inner and (within := read_list([text.cut(*inner.span(1))], lexicon)):
             return within[:1]
-        # posts stand before the name in Chinese: 党委委员、副总经理王芳
-        _, _, last = text.folded.rpartition("、")
-        return read_list([text.cut(len(text.folded) - len(last))], lexicon)[:1]
+        return read_one(text, lexicon)
     return [replace(person, absent=label == "absent") for person in read_list([text], lexicon)]
 
 

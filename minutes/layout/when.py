@@ -10,7 +10,7 @@ from datetime import date
 
 from minutes.core.chinese import has_han
 from minutes.layout.labels import Said
-from minutes.layout.meeting_dates import Order, WrittenDay, find_days, numeric_order
+from minutes.layout.meeting_dates import ORDERS, Order, WrittenDay, find_days, numeric_order
 from minutes.layout.units import Text, Unit, text_of
 
 ResolveDate = Callable[[str, str, date], date | None]
@@ -60,8 +60,8 @@ class Calendar:
         if not certain and in_name:
             # the file name may tell which reading is meant
             fits: list[Order] = [
-                each for each in ("DMY", "MDY") if any(day.swapped and day.on(each) in in_name for day in days)
-            ]  # type: ignore[misc]
+                each for each in ORDERS if any(day.swapped and day.on(each) in in_name for day in days)
+            ]
             found, certain = (fits[0], True) if len(fits) == 1 else (found, False)
         years = Counter(day.year for day in days if day.year)
         if not certain and order is not None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutes.core.chinese import HAN
+from minutes.core.chinese import HAN, has_han
 from minutes.core.lexicon import Lexicon
 from minutes.core.people import Mention
 from minutes.nlp.han_patterns import han_patterns
 
 _LONGEST = 12
 _INSIDE = re.compile(rf"[{HAN}A-Za-z0-9&\-]")
+_EVERYBODY = re.compile("大家|我们|咱们|你们|他们|各位|所有人|每人|自己")
+_OURS = frozenset("本我贵该各")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
 
 
@@ -20,9 +22,11 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     patterns = han_patterns(lexicon)
     for match in patterns.suffix.finditer(text):
         suffix = match.group()
-        start = _start(text, match.start(), lexicon)
+        start = _behind_verbs(text, _start(text, match.start(), lexicon), match.start(), lexicon)
         before, name = text[start : match.start()], text[start : match.end()]
         if not suffix or not before or name in lexicon.zh.not_groups or name.endswith(patterns.not_groups[len(suffix)]):
+            continue
+        if len(suffix) > 1 and len(before) == 1 and has_han(before) and before not in _OURS:
             continue
         if len(suffix) == 1 and not _is_sure(text, before, match, lexicon):
             continue
@@ -35,6 +39,19 @@ def _is_sure(text: str, before: str, match: re.Match[str], lexicon: Lexicon) -> 
     if following and match.group() + following in lexicon.zh.group_continued:
         return False
     return bool(han_patterns(lexicon).known_head.search(before) or _NUMBERED.search(before))
+
+
+def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """通知财务部 is to tell the 财务部, 大家上社团 is no club; but 采购 in 采购管理部 is the department's."""
+    patterns = han_patterns(lexicon)
+    if everybody := _EVERYBODY.search(text, start, end):
+        start = everybody.end()
+    while verb := patterns.verb.match(text, start, end):
+        word = verb.group()
+        if len(word) < 2 or word in lexicon.zh.group_heads or end - verb.end() < 2:
+            break
+        start = verb.end()
+    return start
 
 
 def _start(text: str, end: int, lexicon: Lexicon) -> int:

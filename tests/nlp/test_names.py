@@ -151,6 +151,9 @@ def test_an_english_line(line: str, expected: list[str]) -> None:
         ("各部門於週五前提交，全體成員參加", ["各部门 group", "全体成员 group"]),
         ("第三小组整理，QA组复核", ["第三小组 group", "QA组 group"]),
         ("华星科技公司提供样品", ["华星科技公司 group"]),
+        ("会后联系华星公司并通知财务处", ["华星公司 group", "财务处 group"]),
+        ("請大家上社團投票", ["大家 group"]),
+        ("由采购管理部汇总", ["采购管理部 group"]),
         ("讨论部署方案、全部内容和处理方式", []),
         ("在会议室开会，重点说明局部问题", []),
         # names on no list
