@@ -11,7 +11,7 @@ from minutes.core.blocks import Block, Cell, Kind
 from minutes.core.page import Column, Field, LineKind
 from minutes.core.text import Folded
 from minutes.layout.markers import Marker, find_marker
-from minutes.layout.script import fold_for_finding
+from minutes.layout.script import fold_for_finding, fold_stretch
 from minutes.layout.tables import Columns, guess_columns, is_label, read_header
 
 _LONG_CELL = 80
@@ -83,7 +83,7 @@ def _paragraph_lines(block: Block, row: int | None, *, in_table: bool, label: bo
     start = 0
     for number, text in enumerate(block.text.split("\n")):
         if text.strip():
-            folded = fold_for_finding(text)
+            folded = fold_stretch(block, start, start + len(text))
             typed = find_marker(folded.text)
             marker = find_marker(fold_for_finding(block.label).text) if block.label and not number else typed
             line_kind = LineKind.ITEM if kind is LineKind.TEXT and marker is not None else kind
@@ -150,7 +150,7 @@ def _cell_lines(cell: Cell, row: Block) -> Iterator[RawLine]:
 
 def _row_line(row: Block, fields: tuple[Field, ...]) -> RawLine:
     return RawLine(
-        LineKind.ROW, row.text, 0, fold_for_finding(row.text), row, row.row, None, in_table=True, fields=fields,
+        LineKind.ROW, row.text, 0, fold_stretch(row, 0, len(row.text)), row, row.row, None, in_table=True, fields=fields,
         struck=_covers(row, 0, row.text, _STRUCK_SHARE, struck=True),
     )  # fmt: skip
 

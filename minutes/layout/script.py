@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from minutes.core.blocks import Block
 from minutes.core.text import Folded, fold
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ def simplify(text: str) -> str:
 
 def fold_for_finding(text: str) -> Folded:
     """The text as rules see it: half-width, simplified, with offsets back to the text as written."""
-    folded = fold(text)
+    return _simplified(fold(text))
+
+
+def fold_stretch(block: Block, start: int, end: int) -> Folded:
+    """A stretch of a block as rules see it, repaired where the file is damaged."""
+    if block.repaired is None:
+        return fold_for_finding(block.text[start:end])
+    return _simplified(block.folded().part(start, end))
+
+
+def _simplified(folded: Folded) -> Folded:
     simplified = simplify(folded.text)
     return folded if simplified == folded.text else replace(folded, text=simplified)
