@@ -10,9 +10,14 @@ import pytest
 from docx.document import Document
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOPBACK = ("127.", "::1", "localhost")
+
+# The same examples on every run, and nothing fails because the machine is busy.
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
