@@ -150,9 +150,17 @@ def _cell_lines(cell: Cell, row: Block) -> Iterator[RawLine]:
 
 def _row_line(row: Block, fields: tuple[Field, ...]) -> RawLine:
     return RawLine(
-        LineKind.ROW, row.text, 0, fold_stretch(row, 0, len(row.text)), row, row.row, None, in_table=True, fields=fields,
+        LineKind.ROW,
+        row.text,
+        0,
+        fold_stretch(row, 0, len(row.text)),
+        row,
+        row.row,
+        None,
+        in_table=True,
+        fields=fields,
         struck=_covers(row, 0, row.text, _STRUCK_SHARE, struck=True),
-    )  # fmt: skip
+    )
 
 
 def _item_row(row: Block, columns: Columns) -> Iterator[RawLine]:
