@@ -128,6 +128,8 @@ class PatternCompiler:
         return whole
 
     def _item(self, tokens: list[tuple[str, str]], phrase: str) -> Piece:
+        if not tokens:
+            raise RuleError(f"something is missing at the end of {phrase!r}")
         kind, value = tokens.pop(0)
         if kind == "mark" and value in _LOOKS:
             inner = self._item(tokens, phrase)
