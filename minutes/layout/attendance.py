@@ -28,7 +28,7 @@ _MARKS = str.maketrans("*†‡^", "    ")
 _HOW_MANY = re.compile(r"[\d\s]*(?:人|位|people|members)?\s*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _PARTED = re.compile(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
-_ONE_COMMA = re.compile(r"(?:[^,()]|\([^()]*\))+,(?:[^,()]|\([^()]*\))+")
+_ONE_COMMA = re.compile(r"(?:[^,()\d]|\([^()]*\))+,((?:[^,()\d]|\([^()]*\))+)")
 _ONE_PERSON = re.compile(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
 _TITLE_TWICE = re.compile(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?=[A-Z])")
 _LONGEST = 6000
@@ -55,7 +55,7 @@ def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
     """
     nobody = _nobody(lexicon)
     found: list[Listed] = []
-    for number, entry in enumerate(_entries(values)):
+    for number, entry in enumerate(_entries(values, lexicon)):
         folded = entry.text.folded
         if is_subheading(folded):
             continue
@@ -97,16 +97,14 @@ def _nobody(lexicon: Lexicon) -> Roster:
     return Roster.of((), lexicon)
 
 
-def _entries(values: Sequence[Text]) -> Iterator[_Entry]:
+def _entries(values: Sequence[Text], lexicon: Lexicon) -> Iterator[_Entry]:
     """The lines of a list, and those with a semicolon between people cut at it.
 
     "Ann Lee (AL), Programme Director; Bob Ray, Acme Ltd" names one person in each part, and
     so does every line of a list whose lines are mostly of the form "Ann Lee, Acme Ltd".
     """
     stars = any(_STAR.search(value.folded) for value in values)
-    latin = [value for value in values if not has_han(value.folded)]
-    commas = sum(bool(_ONE_COMMA.fullmatch(value.folded)) for value in latin)
-    by_line = len(latin) > 2 and commas * 5 >= len(latin) * 3
+    by_line = _one_a_line([value.folded for value in values if not has_han(value.folded)], lexicon)
     for value in values:
         text = value.cut(0, min(len(value.folded), _LONGEST))
         parts = text.folded.split(";")
@@ -116,6 +114,13 @@ def _entries(values: Sequence[Text]) -> Iterator[_Entry]:
             if part.strip():
                 yield _Entry(text.cut(start, start + len(part)), cut or by_line, stars)
             start += len(part) + 1
+
+
+def _one_a_line(lines: Sequence[str], lexicon: Lexicon) -> bool:
+    """Most lines have one comma, and no first name behind it."""
+    behind = [found[1] for line in lines if (found := _ONE_COMMA.fullmatch(line))]
+    named = sum(next(iter(words(part)), "") in lexicon.en.given for part in behind)
+    return len(lines) > 2 and len(behind) * 5 >= len(lines) * 3 and named * 3 < len(behind)
 
 
 # --- one line --------------------------------------------------------------------------------------------------------

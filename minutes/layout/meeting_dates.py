@@ -53,8 +53,13 @@ _FORMS = tuple(
         r"(?<!\d)(?P<yy>\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?",
         rf"(?:(?P<hroc>民国)\s*)?(?P<hy>{_HAN}{{2,4}})\s*年\s*(?P<hm>{_HAN}{{1,2}})\s*月\s*(?P<hd>{_HAN}{{1,3}})\s*[日号]?",
         rf"(?<!\d)(?P<y>(?:19|20)\d\d)[\s,./-]+{_NAMED.format('n')}[\s,./-]+{_DAY.format('d')}(?!\d)",
+        # of several days the first
+        (
+            rf"(?<!\d){_DAY.format('d')}(?:[-–]|\s*(?:&|and|to)\s*)\d{{1,2}}(?:\s?(?:st|nd|rd|th))?\s+(?:of\s+)?"
+            rf"{_NAMED.format('n')},?\s+(?P<y>(?:19|20)\d\d)"
+        ),
         rf"(?<!\d){_DAY.format('d')}\s*(?:of\s+)?[-/.]?\s?{_NAMED.format('n')}(?:\s*[-/.,]\s?|\s+)(?P<y>(?:19|20)\d\d|'?\d\d(?![\d:.]))",
-        rf"\b{_NAMED.format('n')}\s*[-/]?\s?{_DAY.format('d')}(?!\d)\s*[-/,.]*\s*(?P<y>(?:19|20)\d\d)",
+        rf"\b{_NAMED.format('n')}\s*[-/]?\s?(?:the )?{_DAY.format('d')}(?!\d)\s*[-/,.]*\s*(?P<y>(?:19|20)\d\d)",
         r"(?<![\d./])(?P<a>\d{1,2})(?P<s>\s?[/.-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d:])",
         r"(?<!\d)(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?!\d)\s*[日号]",
         rf"(?<!\d){_DAY.format('d')}\s*(?:of\s+)?{_NAMED.format('n')}",
@@ -68,7 +73,7 @@ _FORMS = tuple(
 # What every date has; most lines have none of it.
 _HINT = re.compile(
     r"\d\s?[年月/._-]|\d{8}|[一二三四五六七八九十]\s*月|\d\D{0,8}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W{0,3}\d",
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W{0,3}(?:the )?\d",
     re.I,
 )
 

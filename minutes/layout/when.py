@@ -17,10 +17,11 @@ ResolveDate = Callable[[str, str, date], date | None]
 """Reads a date relative to a day: the folded text, its language, the day of the meeting."""
 
 _TOP = 25
+_HEAD = 10
 _END = 8
 _OTHER_MEETING = re.compile(
     r"previous|last (?:meeting|minutes)|minutes of (?:the )?(?:meeting|.{0,30} held)|next|prior|since|due|deadline"
-    r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|版本|version|updated|更新",
+    r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|signed|approved|adopted|签发|签字|版本|version|updated|更新",
     re.I,
 )
 _HELD = re.compile(
@@ -132,12 +133,13 @@ def _places(
     yield _with_year(
         [unit.text for unit in top if _HELD.search(unit.text.folded) and not _OTHER_MEETING.search(unit.text.folded)]
     )
-    yield _with_year([unit.text for unit in headers if not _OTHER_MEETING.search(unit.text.folded)])
-    recorded = [value for one in said if one.label == "recorder" for value in one.values[:1]]
-    yield _with_year(recorded)
-    yield _with_year([unit.text for unit in units[-_END:] if not unit.cells and _is_date_line(unit.text.folded)])
+    # a day and month at the top, in the year that the document names, before full dates elsewhere
+    yield [unit.text for unit in top[:_HEAD] if _is_date_line(unit.text.folded)]
+    yield [unit.text for unit in top[:_HEAD] if _TOOK_PLACE.search(unit.text.folded[:160])]
     yield [text_of(title)] if title else []
-    yield [unit.text for unit in top if unit.prominent and _is_date_line(unit.text.folded)]
+    yield _with_year([unit.text for unit in headers if not _OTHER_MEETING.search(unit.text.folded)])
+    yield _with_year([value for one in said if one.label == "recorder" for value in one.values[:1]])
+    yield _with_year([unit.text for unit in units[-_END:] if not unit.cells and _is_date_line(unit.text.folded)])
 
 
 def _with_year(texts: Iterable[Text]) -> list[Text]:

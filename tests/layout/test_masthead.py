@@ -264,6 +264,16 @@ Next meeting: 11/1
 """,
         {"title": "Works meeting", "date": "2023-12-28", "next": "2024-01-11"},
     ),
+    "a day at the top, and the year only at the end": (
+        """
+Minutes of the Harbour Trust
+Tuesday 5 March
+Present: Ann Lee, Bob Ray
+The roof leaks.
+Signed, 9 April 2024
+""",
+        {"title": "Minutes of the Harbour Trust", "date": "2024-03-05", "attendees": ["Ann Lee", "Bob Ray"]},
+    ),
     "nothing said": ("We talked about the shed.", {}),
 }  # fmt: skip
 
@@ -297,6 +307,8 @@ def test_a_masthead(page: str, expected: dict[str, object], masthead: Callable[.
         ("March 5, 2024", (2024, 3, 5)),
         ("Tues 5th of March, 2024 at 7.30pm", (2024, 3, 5)),
         ("5-Mar-24", (2024, 3, 5)),
+        ("5-6 March 2024", (2024, 3, 5)),
+        ("Tuesday, March the 5th, 2024", (2024, 3, 5)),
         ("28/05/21", (2021, 5, 28)),
         ("13.5.2015", (2015, 5, 13)),
         ("10/27（五）9:00 PM", (None, 10, 27)),
