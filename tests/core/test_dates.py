@@ -225,38 +225,53 @@ def test_without_a_meeting_only_full_dates_can_be_told(anchor: date | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("partial", "absolute"),
+    "partial",
     [
-        (CalendarDate(2024, 3), True),
-        (CalendarDate(24, 3), False),
-        (PartOf("end", CalendarDate(2024, 3)), True),
-        (Nth(2, "quarter", CalendarDate(2024)), True),
-        (Nth(2, "quarter", Period("year", 0)), False),
-        (Span(CalendarDate(2024, 3, 1), CalendarDate(day=5)), True),
-        (Shift(1, "week", CalendarDate(2024, 3, 1)), True),
-        (Shift(1, "week"), False),
+        CalendarDate(2024, 3),
+        PartOf("end", CalendarDate(2024, 3)),
+        Nth(2, "quarter", CalendarDate(2024)),
+        Span(CalendarDate(2024, 3, 1), CalendarDate(day=5)),
+        Shift(1, "week", CalendarDate(2024, 3, 1)),
+        Agreement(NEXT_WEEK, CalendarDate(2024, 3, 12)),
     ],
 )
-def test_is_absolute(partial: PartialDate, absolute: bool) -> None:
-    assert is_absolute(partial) is absolute
+def test_absolute_dates(partial: PartialDate) -> None:
+    assert is_absolute(partial)
 
 
 @pytest.mark.parametrize(
-    ("partial", "past"),
+    "partial", [CalendarDate(24, 3), Nth(2, "quarter", Period("year", 0)), Shift(1, "week"), Holiday("x"), Vague()]
+)
+def test_dates_that_need_a_meeting(partial: PartialDate) -> None:
+    assert not is_absolute(partial)
+
+
+@pytest.mark.parametrize(
+    "partial",
     [
-        (Period("week", -1), True),
-        (Period("week", 0), False),
-        (Shift(-2, "year"), True),
-        (Shift(-1, "week", CalendarDate(2024, 3, 1)), False),
-        (Shift(-2, "week", Period("day", 0)), True),
-        (Shift(4, "day", Period("day", -1)), False),
-        (Nth(1, "day", Period("week", -1), weekday=3), True),
-        (Holiday("christmas", Period("year", -1)), True),
-        (Span(Period("year", -1), Period("year", 0)), False),
+        Period("week", -1),
+        Shift(-2, "year"),
+        Shift(-2, "week", Period("day", 0)),
+        Nth(1, "day", Period("week", -1), weekday=3),
+        Holiday("christmas", Period("year", -1)),
+        Agreement(CalendarDate(weekday=1), Period("day", -1)),
     ],
 )
-def test_is_past(partial: PartialDate, past: bool) -> None:
-    assert is_past(partial) is past
+def test_what_looks_back(partial: PartialDate) -> None:
+    assert is_past(partial)
+
+
+@pytest.mark.parametrize(
+    "partial",
+    [
+        Period("week", 0),
+        Shift(-1, "week", CalendarDate(2024, 3, 1)),
+        Shift(4, "day", Period("day", -1)),
+        Span(Period("year", -1), Period("year", 0)),
+    ],
+)
+def test_what_may_lie_ahead(partial: PartialDate) -> None:
+    assert not is_past(partial)
 
 
 def mention(partial: PartialDate, role: Role) -> DateMention:
@@ -283,7 +298,7 @@ def test_which_is_the_deadline(mentions: list[tuple[PartialDate, Role]], expecte
 class Closed:
     """A calendar with one day off and one weekend day worked for it."""
 
-    def is_workday(self, day: date, country: str | None) -> bool:
+    def is_workday(self, day: date, country: str | None) -> bool:  # noqa: ARG002
         if day == date(2024, 3, 6):
             return False
         return day == date(2024, 3, 9) or day.isoweekday() <= 5

@@ -22,7 +22,7 @@ from minutes.nlp.dategrammar.grammar import Grammar, read_data
 
 
 @cache
-def grammar() -> Grammar:
+def project_grammar() -> Grammar:
     """The project's grammar, compiled on first use."""
     return Grammar(read_data())
 
@@ -36,7 +36,7 @@ def find_dates(text: str, lang: str = "en") -> tuple[DateMention, ...]:
     >>> [(one.text, one.role) for one in find_dates("Send it by Friday, as discussed last week")]
     [('by Friday', 'deadline'), ('last week', 'past')]
     """
-    return grammar().find(text, "zh" if lang.startswith("zh") else "en")
+    return project_grammar().find(text, "zh" if lang.startswith("zh") else "en")
 
 
 def due_of(text: str, lang: str, anchor: date, context: DateContext | None = None) -> Resolved | None:
@@ -54,4 +54,4 @@ def due_of(text: str, lang: str, anchor: date, context: DateContext | None = Non
     return found[1] if found else None
 
 
-__all__ = ["Grammar", "due_of", "find_dates", "grammar", "read_data"]
+__all__ = ["Grammar", "due_of", "find_dates", "project_grammar", "read_data"]
