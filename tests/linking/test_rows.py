@@ -249,7 +249,6 @@ the loading bay by 15 March / – Tom Reed to draft the leaflet
             "action: 3月20日前安排搬运 | 李娜 | 2024-03-20",
         ],
         id="a whole Chinese document in one cell",
-        marks=pytest.mark.xfail(reason="a short sentence is taken for a scrap"),
     ),
 ]
 

@@ -1,0 +1,76 @@
+"""Blocks cut into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from minutes.core.blocks import Block, Kind
+from minutes.core.page import LineKind
+from minutes.layout.lines import cut
+from minutes.reading import read
+
+Lines = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.fixture
+def lines_of(write_page: Callable[..., Path]) -> Lines:
+    """The lines of a page, each with its kind."""
+
+    def build(page: str) -> list[tuple[str, str]]:
+        return [(line.kind.value, line.text) for line in cut(read(write_page(page)).blocks)]
+
+    return build
+
+
+TOLD = "The yard was full in May, and the drivers waited for an hour or more at the gate each day."
+PAGES = [
+    ("The yard is full.\n\nThe drivers wait.", [("text", "The yard is full."), ("text", "The drivers wait.")]),
+    ("# Yard\n- sweep\n1. mark", [("heading", "Yard"), ("item", "sweep"), ("item", "1. mark")]),
+    ("一、场地\n（一）东门", [("item", "一、场地"), ("item", "（一）东门")]),
+    (
+        "| Action | Owner\n| Sweep | Tom\n|  |",
+        [("row", "Sweep\tTom")],
+    ),
+    (
+        "| Chair: | Helen Moore\n| Notes: | The yard is full. / It was swept.",
+        [
+            ("heading", "Chair:"), ("text", "Helen Moore"), ("heading", "Notes:"), ("text", "The yard is full."),
+            ("text", "It was swept."),
+        ],
+    ),
+    ("| Month | Sales\n| May | 12", [("row", "Month\tSales"), ("row", "May\t12")]),
+    ("| 会议内容： / 一、场地 / 场地已满。", [("text", "会议内容："), ("item", "一、场地"), ("text", "场地已满。")]),
+    (
+        f"| Item | Action | Owner\n| {TOLD} | Sweep | Tom",  # what was discussed is read as text, too
+        [("row", f"{TOLD}\tSweep\tTom"), ("text", TOLD)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "lines"), PAGES)
+def test_what_a_page_is_cut_into(lines_of: Lines, page: str, lines: list[tuple[str, str]]) -> None:
+    assert lines_of(page) == lines
+
+
+def test_a_paragraph_is_cut_at_its_line_breaks_and_each_line_knows_its_place() -> None:
+    block = Block(0, Kind.PARAGRAPH, "One\n\n  Two\nThree")
+    lines = list(cut([block]))
+    assert [line.text for line in lines] == ["One", "  Two", "Three"]
+    assert [block.text[line.start : line.start + len(line.text)] for line in lines] == ["One", "  Two", "Three"]
+
+
+def test_the_number_of_word_itself_is_a_marker_but_no_words() -> None:
+    (line,) = cut([Block(0, Kind.LIST_ITEM, "Sweep the yard", label="3.")])
+    assert line.kind is LineKind.ITEM
+    assert line.automatic
+    assert line.marker is not None
+    assert line.marker.number == 3
+    assert line.words == "Sweep the yard"
+
+
+def test_bold_and_struck_lines_are_told(write_page: Callable[..., Path]) -> None:
+    lines = list(cut(read(write_page("**Yard**\n~~sweep~~\nplain")).blocks))
+    assert [(line.bold, line.struck) for line in lines] == [(True, False), (False, True), (False, False)]
