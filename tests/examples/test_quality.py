@@ -6,10 +6,10 @@ from yardstick import LANGUAGES, MEASURES, figures, gold, misses, wrong_dates
 # The least F1, by language: of actions found, of decisions found, of actions whose owners and day are right too.
 # Raise them when the finder gets better; never lower one to let a change pass.
 LEAST = {
-    "Chinese": {"action": 0.85, "decision": 0.70, "complete": 0.60},
-    "English": {"action": 0.80, "decision": 0.75, "complete": 0.65},
+    "Chinese": {"action": 0.90, "decision": 0.74, "complete": 0.82},
+    "English": {"action": 0.88, "decision": 0.88, "complete": 0.88},
 }
-MOST_WRONG_DATES = 2
+MOST_WRONG_DATES = 0
 
 
 @pytest.mark.parametrize("measure", MEASURES)
