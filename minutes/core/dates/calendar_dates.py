@@ -59,7 +59,8 @@ def _days_of_any_month(written: CalendarDate, anchor: date, *, done: bool) -> It
         if written.weekday is not None:
             yield one_day(weekday_until(anchor, written.weekday) if done else weekday_after(anchor, written.weekday))
         return
-    for months in range(-13, 14):
+    reach = 2 if written.weekday is None else 13  # no two months in a row lack a day; a weekday takes its time
+    for months in range(-reach, reach + 1):
         month = enclosing(plus_months(anchor, months), "month")
         if month.last.day >= written.day:
             day = month.first.replace(day=written.day)

@@ -82,6 +82,8 @@ def enclosing(day: date, unit: Unit) -> Interval:
     length = MONTHS.get(unit)
     if length is None:
         return one_day(day)
+    if unit == "month":
+        return Interval(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]), "month")
     months = day.year * 12 + day.month - 1
     first = plus_months(date(day.year, 1, 1), months - months % length - day.year * 12)
     precision: Precision = unit  # type: ignore[assignment]  # the keys of MONTHS are precisions

@@ -45,15 +45,21 @@ class Rule:
         return MAKERS[self.make](captures)
 
 
-class _Beginnings(dict[str, Callable[[str, int], object]]):
-    """For each code, whether any rule that may begin with it matches: one expression, compiled on first use."""
+Match = Callable[[str, int], "re.Match[str] | None"]
+
+
+class _Beginnings(dict[str, Match]):
+    """For each code one expression for all the rules that may begin with it, compiled on first use.
+
+    It rejects a place at once; where it matches, its last group is the first rule that does.
+    """
 
     def __init__(self, rules: Mapping[str, Sequence[Rule]]) -> None:
         super().__init__()
         self._rules = rules
 
-    def __missing__(self, code: str) -> Callable[[str, int], object]:
-        pattern = re.compile("|".join(rule.phrase.without_groups for rule in self._rules[code]))
+    def __missing__(self, code: str) -> Match:
+        pattern = re.compile("|".join(f"({rule.phrase.without_groups})" for rule in self._rules[code]))
         self[code] = pattern.match
         return pattern.match
 
@@ -70,20 +76,21 @@ class Layer:
         firsts = sorted({code for rule in rules for code in rule.phrase.first})
         self._rules = {code: [rule for rule in rules if code in rule.phrase.first] for code in firsts}
         self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")
-        self._may_match = _Beginnings(self._rules)
+        self._beginnings = _Beginnings(self._rules)
 
     def reduce(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """Codes and nodes with every phrase found put into one node."""
         at = place = 0
         parts: list[str] = []
         reduced: list[Node] = []
-        search, may_match = self._starts.search, self._may_match
+        search, beginnings = self._starts.search, self._beginnings
         while found := search(codes, place):
             place = found.start()
-            if may_match[codes[place]](codes, place) is None:
+            match = beginnings[codes[place]](codes, place)
+            if match is None or match.lastindex is None:
                 place += 1
                 continue
-            end, node = self._longest(codes, place, nodes)
+            end, node = self._longest(codes, place, match.lastindex - 1, nodes)
             if node is None:
                 place += 1
                 continue
@@ -97,9 +104,10 @@ class Layer:
         reduced += nodes[at:]
         return "".join(parts), reduced
 
-    def _longest(self, codes: str, place: int, nodes: list[Node]) -> tuple[int, Node | None]:
+    def _longest(self, codes: str, place: int, first: int, nodes: list[Node]) -> tuple[int, Node | None]:
+        """The longest phrase at a place that makes sense, and its end; rules before ``first`` do not match."""
         matches = []
-        for rule in self._rules[codes[place]]:
+        for rule in self._rules[codes[place]][first:]:
             match = rule.phrase.regex.match(codes, place)
             if match:
                 matches.append((match.end(), rule, match))

@@ -92,7 +92,8 @@ class Grammar:
         }
         self._roles = {self._lexicon.code(name): role for name, role in _ROLES.items()}
         cues = {self._lexicon.code(name) for one in languages for name in one.data["cues"]}
-        cues.update(code for rule in feasts for code in rule.phrase.first)
+        # A holiday is a cue by its first word, unless it cannot be named without another cue: Good Friday.
+        cues.update(code for rule in feasts if not rule.phrase.needs & cues for code in rule.phrase.first)
         self._cues = Cues(word for code in cues for word in self._lexicon.surfaces(code))
 
     def _rules(self, layer: str, languages: Iterable[LanguageData], compiler: PatternCompiler) -> Iterator[Rule]:

@@ -25,25 +25,29 @@ _TOKEN = re.compile(r"\s*(?:(?P<mark><!|[()|~!&<^$])|(?P<name>[a-z]\w*)=|(?P<ato
 _GROUP = re.compile(r"\((?!\?)")
 _LOOKS = {"&": "(?={0})", "!": "(?!{0})", "<": "(?:(?<={1})|(?<={1} ))", "<!": "(?<!{1})(?<!{1} )"}
 
+_NONE: frozenset[str] = frozenset()
+
 START, END, SPACE, UNKNOWN = "\x02", "\x03", " ", "\x04"
 
 
 @dataclass(slots=True)
 class Piece:
-    """Part of a phrase: its regular expression, the codes that it may begin with, and whether it may be empty."""
+    """Part of a phrase: its regular expression, and what can be told of the codes that it matches."""
 
     regex: str
     glued: str  # the same where no white space may come before
-    first: frozenset[str]
+    first: frozenset[str]  # it may begin with
+    needs: frozenset[str]  # there is no match without
     empty: bool = False
 
 
 class Compiled:
     """A phrase ready to match at a position of a code string; ``names[i]`` names its group ``i + 1``."""
 
-    def __init__(self, source: str, first: frozenset[str], names: tuple[str, ...]) -> None:
-        self.source = source
-        self.first = first
+    def __init__(self, piece: Piece, names: tuple[str, ...]) -> None:
+        self.source = piece.glued
+        self.first = piece.first
+        self.needs = piece.needs
         self.names = names
 
     @cached_property
@@ -74,7 +78,7 @@ class PatternCompiler:
             raise RuleError(f"unexpected {tokens[0][1]!r} in {phrase!r}")
         if piece.empty:
             raise RuleError(f"matches nothing at all: {phrase!r}")
-        return Compiled(piece.glued, piece.first, tuple(self._names))
+        return Compiled(piece, tuple(self._names))
 
     def _tokens(self, phrase: str) -> list[tuple[str, str]]:
         tokens, at = [], 0
@@ -106,11 +110,12 @@ class PatternCompiler:
             "(?:" + "|".join(one.regex for one in options) + ")",
             "(?:" + "|".join(one.glued for one in options) + ")",
             frozenset().union(*(one.first for one in options)),
+            frozenset.intersection(*(one.needs for one in options)),
             any(one.empty for one in options),
         )
 
     def _sequence(self, tokens: list[tuple[str, str]], phrase: str) -> Piece:
-        whole = Piece("", "", frozenset(), empty=True)
+        whole = Piece("", "", _NONE, _NONE, empty=True)
         glue = False
         while tokens and tokens[0] not in (("mark", "|"), ("mark", ")")):
             if tokens[0] == ("mark", "~"):
@@ -122,6 +127,7 @@ class PatternCompiler:
                 whole.regex + (piece.glued if glue else piece.regex),
                 whole.glued + (piece.glued if glue or not whole.glued else piece.regex),
                 whole.first | piece.first if whole.empty else whole.first,
+                whole.needs | piece.needs,
                 whole.empty and piece.empty,
             )
             glue = False
@@ -134,10 +140,10 @@ class PatternCompiler:
         if kind == "mark" and value in _LOOKS:
             inner = self._item(tokens, phrase)
             look = _LOOKS[value].format(inner.regex, inner.glued)
-            return Piece(look, look, frozenset(), empty=True)
+            return Piece(look, look, _NONE, _NONE, empty=True)
         if kind == "mark" and value in "^$":
             code = START if value == "^" else END
-            piece = Piece(f" ?{code}", code, frozenset(code))
+            piece = Piece(f" ?{code}", code, frozenset(code), frozenset(code))
         elif kind == "mark" and value == "(":
             piece = self._alternatives(tokens, phrase)
             if not tokens or tokens.pop(0) != ("mark", ")"):
@@ -145,13 +151,13 @@ class PatternCompiler:
         elif kind == "name":
             self._names.append(value)
             inner = self._item(tokens, phrase)
-            piece = Piece(f" ?({inner.glued})", f"({inner.glued})", inner.first, inner.empty)
+            piece = Piece(f" ?({inner.glued})", f"({inner.glued})", inner.first, inner.needs, inner.empty)
         elif kind == "atom":
             code = UNKNOWN if value == "UNKNOWN" else self.code_of(value)
-            piece = Piece(" ?" + code, code, frozenset(code))
+            piece = Piece(" ?" + code, code, frozenset(code), frozenset(code))
         else:
             raise RuleError(f"unexpected {value!r} in {phrase!r}")
         if tokens and tokens[0][0] == "maybe":
             tokens.pop(0)
-            piece = Piece(f"(?:{piece.regex})?", f"(?:{piece.glued})?", piece.first, empty=True)
+            piece = Piece(f"(?:{piece.regex})?", f"(?:{piece.glued})?", piece.first, _NONE, empty=True)
         return piece
