@@ -36,10 +36,10 @@ examples: $(VENV)/installed
 # The README's pictures, of real follow-ups.
 picture: $(VENV)/installed
 	mkdir -p build docs
-	$(BIN)/minutes summarize --config examples/minutes.toml -o build/summary-zh.html "examples/产销协调会纪要-2024年1月.docx"
+	$(BIN)/minutes summarize --config examples/minutes.toml -o build/summary-zh.html "examples/产销协调会纪要-2024年3月.docx"
 	$(BIN)/minutes summarize --config examples/minutes.toml -o build/summary-en.html "examples/Billing Replacement SteerCo 2024-01-25.docx"
 	for language in zh en; do \
-	  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=820,1200 \
+	  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=820,1150 \
 	    --screenshot=docs/summary-$$language.png "file://$(CURDIR)/build/summary-$$language.html" || exit 1; \
 	done
 
