@@ -138,7 +138,9 @@ def _line(entry: _Entry, nobody: Roster) -> list[Listed]:
     begin = head.end() if head else 0
     asides = [_Aside(found.start(), entry.text.cut(*found.span(1))) for found in _PARENTHESES.finditer(folded, begin)]
     bare = " " * begin + _PARENTHESES.sub(lambda found: " " * len(found[0]), folded[begin:])
-    mentions = [_as_name(mention, nobody) for mention in split_list(bare.translate(_MARKS), nobody)]
+    mentions = [*split_list(bare.translate(_MARKS), nobody)]
+    if len(mentions) > 1:
+        mentions = [_as_name(mention, nobody) for mention in mentions]
     named = [mention.kind == "unknown-name" for mention in mentions]
     if entry.single and mentions and named[0] and mentions[0].start <= begin + 1:
         return _people(entry, mentions[:1], asides, nobody)
@@ -148,7 +150,7 @@ def _line(entry: _Entry, nobody: Roster) -> list[Listed]:
 
 
 def _as_name(mention: Mention, nobody: Roster) -> Mention:
-    """A word among names is a name, too, if it is no department: a pen name, a rare surname, an account."""
+    """A word among others is a name, too, if it is no department: a pen name, a rare surname, an account."""
     is_word = has_han(mention.text) or (mention.text.islower() and mention.text not in nobody.lexicon.en.not_names)
     is_name = mention.kind == "group" and is_word and not is_group(mention.text, nobody.lexicon)
     return replace(mention, kind="unknown-name") if is_name else mention
@@ -156,7 +158,8 @@ def _as_name(mention: Mention, nobody: Roster) -> Mention:
 
 def _within(aside: _Aside, entry: _Entry, mentions: Sequence[Mention], nobody: Roster) -> list[Listed]:
     """财务部(张伟、李娜), and 4 (Ann, Bob, Carl, Dan)."""
-    group = next((mention for mention in mentions if mention.kind == "group" and mention.end <= aside.start), None)
+    groups = (mention for mention in mentions if mention.end <= aside.start and is_group(mention.text, nobody.lexicon))
+    group = next(groups, None)
     if group is None and not _HOW_MANY.fullmatch(entry.text.folded, 0, aside.start):
         return []
     department = entry.text.cut(group.start, group.end).verbatim.strip() if group else None

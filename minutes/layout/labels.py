@@ -15,12 +15,14 @@ from pathlib import Path
 
 from minutes.core.blocks import Cell
 from minutes.layout.script import fold_for_finding
-from minutes.layout.titles import plain_title
+from minutes.layout.titles import coverage, plain_title
 from minutes.layout.units import Text, Unit, text_of, units_of
 from minutes.rules import LANGUAGES, load
 
 LISTED = frozenset({"attendees", "absent"})
 _LONGEST_LABEL = 40
+_A_TITLE = 0.6
+"""The share of a line that the words of a section's title must make up for it to be one."""
 _COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\t)\s*")
 _INNER_LABEL = re.compile(
     r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?"
@@ -155,12 +157,12 @@ def _below(units: Sequence[Unit], position: int, label: str, extra: Path | None,
     dress = min(1, units[position + 1].prominent) if several and position + 1 < len(units) else 0
     for unit in units[position + 1 : position + 1 + limit]:
         folded = unit.text.folded
-        if label in LISTED and is_subheading(folded):
+        if label in LISTED and (is_subheading(folded) or _LEGEND.match(folded)):
             yield unit.text
             continue
         if unit.cells or unit.prominent > dress or len(folded) > 300 or labelled(unit.text, extra):
             return
-        if re.match(r"\s*[^:]{1,40}:\s*$", folded):
+        if re.match(r"\s*[^:]{1,40}:\s*$", folded) or coverage(folded, "sections", extra) > _A_TITLE:
             return
         if label in LISTED and not several and _SENTENCE.search(folded) and len(folded) > 80:
             return

@@ -34,7 +34,7 @@ _LETTERHEAD = re.compile(
 _OTHER_MEETING = re.compile(r"\b(?:last|previous|next|prior)\b|上次|下次|上一次|下一次|上期", re.I)
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _REACH = 14
-_LONGEST = 110
+_SHORTEST, _LONGEST = 2, 110
 
 
 def find_title(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], lexicon: Lexicon) -> str | None:
@@ -76,7 +76,7 @@ def _top(units: Sequence[Unit]) -> list[Unit]:
 
 def _score(unit: Unit, position: int, lexicon: Lexicon) -> float:
     text = unit.text.folded.strip()
-    if len(text) > _LONGEST or len(text) < 3 or _NO_TITLE.search(text) or _OTHER_MEETING.search(text):
+    if not _SHORTEST <= len(text) <= _LONGEST or _NO_TITLE.search(text) or _OTHER_MEETING.search(text):
         return -9
     score = 2.0 * min(unit.prominent, 3) - 0.35 * position
     score -= 0.4 * max(0, (unit.block.level or 1) - 1)

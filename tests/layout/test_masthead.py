@@ -274,6 +274,10 @@ Signed, 9 April 2024
 """,
         {"title": "Minutes of the Harbour Trust", "date": "2024-03-05", "attendees": ["Ann Lee", "Bob Ray"]},
     ),
+    "a line below the list that begins something else": (
+        "# 例会\n时间：2024年3月5日\n参会人员：周敏、吴强\n缺席：郑爽\n待办事项\n周敏：联系厂商",
+        {"title": "例会", "date": "2024-03-05", "attendees": ["周敏", "吴强"], "absent": ["郑爽"]},
+    ),
     "nothing said": ("We talked about the shed.", {}),
 }  # fmt: skip
 

@@ -63,7 +63,6 @@ Present: Mary Jones, Tom Reed
             "Tom Reed to draft the leaflet by Friday | 2024-03-12 | 2024-03-15",
         ],
         id="headings with a date",
-        marks=pytest.mark.xfail(reason="a heading with a date begins no meeting"),
     ),
 ]
 
@@ -160,7 +159,6 @@ def test_in_a_dialogue_whoever_promises_something_by_a_day_owns_it(write_page: W
     assert item.due.date == date(2024, 3, 8)
 
 
-@pytest.mark.xfail(reason="a heading below the attendance list is taken for an attendee")
 def test_the_line_below_the_attendance_list_is_nobody(write_page: WritePage) -> None:
     page = "会议纪要\n会议时间：2024年3月5日\n参会人员：张伟、李娜\n缺席：孙丽\n待办事项\n1. 张伟：联系承运商\n"
     found = process(write_page(page), Settings())
