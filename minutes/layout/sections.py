@@ -29,6 +29,7 @@ _RUN_IN = re.compile(
 _ONE_LINE = re.compile(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks', language='en')})\b[\s#\d.]*", re.I)
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
+_BRACKETS = re.compile(r"^[【〖〔\[《]+|[】〗〕\]》]+$")
 _LABELS = ("label", "form")
 _WORD_STYLE = re.compile(r"h(\d+)")
 _TOPIC_NUMBERS = ("han", "formal", "topic")
@@ -149,10 +150,10 @@ class _Page:
         return bool(stack) and stack[-1].style == "form" and line.in_table and self.lines[-1].row == line.row
 
     def _add_heading(self, line: RawLine, style: str) -> None:
-        title = re.sub(r"^[【】〖〗\[\]]+|[【】〖〗\[\]]+$", "", line.words.strip()).rstrip(" :")
+        title = _BRACKETS.sub("", line.words.strip()).rstrip(" :")
         role = role_of_heading(title, style, self.extra, colon=line.words.rstrip().endswith(":"))
         begin = line.folded.source(line.begin, line.begin)[0] if line.begin else 0
-        written = line.text[begin:].strip().rstrip(":： ")
+        written = _BRACKETS.sub("", line.text[begin:].strip().rstrip(":： "))
         self._append(line, self.outline.open(style, written or title, role), LineKind.HEADING)
 
     def _add_text(self, line: RawLine, following: RawLine | None) -> None:

@@ -117,6 +117,6 @@ def _shape(texts: Sequence[str]) -> Column:
 def is_label(cell: Cell) -> bool:
     """Whether a cell names what stands in the next one: it ends in a colon, or a section is called so."""
     text = fold_for_finding(cell.text).text.strip()
-    if not text or "\n" in text or len(text) > (16 if is_han(text[0]) else 40):
+    if not text or text.endswith(("。", ".", "!")) or "\n" in text or len(text) > (16 if is_han(text[0]) else 40):
         return False
     return text.endswith(":") or title_label(text, "sections") is not None

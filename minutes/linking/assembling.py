@@ -17,6 +17,7 @@ from minutes.linking.owners import merged
 _WORD = re.compile(r"[a-z0-9]+|[㐀-鿿]")
 _SAME = 0.75
 _FEW_WORDS = 2
+_COMMON = 60
 
 
 def assemble(drafts: Sequence[Draft], meeting_dates: dict[int, date | None]) -> tuple[Item, ...]:
@@ -83,16 +84,26 @@ def _without_repetition(drafts: Iterable[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     contents: list[frozenset[str]] = []
+    places: dict[str, list[int]] = {}
     for draft in drafts:
         own = _content(draft)
-        twin = next((n for n, other in enumerate(kept) if _same_task(draft, own, other, contents[n])), None)
+        twin = next((n for n in _alike(own, places) if _same_task(draft, own, kept[n], contents[n])), None)
         if twin is None:
+            twin = len(kept)
             kept.append(draft)
             contents.append(own)
         else:
             kept[twin] = _joined(kept[twin], draft)
             contents[twin] = _content(kept[twin])
+        for word in own:
+            places.setdefault(word, []).append(twin)
     return kept
+
+
+def _alike(words_of_draft: frozenset[str], places: dict[str, list[int]]) -> list[int]:
+    """The kept drafts that share a telling word; a word that stands in very many tells nothing."""
+    shared = (places.get(word, ()) for word in words_of_draft)
+    return sorted({place for found in shared if len(found) <= _COMMON for place in found})
 
 
 def _content(draft: Draft) -> frozenset[str]:

@@ -65,6 +65,7 @@ _TASKS_AMONG_DECISIONS = frozenset(
         "list.item",
     }
 )
+_PROMISE = re.compile(any_of("promises"))
 _RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
 _HYPOTHETICAL = re.compile(
     rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$",
@@ -74,7 +75,9 @@ _VERBAL = {
     **dict.fromkeys(("will", "must", "should", "committed", "intends", "passive_future"), "future"),
     "to_be": "infinitive",
     **dict.fromkeys(("reported", "perfect", "was"), "past"),
-    **dict.fromkeys(("agreed", "agreed_to", "decided", "resolved", "approved", "vote", "rejected"), "decision"),
+    **dict.fromkeys(
+        ("agreed", "agreed_to", "decided", "resolved", "approved", "vote", "rejected", "passed"), "decision"
+    ),
     "is_now": "now",
     "tentative": "tentative",
 }
@@ -178,7 +181,8 @@ def _signed(unit: Unit, byline: Byline, around: Surroundings) -> Iterator[Seen]:
         said = around.signed and unit.line.section.role is not Role.ACTIONS
         yield Seen("speaker" if said else "byline.last", name)
     elif around.dialogue:
-        yield Seen("speaker", name)
+        promises = unit.findings.dates and _PROMISE.match(unit.line.folded.text, byline.start)
+        yield Seen("speaker.promises" if promises else "speaker", name)
     elif byline.mentions[0].kind == "group":
         yield Seen("byline.group", name)
     else:

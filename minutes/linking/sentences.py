@@ -24,7 +24,7 @@ _ENGLISH_END = re.compile(
 _CHINESE_END = re.compile(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")
 _CLAUSE = {
     "zh": re.compile(r"[;，]|,(?!\d{3}(?!\d))|\s{2,}"),
-    "en": re.compile(r",\s+|;\s+|\s+(?:and|while|but|whereas)\s+"),
+    "en": re.compile(r",\s+|;\s+|(?<!\s)\s+(?:and|while|but|whereas)\s+"),
 }
 _CLOSING = "\"')]”’」』"
 

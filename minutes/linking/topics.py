@@ -30,7 +30,7 @@ def topic_lines(lines: Sequence[Line]) -> dict[int, Line]:
     for line in lines:
         path = line.section.path
         above = (headings[path[:depth]] for depth in range(len(path) - 1, 0, -1) if path[:depth] in headings)
-        topic = next((one for one in above if not one.section.own), None)
+        topic = next((one for one in above if not one.section.own or _TOPIC_MARK.match(one.folded.text)), None)
         if topic is not None and line.section.role is Role.DECISIONS:
             found[line.section.number] = topic
     return found
@@ -40,8 +40,9 @@ def settled(draft: Draft, topic: Line | None) -> Draft:
     """A decision that only tells the vote, with its topic for its words; any other draft as it is."""
     if draft.kind != "decision" or topic is None or not is_bare_vote(draft.words):
         return draft
-    begin = topic.folded.source(topic.body, topic.body)[0] if topic.body < len(topic.folded.text) else 0
-    words = " ".join(_TOPIC_MARK.sub("", topic.text[begin:]).split())
+    mark = _TOPIC_MARK.match(topic.folded.text, topic.body)
+    begin = mark.end() if mark and mark.end() < len(topic.folded.text) else topic.body
+    words = " ".join(topic.text[topic.folded.source(begin, len(topic.folded.text))[0] :].split())
     return replace(draft, text=words, line=topic, quote=topic.text.strip(), also=(draft.evidence, *draft.also))
 
 

@@ -21,6 +21,7 @@ MARKED = re.compile(
 )
 _DECIDING = frozenset({"passed", "agreed", "decided", "approved", "vote"})
 _LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
+_SHORTEST_CLAUSE = 7
 _ABOUT = re.compile(rf"\W*{any_of('about')}")
 _THE_MEETING: frozenset[str] = frozenset()
 
@@ -93,11 +94,17 @@ def _with_labels(pieces: list[Stretch], findings: Findings) -> list[tuple[Stretc
     """What only says who, who checks or when ("截止日期:5月3日") goes with the task before it."""
     starts = sorted({cue.start for cue in findings.cues if cue.label in _LABELS})
     joined: list[tuple[Stretch, int]] = []
+    ahead: int | None = None
     for piece in pieces:
         if joined and piece.start in starts:
             before, own_end = joined[-1]
             joined[-1] = Stretch(before.start, piece.end), own_end
+        elif piece.start in starts and piece is not pieces[-1]:
+            # the labels stand first: "牵头单位:仓储部;配合单位:信息部。修订流程。"
+            ahead = piece.start if ahead is None else ahead
         else:
+            if ahead is not None:
+                piece, ahead = Stretch(ahead, piece.end), None  # noqa: PLW2901
             within = next((start for start in starts if piece.start < start < piece.end), piece.end)
             joined.append((piece, within))
     return joined
@@ -114,8 +121,8 @@ def _decides(text: str, part: Stretch, inside: Findings, line: Line) -> bool:
     labels = {cue.label for cue in inside.cues}
     if labels & _DECIDING:
         return True
-    under = line.section.role is Role.DECISIONS and "verb" in labels
-    return under and _ABOUT.match(text, part.start, part.end) is None
+    long_enough = "verb" in labels or part.end - part.start > _SHORTEST_CLAUSE
+    return line.section.role is Role.DECISIONS and long_enough and _ABOUT.match(text, part.start, part.end) is None
 
 
 def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings: Findings) -> list[Stretch]:

@@ -1,7 +1,7 @@
 """The pattern language of the cue files, compiled to spaCy's matchers.
 
 A pattern is a phrase, written as it stands in the (half-width, simplified, lower-case)
-text. ``…`` between two phrases stands for at most eight words of the same clause:
+text. ``…`` between two phrases stands for at most ten words of the same clause:
 ``由 … 负责``. Phrases go to a PhraseMatcher, which finds thousands of them in one pass;
 patterns with a gap go to a Matcher, and only where their first word occurs.
 """
