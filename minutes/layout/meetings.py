@@ -32,6 +32,8 @@ _MOST_OTHER_LETTERS = 8
 _LEAST_BETWEEN = 2
 _LEAST_IN_ONE_OF_TWO = 3
 _BEFORE_A_START = 2
+_LONGEST_TITLE = 60
+_TITLE = re.compile(r"(?:会议|例会|周会|纪要|[记纪]录|\b(?:minutes|meeting|notes|call))\W*$", re.I)
 
 
 def find_starts(units: Sequence[Unit], extra: Path | None = None) -> list[int]:
@@ -163,6 +165,7 @@ def _in_order(days: Sequence[tuple[int | None, int, int]]) -> bool:
 def _with_heading(units: Sequence[Unit], start: int) -> int:
     """A title right above the label belongs to the meeting that it heads."""
     for position in range(start - 1, max(-1, start - 1 - _BEFORE_A_START), -1):
-        if units[position].prominent:
+        text = units[position].text.folded
+        if units[position].prominent or (len(text) <= _LONGEST_TITLE and _TITLE.search(text)):
             return position
     return start
