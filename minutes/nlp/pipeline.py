@@ -10,6 +10,7 @@ from spacy.util import load_config, load_model_from_config
 
 # registers the factories also where the package is run without being installed
 import minutes.nlp.components.cues
+import minutes.nlp.components.owners
 import minutes.nlp.tokenizer  # noqa: F401
 from minutes.assets import PIPELINES
 
