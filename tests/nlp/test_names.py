@@ -266,7 +266,8 @@ def test_a_cell_says_where_its_words_stand(cell: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "张", "A", "Mary and ", "(", "（张", "部", "@", "王总", "a.", "负责:", "由", "、", " to ", "\u0000", "💥", "Dr. ",
+        "张", "A", "Mary and ", "(", "（张", "部", "@", "王总", "a.",
+        "负责:", "由", "、", " to ", "\u0000", "💥", "Dr. ",
         "第一组", "O'", "-",
     ],
 )  # fmt: skip
