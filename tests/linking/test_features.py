@@ -68,7 +68,11 @@ def labels(language: str) -> set[str]:
 def features(language: str) -> set[str]:
     """Every name that linking can see in lines of a language."""
     found = labels(language)
+    # which clause is the main one is told of English alone
+    english = {"head.*", "*.later"}
     for name in seen_in_code():
+        if language != "en" and name in english:
+            continue
         found |= {name.replace("*", word) for word in TOGETHER[name]} if "*" in name else {name}
     return found
 
@@ -88,7 +92,6 @@ def test_what_can_be_seen_is_weighed(language: str) -> None:
     assert features(language) - priors(language)["action"].keys() - unweighed == set()
 
 
-@pytest.mark.xfail(reason="weights of names that nothing can see: agreed.later and its like")
 def test_what_is_weighed_can_be_seen() -> None:
     weighed = {name for one in LANGUAGES for kind in KINDS for name in priors(one)[kind]} - {"bias"}
     assert weighed - {name for one in LANGUAGES for name in features(one)} == set()
