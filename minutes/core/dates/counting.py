@@ -94,7 +94,8 @@ def nth(number: int, unit: Unit, of: Interval, is_workday: IsWorkday, *, clamp: 
 def _nth_week(number: int, unit: Unit, within: Interval) -> Interval | None:
     """Of a year the week of that ISO number; of a shorter period the n-th week (weekend) that begins in it.
 
-    The last week of anything is the last that ends in it.
+    The last week of anything is the last that has its Thursday in it, as ISO 8601
+    says which year a week is of; the last weekend is the last that begins in it.
     """
     if within.precision == "year" and unit == "week" and number > 0:
         try:
@@ -105,7 +106,9 @@ def _nth_week(number: int, unit: Unit, within: Interval) -> Interval | None:
     if number > 0:
         first = plus_days(within.first, (begins - within.first.isoweekday()) % 7 + 7 * (number - 1))
     else:
-        first = plus_days(weekday_until(within.last, 7), 7 * (number + 1) - (7 - begins))
+        belongs = 4 if unit == "week" else 6
+        first = plus_days(weekday_until(within.last, belongs), 7 * (number + 1) - (belongs - begins))
+        return enclosing(first, unit)
     return enclosing(first, unit) if within.first <= first <= within.last else None
 
 

@@ -114,10 +114,11 @@ class WeekdayCount:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From one date to another; the last day is what counts."""
+    """From one date to another, or (not ``ordered``) one or the other; the last day is what counts."""
 
     first: PartialDate
     last: PartialDate
+    ordered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,9 @@ class _Reader:
         Weekdays go the other way round: Monday to Friday begins with the next Monday.
         """
         first, last = self._ordered_alike(*_completed(written.first, written.last))
+        if not written.ordered:
+            one, other = self.interval(first), self.interval(last)
+            return Interval(min(one.first, other.first), max(one.last, other.last), "range")
         if _is_weekday(last):
             eve = replace(self, anchor=plus_days(self.anchor, -1)) if _is_weekday(first) else self
             begin = eve.interval(first)

@@ -63,7 +63,7 @@ def _season(found: Captures) -> PartialDate:
 def _named_month(found: Captures) -> PartialDate | None:
     """this, next or last June."""
     shift, month, day = found["shift"], found["month"], found.get("day")
-    if shift == 1:
+    if shift >= 0:
         return CalendarDate(None, month, day)
     of = Nth(month, "month", Period("year", shift))
     return Nth(day, "day", of) if day else of

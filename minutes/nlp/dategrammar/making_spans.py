@@ -25,7 +25,7 @@ def _span(found: Captures) -> PartialDate:
 def _range_or_day(found: Captures) -> Any:
     """Both ends, or the one that is more than "now" or a time of the day."""
     if "first" in found and "last" in found:
-        return Span(found["first"], found["last"])
+        return Span(found["first"], found["last"], ordered=not found.get("either"))
     return found.get("first") or found["last"]
 
 
