@@ -78,7 +78,6 @@ PAGES = [
         "【会议决议】\n四月扩建。\n【待办事项】\n张伟清点托盘",
         ["四月扩建。 < decisions: 会议决议", "张伟清点托盘 < actions: 待办事项"],
         id="brackets",
-        marks=pytest.mark.xfail(reason="the brackets stay in the title"),
     ),
     pytest.param(
         "| 会议决定 | 四月扩建。\n| 待办事项 | 张伟清点托盘",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from minutes.assets import PIPELINES
+from minutes.core.page import Column, Role
 from minutes.errors import MinutesError
 from minutes.settings import Settings
 from minutes.work.process import process
+from minutes.work.proving import prove
 
 MASTHEAD = "Minutes of the Yard Group\nDate: 5 March 2024\nPresent: Mary Jones, Tom Reed\nPlace: Room 4\n"
 Found = Callable[[str, Path | None], list[str]]
@@ -87,3 +91,32 @@ def test_a_label_that_nobody_knows_is_told_and_no_crash(
     page = write_page("# Homework\n| Homework | Owner\n| Sweep | Tom\n")
     with pytest.raises(MinutesError, match="chores"):
         process(page, Settings(rules=mine))
+
+
+EXAMPLES = re.findall(r"^```json (\S+)\n(.*?)^```$", (PIPELINES / "README.md").read_text("utf-8"), re.M | re.S)
+
+
+@pytest.mark.parametrize(("name", "text"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_the_rules_in_the_readme_keep_their_word(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_text(text, "utf-8")
+    ids = [json.loads(line)["id"] for line in text.splitlines()]
+    proofs = {proof.rule: proof.failures for proof in prove(tmp_path) if proof.rule in ids}
+    assert proofs == dict.fromkeys(ids, ())
+
+
+def test_the_readme_tells_every_file_label_and_no_other() -> None:
+    told = (PIPELINES / "README.md").read_text("utf-8")
+    files = {path.name for path in PIPELINES.glob("*/*")}
+    assert set(re.findall(r"^\| `([\w.]+)` \|", told, re.M)) - files == {
+        "id",
+        "label",
+        "pattern",
+        "hits",
+        "misses",
+        "why",
+    }
+    assert files - set(re.findall(r"^\| `([\w.]+)` \|", told, re.M)) == set()
+    labels = told.split("Labels of sections:", 1)[1].split("```", 1)[0]
+    assert set(re.findall(r"`(\w+)`", labels)) == {*Role, *Column}
+    assert len(EXAMPLES) == 3

@@ -151,7 +151,6 @@ def test_in_a_dialogue_a_name_with_a_colon_is_a_speaker(write_page: WritePage) -
     assert process(write_page(DIALOGUE), Settings()).items == ()
 
 
-@pytest.mark.xfail(reason="what a speaker promises is no task")
 def test_in_a_dialogue_whoever_promises_something_by_a_day_owns_it(write_page: WritePage) -> None:
     (item,) = process(write_page(DIALOGUE + "Tom Reed: I will draft the leaflet by Friday.\n"), Settings()).items
     assert [owner.name for owner in item.owners] == ["Tom Reed"]
@@ -176,7 +175,7 @@ HOSTILE = {
     "names without end": "Present: " + ", ".join(f"Ann Bee{number}" for number in range(3_000)),
     "Chinese names without end": "参会人员：" + "、".join(["张伟", "李娜", "王芳"] * 3_000),
     "digits without end": "# Actions\n- Book by " + "1/2/3/" * 20_000,
-    "spaces without end": "# Actions\n- Mary Jones" + " " * 20_000 + "to book",
+    "spaces without end": "# Actions\n- Mary Jones" + " " * 100_000 + "to book",
     "dots and dashes": "\n".join(["- . - . -", "——", "……", "1.", "(一)", "：", ": :"] * 300),
     "headings alone": "\n".join(f"# {'一二三四五六七八九十'[number % 10]}、" for number in range(500)),
     "many colons": "# Actions\n" + "a: " * 30_000,
@@ -209,14 +208,14 @@ def test_odd_characters_stand_in_the_quote_as_they_are(write_page: WritePage, wo
 ROW = ("Book bay {}", "Mary Jones", "15 March 2024")
 
 
-def test_a_table_of_thousands_of_rows_is_read_whole(write_page: WritePage) -> None:
+def test_a_table_of_ten_thousand_rows_is_read_whole(write_page: WritePage) -> None:
     path = write_page("| Action | Owner | Due\n| Book bay 0 | Mary Jones | 15 March 2024\n")
     cells = (f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>" for words in ROW)
     row = f"<w:tr>{''.join(cells)}</w:tr>"
-    rows = "".join(row.format(number) for number in range(1, 3_000))
+    rows = "".join(row.format(number) for number in range(1, 10_000))
     found = process(_with_part(path, lambda xml: xml.replace("</w:tbl>", rows + "</w:tbl>")), Settings())
-    assert len(found.items) == 3_000
-    assert len({item.id for item in found.items}) == 3_000
+    assert len(found.items) == 10_000
+    assert len({item.id for item in found.items}) == 10_000
 
 
 def _with_part(path: Path, change: Callable[[str], str]) -> Path:
