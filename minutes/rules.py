@@ -58,7 +58,7 @@ def _read(path: Path) -> list[Rule]:
 def _parse(line: str, path: Path, number: int) -> Rule:
     where = f"{path}, line {number}"
     try:
-        data: dict[str, Any] = json.loads(line)
+        data: Any = json.loads(line)
     except json.JSONDecodeError as error:
         raise RuleError(f"{where}: this is no JSON ({error.msg} at character {error.pos + 1}).") from error
     if not isinstance(data, dict) or not {"id", "label", "pattern"} <= data.keys():

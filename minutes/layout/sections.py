@@ -30,6 +30,7 @@ _ONE_LINE = re.compile(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
 _BRACKETS = re.compile(r"^[【〖〔\[《]+|[】〗〕\]》]+$")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _LABELS = ("label", "form")
 _WORD_STYLE = re.compile(r"h(\d+)")
 _TOPIC_NUMBERS = ("han", "formal", "topic")
@@ -197,7 +198,7 @@ class _Page:
                 folded=line.folded,
                 block=line.block,
                 section=section,
-                lang="zh" if any(map(is_han, line.folded.text)) else "en",
+                lang=_language(line.folded.text),
                 start=line.start,
                 body=max(body, line.begin),
                 marker=line.block.label or (line.marker.text if line.marker else ""),
@@ -208,6 +209,12 @@ class _Page:
                 row=line.row,
             )
         )
+
+
+def _language(text: str) -> str:
+    """Chinese as soon as there is some, unless the words of the other language are more than its characters."""
+    han = sum(map(is_han, text))
+    return "zh" if han and han >= len(_LATIN_WORD.findall(text)) else "en"
 
 
 def _label(run_in: re.Match[str]) -> str:

@@ -84,7 +84,7 @@ def _english_doers(text: str, start: int, end: int, run: list[Mention], findings
     does = _TO_INFINITIVE.match(after) is not None and not finite and not _is_object(before)
     does = does or progressive or (between is not None and _ADVERBIAL.fullmatch(between) is not None)
     asked = _ASKED.search(before) is not None and re.match(r"\s*,?\s*(?:to|should)\b", after) is not None
-    verb_follows = any(cue.label == "verb" and cue.start - run[-1].end == 1 for cue in cues)
+    verb_follows = any(cue.label in ("verb", "verb_or_noun") and cue.start - run[-1].end == 1 for cue in cues)
     asked = asked or (verb_follows and _ASKED_THAT.search(before) is not None)
     ordered = verb_follows and _THAT.search(before) is not None
     asked = asked or (ordered and any(cue.label in _ORDERING and cue.end <= run[0].start for cue in cues))
@@ -127,7 +127,11 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     # "各部门3月15日前报送": the day may stand between
     reach = max([reach, *(date.end for date in findings.dates if run[-1].end <= date.start <= reach + _CLOSE)])
     doing = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _CHINESE_DOING), None)
-    reports = doing is not None and any(cue.label == "reported" and cue.start == doing.start for cue in cues)
+    reports = doing is not None and any(
+        cue.label == "reported" and (cue.start == doing.start or cue.start <= run[-1].end + 1)
+        for cue in cues
+        if cue.start >= run[-1].end
+    )
     if not head or doing is None or reports or re.search("[,;:。]", text[run[-1].end : doing.start]):
         return []
     led = _CHINESE_LEADING.match(after) is not None

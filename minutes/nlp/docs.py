@@ -21,6 +21,7 @@ from minutes.nlp.names import find_people
 from minutes.nlp.pipeline import pipeline
 
 _LONGEST_LINE = 4000
+_NAMED = ("person", "unknown-name")
 # "by Friday." loses its full stop, "by Fri." keeps it
 _SENTENCE_END = re.compile(r"(?<=[A-Za-z]{5})\.$|(?<=[\d㐀-鿿])[.。,，;；\s]+$")
 
@@ -55,6 +56,8 @@ def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str
     dates = tuple(
         replace(date, text=_as_written(date, folded, written))
         for date in find_dates(folded.text[:_LONGEST_LINE], language)
+        # 陆一 is the first of June, but not in 陆一鸣
+        if not any(date.start < one.end and one.start < date.end for one in people if one.kind in _NAMED)
     )
     return Findings(cues, people, dates)
 
