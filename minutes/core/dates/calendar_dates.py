@@ -72,8 +72,8 @@ def readings(written: NumericDate, anchor: date, context: DateContext) -> list[C
     """The dates of the calendar that two numbers can be, likeliest first; raises NoDay where they can be none.
 
     What settles the order: only one is possible; the weekday beside them; the
-    context; Chinese, which names the month first. Otherwise both stay, with the
-    month first.
+    context; points and a year, which go with the day first; Chinese, which names the
+    month first. Otherwise both stay, with the month first.
     """
     if written.separator == "." and written.year is not None and written.year < 100:
         _refuse_section(written.year, anchor)
@@ -92,6 +92,8 @@ def readings(written: NumericDate, anchor: date, context: DateContext) -> list[C
         return agreeing
     if context.order is not None:
         return [month_first if context.order == "MDY" else day_first]
+    if written.separator == ".":
+        return [day_first]
     return [month_first] if chinese and written.year is None else possible
 
 

@@ -212,7 +212,7 @@ class _Reader:
                 if not whole.first <= found.first <= whole.last:
                     return "deadline-day-off", (whole.last,)
                 return self.doubts(meant, found)
-            case Span(first=first, last=last):
+            case Span(first=first, last=last, ordered=True):
                 return self.doubts(self._ordered_alike(first, last)[1], one_day(found.last))
             case Nth(of=of) | PartOf(of=of) | Around(of=of) | Stretch(of=of) | Eve(of=of):
                 return self.doubts(of, self.interval(of))

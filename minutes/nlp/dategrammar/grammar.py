@@ -16,7 +16,7 @@ from minutes.nlp.dategrammar.lexing import Cues, Lexicon, Node
 from minutes.nlp.dategrammar.patterns import UNKNOWN, PatternCompiler
 
 LANGUAGES = ("zh", "en")
-LAYERS = ("guards", "clocks", "dates", "details", "parts", "shifts", "joins", "ranges", "bounds", "roles")
+LAYERS = ("guards", "clocks", "dates", "years", "checks", "details", "parts", "shifts", "joins", "ranges", "bounds", "roles")
 
 _ROLES: Mapping[str, Role] = {
     "DATE": "day",
@@ -137,7 +137,9 @@ class Grammar:
         role = self._roles[node.code]
         if role in ("day", "deadline") and is_past(node.value):
             role = "past"
-        return DateMention(node.start, node.end, text[node.start : node.end], node.value, node.rule, role)
+        # The full stop that ends a sentence is no part of a date, nor is that of its last abbreviation.
+        end = node.end - 1 if text[node.end - 1] in ".．。" else node.end
+        return DateMention(node.start, end, text[node.start : end], node.value, node.rule, role)
 
 
 def _lexicon(languages: Iterable[LanguageData]) -> Lexicon:

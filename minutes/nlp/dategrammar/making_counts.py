@@ -8,6 +8,7 @@ from minutes.core.dates import (
     Around,
     CalendarDate,
     Duration,
+    Event,
     Nth,
     PartialDate,
     PartOf,
@@ -37,7 +38,7 @@ def _duration(found: Captures) -> PartialDate | None:
 def _shift(found: Captures) -> PartialDate | None:
     length: Duration = found["length"]
     sign = int(found.get("sign", 1))
-    of = found.get("of")
+    of = Event(found["event"]) if "event" in found else found.get("of")
     shifted = Shift(sign * length.amount, length.unit, of, bool(found.get("within")))
     for more in ("more", "most"):
         if more in found:
@@ -126,6 +127,14 @@ def _last_of_month(found: Captures) -> PartialDate | None:
     return head if isinstance(head, Nth) and head.number < 0 and head.unit == "workday" else None
 
 
+def _week_of_year(found: Captures) -> PartialDate | None:
+    """第20周; an earlier one may be a week of anything."""
+    head = found["head"]
+    if not isinstance(head, Nth) or head.unit != "week" or not 5 < head.number < 54:
+        return None
+    return replace(head, of=Period("year", None))
+
+
 def _day_in_month(found: Captures) -> PartialDate | None:
     """两个月后的10号, 两周后的周五, 月底的周五"""
     outer, inner = found["outer"], found["inner"]
@@ -157,5 +166,6 @@ MAKERS: dict[str, Maker] = {
     "stretch-of": _stretch_of,
     "workday-after": _workday_after,
     "last-of-month": _last_of_month,
+    "week-of-year": _week_of_year,
     "day-in-month": _day_in_month,
 }
