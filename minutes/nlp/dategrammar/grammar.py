@@ -16,7 +16,20 @@ from minutes.nlp.dategrammar.lexing import Cues, Lexicon, Node
 from minutes.nlp.dategrammar.patterns import UNKNOWN, PatternCompiler
 
 LANGUAGES = ("zh", "en")
-LAYERS = ("guards", "clocks", "dates", "years", "checks", "details", "parts", "shifts", "joins", "ranges", "bounds", "roles")
+LAYERS = (
+    "guards",
+    "clocks",
+    "dates",
+    "years",
+    "checks",
+    "details",
+    "parts",
+    "shifts",
+    "joins",
+    "ranges",
+    "bounds",
+    "roles",
+)
 
 _ROLES: Mapping[str, Role] = {
     "DATE": "day",

@@ -7,7 +7,7 @@ the next shorter phrase is then tried.
 
 from __future__ import annotations
 
-from minutes.core.dates import NoDate, Vague
+from minutes.core.dates import NoDate, PartialDate, Vague, is_absolute
 from minutes.nlp.dategrammar import making_counts, making_dates, making_spans
 from minutes.nlp.dategrammar.kinds import Captures, Maker
 
@@ -20,6 +20,11 @@ def _vague(found: Captures) -> Vague:  # noqa: ARG001
     return Vague()
 
 
+def _report(found: Captures) -> PartialDate | None:
+    """The lease was signed on 3 March: that was the last one; with its year the date tells so itself."""
+    return None if is_absolute(found["of"]) else NoDate()
+
+
 MAKERS: dict[str, Maker] = {
     **making_dates.MAKERS,
     **making_counts.MAKERS,
@@ -27,4 +32,5 @@ MAKERS: dict[str, Maker] = {
     "keep": lambda found: found["of"],
     "vague": _vague,
     "none": _none,
+    "report": _report,
 }
