@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from minutes.core.blocks import Block, Cell, Kind
 from minutes.core.page import Column, Field, LineKind
@@ -68,14 +69,17 @@ class RawLine:
         return self.marker.checked if self.marker and self.marker.checked is not None else self.block.checked
 
 
-def cut(blocks: Iterable[Block]) -> Iterator[RawLine]:
-    """The lines of blocks, in reading order; empty ones are left out."""
+def cut(blocks: Iterable[Block], extra: Path | None = None) -> Iterator[RawLine]:
+    """The lines of blocks, in reading order; empty ones are left out.
+
+    ``extra`` is a user's folder of rules, for the names of columns.
+    """
     for table, group in groupby(blocks, key=lambda block: block.table if block.kind is Kind.ROW else None):
         if table is None:
             for block in group:
                 yield from _paragraph_lines(block, row=None, in_table=False)
         else:
-            yield from _table_lines(tuple(group))
+            yield from _table_lines(tuple(group), extra)
 
 
 def _paragraph_lines(block: Block, row: int | None, *, in_table: bool, label: bool = False) -> Iterator[RawLine]:
@@ -110,27 +114,27 @@ def _covers(block: Block, start: int, text: str, share: float, *, struck: bool) 
     return bool(stretches) and covered >= share * len(text.strip())
 
 
-def _table_lines(rows: tuple[Block, ...]) -> Iterator[RawLine]:
+def _table_lines(rows: tuple[Block, ...], extra: Path | None) -> Iterator[RawLine]:
     columns = guess_columns(rows) if all(len(row.cells) > 1 for row in rows) else None
     for row in rows:
         filled = [cell for cell in row.cells if cell.text.strip()]
         if not filled:
             continue
-        header = read_header(row)
+        header = read_header(row, extra)
         if header is not None:
             columns = header
         elif len(row.cells) == 1:
             columns = None
-            yield from _lone_cell(filled[0], row)
+            yield from _lone_cell(filled[0], row, extra)
         elif columns is not None:
-            yield from _item_row(row, columns)
+            yield from _item_row(row, columns, extra)
         else:
-            yield from _plain_row(row, filled)
+            yield from _plain_row(row, filled, extra)
 
 
-def _lone_cell(cell: Cell, row: Block) -> Iterator[RawLine]:
+def _lone_cell(cell: Cell, row: Block, extra: Path | None) -> Iterator[RawLine]:
     """A cell as wide as the table: a title between rows, or a whole document."""
-    lines = list(_cell_lines(cell, row))
+    lines = list(_cell_lines(cell, row, extra))
     title = len(lines) == 1 and len(lines[0].text) <= 40 and not re.search(r"[.。;]$|:\s*\S", lines[0].words.strip())
     for line in lines:
         yield RawLine(
@@ -139,10 +143,10 @@ def _lone_cell(cell: Cell, row: Block) -> Iterator[RawLine]:
         )  # fmt: skip
 
 
-def _cell_lines(cell: Cell, row: Block) -> Iterator[RawLine]:
+def _cell_lines(cell: Cell, row: Block, extra: Path | None) -> Iterator[RawLine]:
     for table, group in groupby(cell.blocks, key=lambda block: block.table if block.kind is Kind.ROW else None):
         if table is not None:
-            yield from _table_lines(tuple(group))
+            yield from _table_lines(tuple(group), extra)
             continue
         for block in group:
             yield from _paragraph_lines(block, row.row, in_table=True)
@@ -163,19 +167,19 @@ def _row_line(row: Block, fields: tuple[Field, ...]) -> RawLine:
     )
 
 
-def _item_row(row: Block, columns: Columns) -> Iterator[RawLine]:
+def _item_row(row: Block, columns: Columns, extra: Path | None) -> Iterator[RawLine]:
     fields = columns.fields(row)
     yield _row_line(row, fields)
     # what was discussed stands beside the action: it is read as text, too
     for field, cell in zip(fields, row.cells, strict=True):
         prose = field.column in (Column.TOPIC, Column.OTHER) and (len(cell.text) > _LONG_CELL or len(cell.blocks) > 2)
         if prose and not cell.repeats and columns.is_item_table:
-            yield from _cell_lines(cell, row)
+            yield from _cell_lines(cell, row, extra)
 
 
-def _plain_row(row: Block, filled: list[Cell]) -> Iterator[RawLine]:
+def _plain_row(row: Block, filled: list[Cell], extra: Path | None) -> Iterator[RawLine]:
     """A form's row (label, value, label, value), cells that hold text, or a row of mere figures."""
-    labels = [is_label(cell) for cell in filled]
+    labels = [is_label(cell, extra) for cell in filled]
     if (
         not any(labels)
         and len(filled) > 1
@@ -186,7 +190,7 @@ def _plain_row(row: Block, filled: list[Cell]) -> Iterator[RawLine]:
     for cell, label in zip(filled, labels, strict=True):
         if cell.repeats:
             continue
-        for line in _cell_lines(cell, row):
+        for line in _cell_lines(cell, row, extra):
             yield line if not label else _as_label(line)
 
 

@@ -111,7 +111,7 @@ def build_page(source: Source, extra: Path | None = None) -> Page:
 
     ``extra`` is a user's folder of rules with the layout of ``pipelines/``.
     """
-    raw = list(cut(source.blocks))
+    raw = list(cut(source.blocks, extra))
     topics = find_topics(raw)
     page = _Page(extra, much_bold=sum(line.bold for line in raw) > _MUCH_BOLD * len(raw))
     for position, line in enumerate(raw):

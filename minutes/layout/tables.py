@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from minutes.core.blocks import Block, Cell
 from minutes.core.page import Column, Field
@@ -61,20 +62,20 @@ class Columns:
         return tuple(replace(field, column=Column.TASK) if field.column is Column.TOPIC else field for field in fields)
 
 
-def read_header(row: Block) -> Columns | None:
+def read_header(row: Block, extra: Path | None = None) -> Columns | None:
     """The columns that a row names, None where it is no header row."""
     cells = [cell for cell in row.cells if cell.text.strip()]
     if len(cells) < 2 or any(len(cell.text) > 40 for cell in cells):
         return None
-    purposes = {cell.column: purpose for cell in cells if (purpose := _purpose(cell)) is not None}
+    purposes = {cell.column: purpose for cell in cells if (purpose := _purpose(cell, extra)) is not None}
     if len(purposes) < 2 or len(purposes) * 2 < len(cells):
         return None
     columns = Columns(_one_task(purposes), header=True)
     return columns if columns.is_item_table or columns.is_attendance else None
 
 
-def _purpose(cell: Cell) -> Column | None:
-    label = title_label(fold_for_finding(cell.text).text, "layout")
+def _purpose(cell: Cell, extra: Path | None) -> Column | None:
+    label = title_label(fold_for_finding(cell.text).text, "layout", extra)
     return Column(label) if label else None
 
 
@@ -114,9 +115,9 @@ def _shape(texts: Sequence[str]) -> Column:
     return Column.TASK if sum(len(text) >= long_enough for text in filled) * 2 >= len(filled) else Column.OTHER
 
 
-def is_label(cell: Cell) -> bool:
+def is_label(cell: Cell, extra: Path | None = None) -> bool:
     """Whether a cell names what stands in the next one: it ends in a colon, or a section is called so."""
     text = fold_for_finding(cell.text).text.strip()
     if not text or text.endswith(("。", ".", "!")) or "\n" in text or len(text) > (16 if is_han(text[0]) else 40):
         return False
-    return text.endswith(":") or title_label(text, "sections") is not None
+    return text.endswith(":") or title_label(text, "sections", extra) is not None

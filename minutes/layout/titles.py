@@ -12,9 +12,12 @@ import re
 from functools import cache
 from pathlib import Path
 
+from minutes.core.page import Column, Role
 from minutes.core.text import is_han
+from minutes.errors import RuleError
 from minutes.rules import load
 
+_LABELS = {"sections": tuple(Role), "layout": tuple(Column)}
 _DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
 _BETWEEN_HAN = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _NUMBERING = re.compile(
@@ -77,7 +80,12 @@ def _patterns(language: str, lexicon: str, extra: Path | None) -> tuple[dict[str
     """Whole titles and words within a title, each with its label."""
     whole: dict[str, str] = {}
     within: dict[str, str] = {}
+    known = {str(label) for label in _LABELS[lexicon]}
     for rule in load(language, lexicon, extra):
+        if rule.label not in known:
+            raise RuleError(
+                f"{lexicon}.jsonl, rule {rule.id}: no label {rule.label!r}; known are {', '.join(sorted(known))}."
+            )
         for pattern in rule.patterns:
             folded = pattern.casefold()
             if folded.startswith("="):
