@@ -212,9 +212,9 @@ class _Page:
 
 
 def _language(text: str) -> str:
-    """Chinese as soon as there is some, unless the words of the other language are more than its characters."""
+    """Chinese as soon as there is some, unless the words of the other language are more than twice its characters."""
     han = sum(map(is_han, text))
-    return "zh" if han and han >= len(_LATIN_WORD.findall(text)) else "en"
+    return "zh" if han and han * 2 >= len(_LATIN_WORD.findall(text)) else "en"
 
 
 def _label(run_in: re.Match[str]) -> str:
