@@ -71,9 +71,9 @@ def _days_of_any_month(written: CalendarDate, anchor: date, *, done: bool) -> It
 def readings(written: NumericDate, anchor: date, context: DateContext) -> list[CalendarDate]:
     """The dates of the calendar that two numbers can be, likeliest first; raises NoDay where they can be none.
 
-    What settles the order: only one is possible; the weekday beside them; the
-    context; points and a year, which go with the day first; Chinese, which names the
-    month first. Otherwise both stay, with the month first.
+    What settles the order: only one is possible; the weekday beside them; Chinese
+    without a year, which names the month first; the context; points and a year, which
+    go with the day first. Otherwise both stay, with the month first.
     """
     if written.separator == "." and written.year is not None and written.year < 100:
         _refuse_section(written.year, anchor)
@@ -90,11 +90,13 @@ def readings(written: NumericDate, anchor: date, context: DateContext) -> list[C
     agreeing = [one for one in possible if _weekday_agrees(one, anchor, context)]
     if len(agreeing) == 1:
         return agreeing
+    if chinese and written.year is None:
+        return [month_first]
     if context.order is not None:
         return [month_first if context.order == "MDY" else day_first]
     if written.separator == ".":
         return [day_first]
-    return [month_first] if chinese and written.year is None else possible
+    return possible
 
 
 def _refuse_section(year: int, anchor: date) -> None:
