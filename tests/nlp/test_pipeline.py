@@ -17,7 +17,7 @@ from minutes.nlp.pipeline import pipeline
         ("en", "Mary will send the plan.", [("will", "will"), ("send", "verb")]),
         ("en", "It was agreed that we wait.", [("was agreed", "agreed")]),
         ("zh", "由张强负责整理", [("由", "by"), ("由张强负责", "by_whom"), ("负责", "responsible"), ("整理", "verb")]),
-        ("zh", "会议决定搬迁", [("会议决定", "decided")]),
+        ("zh", "请张强整理", [("请", "please"), ("整理", "verb")]),
     ],
 )
 def test_the_pipelines_mark_cues(language: str, text: str, cues: list[tuple[str, str]]) -> None:

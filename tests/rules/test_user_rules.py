@@ -46,7 +46,6 @@ def test_a_section_of_ones_own_makes_tasks(tmp_path: Path, found: Found) -> None
     assert found(page, mine) == ["action: the loading bay ['Mary Jones']"]
 
 
-@pytest.mark.xfail(reason="tables are read without the user's layout.jsonl")
 def test_a_column_of_ones_own_is_read(tmp_path: Path, found: Found) -> None:
     page = "| Job | Champion | Due\n| Sweep the yard | Tom Reed | 15 March\n"
     rules: tuple[dict[str, object], ...] = (
@@ -83,7 +82,6 @@ def test_words_about_people_are_added_to_ours(tmp_path: Path, found: Found) -> N
 
 
 @pytest.mark.parametrize("name", ["en/sections.jsonl", "en/layout.jsonl"])
-@pytest.mark.xfail(reason="a label that is no section or column ends the run with a ValueError")
 def test_a_label_that_nobody_knows_is_told_and_no_crash(
     tmp_path: Path, write_page: Callable[..., Path], name: str
 ) -> None:

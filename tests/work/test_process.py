@@ -120,14 +120,29 @@ Place 地点：Room 4
 Action items 待办事项
 1. 张伟：完成 API 联调，3月15日前
 2. Mary Jones: update the test plan by 15 March
-3. 请李娜 follow up with vendor
 """
     found = process(write_page(page), Settings())
     assert [(item.owners[0].name, str(item.due.date) if item.due else "-") for item in found.items] == [
         ("张伟", "2024-03-15"),
         ("Mary Jones", "2024-03-15"),
-        ("李娜", "-"),
     ]
+
+
+unread = pytest.mark.xfail(reason="an English verb says nothing in a Chinese line")
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "请李娜 follow up with vendor",
+        "请李娜follow up with vendor",
+        pytest.param("李娜 follow up with vendor", marks=unread),
+    ],
+)
+def test_a_line_may_be_in_two_languages(write_page: WritePage, task: str) -> None:
+    masthead = "项目周会纪要\n日期：2024年3月5日\n参会人员：张伟、李娜\n地点：一楼\n"
+    (item,) = process(write_page(f"{masthead}待办事项\n1. {task}\n"), Settings()).items
+    assert [owner.name for owner in item.owners] == ["李娜"]
 
 
 DIALOGUE = """\
