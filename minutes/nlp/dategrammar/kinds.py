@@ -26,7 +26,8 @@ Maker = Callable[[Captures], PartialDate | None]
 REPUBLIC: Final = 1911  # the year 1 of the Republic is 1912
 
 WIDTHS = {
-    "week": "WEEK", "weekend": "WEEK", "month": "MONTHS", "quarter": "QUARTER", "half": "QUARTER", "year": "YEAR",
+    "week": "WEEK", "weekend": "WEEK", "month": "MONTHS", "quarter": "QUARTER",
+    "season": "QUARTER", "half": "QUARTER", "year": "YEAR",
     "decade": "YEAR",
 }  # fmt: skip
 _KINDS: dict[type, str] = {

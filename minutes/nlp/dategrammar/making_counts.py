@@ -14,10 +14,11 @@ from minutes.core.dates import (
     PartOf,
     Period,
     Shift,
+    Span,
     Stretch,
     WeekdayCount,
 )
-from minutes.nlp.dategrammar.kinds import Captures, Maker, is_full
+from minutes.nlp.dategrammar.kinds import WIDTHS, Captures, Maker, is_full, width_of
 
 
 def _amount(found: Captures) -> float:
@@ -47,9 +48,19 @@ def _shift(found: Captures) -> PartialDate | None:
     return shifted
 
 
+def _next_many(found: Captures) -> PartialDate | None:
+    """The next two weeks end in two weeks; the next two quarters with the second of them."""
+    length: Duration = found["length"]
+    if length.unit in ("quarter", "half") and length.amount == int(length.amount) >= 1 and "more" not in found:
+        return Span(Period(length.unit, 1), Period(length.unit, int(length.amount)))
+    return _shift(found)
+
+
 def _unit_shift(found: Captures) -> PartialDate:
-    """The day (week, month) after a date."""
-    return Shift(found.get("sign", 1), found["unit"], found["of"])
+    """The day (week, month) after a date; the month after June is all of July."""
+    of, unit = found["of"], found["unit"]
+    shifted = Shift(found.get("sign", 1), unit, of)
+    return Around(unit, shifted) if WIDTHS.get(unit) == width_of(of) else shifted
 
 
 def _weekdays(found: Captures) -> PartialDate | None:
@@ -155,6 +166,7 @@ def _day_in_month(found: Captures) -> PartialDate | None:
 MAKERS: dict[str, Maker] = {
     "duration": _duration,
     "shift": _shift,
+    "next-many": _next_many,
     "unit-shift": _unit_shift,
     "weekdays": _weekdays,
     "weekday-after": _weekday_after,

@@ -171,6 +171,7 @@ MAKERS: dict[str, Maker] = {
     "compact": _compact,
     "season": _season,
     "named-month": _named_month,
+    "part-of-year": lambda found: PartOf(found["part"], found.get("of") or CalendarDate(found["year"])),
     "sub-period": _sub_period,
     "quarter-shifted": _quarter_shifted,
     "quarters": _quarters,
