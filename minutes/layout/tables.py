@@ -20,6 +20,7 @@ from minutes.layout.titles import title_label
 
 _WORK = {Column.TASK, Column.DECISION}
 _BESIDE_WORK = {Column.OWNER, Column.DEPARTMENT, Column.SUPPORT, Column.DUE, Column.STATUS}
+_ACTION = re.compile(r"action|to.?do|follow|next step|行动|待办|后续|跟进", re.I)
 _DATE_CELL = re.compile(
     r"^\W*(?:\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,4}日?)?|\d{1,2}月\d{1,2}[日号]"
     r"|\d{1,2} ?[A-Za-z]{3,9} ?\d{0,4}|[A-Za-z]{3,9} \d{1,2}(?:, ?\d{4})?|ASAP|TBC)\D{0,6}$",
@@ -71,7 +72,13 @@ def read_header(row: Block, extra: Path | None = None) -> Columns | None:
     if len(purposes) < 2 or len(purposes) * 2 < len(cells):
         return None
     columns = Columns(_one_task(purposes), header=True)
-    return columns if columns.is_item_table or columns.is_attendance else None
+    # "Item | Discussion | Action": what is to be done has a column of its own, and who does it stands in it
+    acts = Column.TOPIC in columns.purposes.values() and any(
+        purpose is Column.TASK and _ACTION.search(fold_for_finding(cell.text).text)
+        for cell in cells
+        if (purpose := columns.purposes.get(cell.column)) is not None
+    )
+    return columns if columns.is_item_table or columns.is_attendance or acts else None
 
 
 def _purpose(cell: Cell, extra: Path | None) -> Column | None:

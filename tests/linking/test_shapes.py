@@ -134,14 +134,12 @@ No objection to application 24/0031.
 """,
         ["action: 编制改造预算，周五前完成。 | 张伟 | 2024-03-08", "action: 安排复试。 | 李娜 | -"],
         id="a weekly of names",
-        marks=pytest.mark.xfail(reason="this week's plan is taken for this week's report"),
     ),
     pytest.param(
         "zh",
         "本周工作计划\n李娜：完成复试。\n",
         ["action: 完成复试。 | 李娜 | -"],
         id="to finish something is a plan",
-        marks=pytest.mark.xfail(reason="this week's plan is taken for this week's report"),
     ),
     pytest.param(
         "zh",
@@ -162,7 +160,6 @@ No objection to application 24/0031.
         "三月五日，周建平主持召开仓储协调会，研究装卸口改造等事项。现将会议纪要如下：\n",
         [],
         id="the opening of formal minutes",
-        marks=pytest.mark.xfail(reason="who chaired and what was discussed is taken for a task"),
     ),
     pytest.param(
         "zh",
