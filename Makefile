@@ -43,8 +43,13 @@ picture: $(VENV)/installed
 	    --screenshot=docs/summary-$$language.png "file://$(CURDIR)/build/summary-$$language.html" || exit 1; \
 	done
 
+# Prints every figure; fails at the end where one is beyond its bound.
 bench: $(VENV)/installed-dev
-	set -e; for name in reading speed deadlines causes; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py; done
+	$(BIN)/python -m pip install --quiet --editable ".[bench]"
+	$(BIN)/python examples/yardstick.py
+	@failed=0; for script in speed reading deadlines; do \
+	  echo; echo "== $$script"; $(BIN)/python benchmarks/$$script.py || failed=1; \
+	done; exit $$failed
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache
