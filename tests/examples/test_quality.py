@@ -6,8 +6,8 @@ from yardstick import LANGUAGES, MEASURES, figures, gold, misses, wrong_dates
 # The least F1, by language: of actions found, of decisions found, of actions whose owners and day are right too.
 # Raise them when the finder gets better; never lower one to let a change pass.
 LEAST = {
-    "Chinese": {"action": 0.88, "decision": 0.68, "complete": 0.80},
-    "English": {"action": 0.86, "decision": 0.86, "complete": 0.85},
+    "Chinese": {"action": 0.92, "decision": 0.80, "complete": 0.85},
+    "English": {"action": 0.88, "decision": 0.88, "complete": 0.88},
 }
 MOST_WRONG_DATES = 0
 
