@@ -52,7 +52,7 @@ HOMES: dict[str, set[str]] = {
 
 # Imported when the function that needs them runs, and by no module when it is imported.
 LAZY = {"docx", "jinja2", "spacy", "platformdirs"}
-LIGHT = ("__init__", "__main__", "errors", "assets", "settings", "cli", "core", "rendering/export", "rendering/listing")
+LIGHT = ("__init__", "__main__", "errors", "assets", "settings", "cli", "core", "rendering/listing")
 
 
 def modules() -> list[str]:

@@ -36,8 +36,8 @@ def explain(ctx: click.Context, files: tuple[str, ...], form: str, config: Path 
       minutes explain minutes.docx
       minutes explain minutes.docx --format json | jq '.passed[].why'
     """  # noqa: D301
+    from minutes.core.contract import dumps
     from minutes.rendering.explaining import explained_json, explained_text
-    from minutes.rendering.export import dumps
 
     width = shutil.get_terminal_size((100, 24)).columns
     failed = False

@@ -79,7 +79,7 @@ def _default_format(output: Path | None) -> str:
 
 def _printed(found: Iterator[Minutes], form: str, *, single: bool, colour: bool) -> Iterator[str]:
     """The parts of the output, each as soon as it can be had."""
-    from minutes.rendering.export import dumps, to_json
+    from minutes.core.contract import dumps, to_json
     from minutes.rendering.listing import to_csv, to_table
 
     if form == "jsonl":

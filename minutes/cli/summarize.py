@@ -129,7 +129,7 @@ def _check_one_place(chosen: Sequence[str], files: int, output: Path | None, *, 
 
 
 def _from_stdin() -> list[Minutes]:
-    from minutes.rendering.export import read_json
+    from minutes.core.contract import read_json
 
     data = sys.stdin.buffer.read()
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

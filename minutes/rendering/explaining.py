@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from minutes.core.contract import to_json
 from minutes.core.items import Evidence, Item, Minutes, Owner, Passed, Reason
 from minutes.rendering.escaping import one_line
-from minutes.rendering.export import to_json
 from minutes.rendering.width import pad, wrap
 
 _LABEL = 10  # columns of the labels at the left

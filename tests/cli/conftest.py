@@ -17,8 +17,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from minutes.cli import main
+from minutes.core.contract import read_json
 from minutes.core.items import Minutes
-from minutes.rendering.export import read_json
 from minutes.settings import Settings
 
 DATA = Path(__file__).parents[1] / "rendering" / "data"

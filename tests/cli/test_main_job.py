@@ -72,7 +72,7 @@ def test_items_are_explained_with_their_rules(files: list[str]) -> None:
 
 
 def test_the_library_gives_what_the_command_prints(extracted: bytes, files: list[str]) -> None:
-    from minutes.rendering.export import to_json
+    from minutes.core.contract import to_json
 
     assert [to_json(extract(path)) for path in files] == json.loads(extracted)
 

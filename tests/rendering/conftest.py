@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from minutes.core.contract import read_json
 from minutes.core.items import Minutes
-from minutes.rendering.export import read_json
 
 DATA = Path(__file__).parent / "data"
 

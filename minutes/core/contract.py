@@ -38,7 +38,7 @@ def to_json(minutes: Minutes) -> dict[str, Any]:
         "error": minutes.error,
         "meeting": _plain(minutes.meeting),
         "meetings": _plain(minutes.meetings),
-        "items": [_item(item) for item in minutes.items],
+        "items": [item_to_json(item) for item in minutes.items],
         "warnings": list(minutes.warnings),
     }
 
@@ -48,7 +48,8 @@ def dumps(value: object, *, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
 
 
-def _item(item: Item) -> dict[str, Any]:
+def item_to_json(item: Item) -> dict[str, Any]:
+    """One object of ``items``."""
     due = item.due
     return {
         "id": item.id,
@@ -149,6 +150,12 @@ def from_json(data: object) -> Minutes:
     source = _record(_Source, data.get("source"), "source")
     minutes: Minutes = _record(Minutes, {**data, "path": source.path, "sha256": source.sha256}, "")
     return minutes
+
+
+def item_from_json(data: object) -> Item:
+    """The inverse of `item_to_json`; raises ContractError that names the field."""
+    item: Item = _record(Item, data, "")
+    return item
 
 
 def _value(hint: Any, value: Any, at: str) -> Any:

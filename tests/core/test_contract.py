@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from minutes.assets import MODELS
+from minutes.core.contract import dumps, from_json, read_json, to_json
 from minutes.core.items import Attendee, Due, Evidence, Item, Meeting, Minutes, Owner, Passed, Reason
 from minutes.errors import ContractError
-from minutes.rendering.export import dumps, from_json, read_json, to_json
 
 ITEM = Item(
     id="a1b2c3",
