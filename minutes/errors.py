@@ -17,6 +17,7 @@
     │   └── UnsafeFile            unsafe-file         entities, nesting without end
     │       └── TooLarge          too-large           zip bombs, parts beyond a limit
     ├── SettingsError             settings
+    ├── RegisterError             register            the database of meetings and items
     ├── RuleError                 rule                a pattern of pipelines/ is wrong
     ├── ContractError             contract            JSON that `minutes extract` does not print
     └── TemplateError             template
@@ -164,6 +165,12 @@ class SettingsError(MinutesError):
     """The settings file or a value in it is wrong."""
 
     code = "settings"
+
+
+class RegisterError(MinutesError):
+    """The register cannot be opened, read or written, or has no such item."""
+
+    code = "register"
 
 
 class RuleError(MinutesError):

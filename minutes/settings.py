@@ -4,6 +4,7 @@
     templates = "templates"       # a folder of your own templates, looked into before ours
     rules = "rules"               # a folder of your own rules, added to ours
     people = "people.csv"         # the directory of people: only checked to exist, nothing reads it yet
+    register = "register.sqlite"  # the database of meetings and items: a path, or a URL such as postgresql://…
     numeric_dates = "day-first"   # how to read 3/4: day-first, month-first, or auto
     country = "CN"                # whose holidays and working days: CN, TW, HK, GB, US
 
@@ -44,6 +45,7 @@ class Settings:
     templates: Path | None = None
     rules: Path | None = None
     people: Path | None = None
+    register: str | None = None
     numeric_dates: NumericDates = "auto"
     country: Country | None = None
     limits: tuple[tuple[str, int], ...] = ()
@@ -153,6 +155,13 @@ def _path(given: _Given, wanted: str) -> Path:
     return given.base / path
 
 
+def _place(given: _Given) -> str:
+    """A path, made relative to the settings as all are, or a URL as it stands."""
+    if isinstance(given.value, str) and "://" in given.value:
+        return given.value
+    return str(_path(given, "the path of a file or a database URL, in quotes"))
+
+
 def _choice(*words: str) -> Callable[[_Given], str]:
     def check(given: _Given) -> str:
         return str(given.value) if given.value in words else _refuse(given, "one of " + ", ".join(words))
@@ -171,6 +180,7 @@ _KEYS: dict[str, Callable[[_Given], Any]] = {
     "templates": _folder,
     "rules": _folder,
     "people": _file,
+    "register": _place,
     "numeric_dates": _choice("auto", "day-first", "month-first"),
     "country": _choice("CN", "TW", "HK", "GB", "US"),
     "limits.file": _size,

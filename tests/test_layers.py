@@ -29,8 +29,9 @@ FLOORS: dict[str, set[str]] = {
     "nlp": _GROUND | _DATA,
     "linking": _GROUND | _DATA,
     "rendering": _GROUND,
-    "work": {*_GROUND, *_DATA, "settings", "reading", "layout", "nlp", "linking", "rendering"},
-    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "work"},
+    "register": _GROUND,
+    "work": {*_GROUND, *_DATA, "settings", "reading", "layout", "nlp", "linking", "rendering", "register"},
+    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "register", "work"},
     "__init__": {"core", "settings", "work"},
     "__main__": {"cli"},
 }
@@ -47,11 +48,14 @@ HOMES: dict[str, set[str]] = {
     "holidays": {"nlp/workdays"},
     "chinese_calendar": {"nlp/workdays"},
     "click": {"cli"},
-    "platformdirs": {"settings"},
+    "platformdirs": {"settings", "register/opening"},
+    "sqlalchemy": {"register"},
+    "alembic": {"register"},
+    "rapidfuzz": {"register/identity"},
 }
 
 # Imported when the function that needs them runs, and by no module when it is imported.
-LAZY = {"docx", "jinja2", "spacy", "platformdirs"}
+LAZY = {"docx", "jinja2", "spacy", "platformdirs", "sqlalchemy", "alembic"}
 LIGHT = ("__init__", "__main__", "errors", "assets", "settings", "cli", "core", "rendering/listing")
 
 

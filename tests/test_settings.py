@@ -22,6 +22,7 @@ unassigned = " 周敏 "
 templates = "look"
 rules = "rules"
 people = "people.csv"
+register = "register.sqlite"
 numeric_dates = "day-first"
 country = "TW"
 
@@ -55,6 +56,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         templates=tmp_path / "look",
         rules=tmp_path / "rules",
         people=tmp_path / "people.csv",
+        register=str(tmp_path / "register.sqlite"),
         numeric_dates="day-first",
         country="TW",
         limits=(("xml", 134_217_728), ("columns", 64)),

@@ -40,7 +40,16 @@ def to_stdout(text: str) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of ``path`` when all is written, and leaves it alone otherwise."""
+    """A file that takes the place of ``path`` when all is written, and leaves it alone otherwise.
+
+    A device or a pipe (``/dev/null``, ``/dev/stdout``) is written to as it is, since to replace it would destroy it;
+    of a link the file it leads to is replaced.
+    """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
     partial = path.with_name(f".{secrets.token_hex(6)}.partial")
     try:
         with partial.open("xb") as file:

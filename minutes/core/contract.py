@@ -33,7 +33,7 @@ def to_json(minutes: Minutes) -> dict[str, Any]:
     """The object that `minutes extract` prints for one file; ready for `json.dumps`."""
     return {
         "schema": SCHEMA,
-        "source": {"path": _printable(minutes.path), "sha256": minutes.sha256},
+        "source": {"path": printable(minutes.path), "sha256": minutes.sha256},
         "language": minutes.language,
         "error": minutes.error,
         "meeting": _plain(minutes.meeting),
@@ -81,7 +81,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """``path`` with bytes that are no UTF-8 (Linux allows them in names) shown as U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace") if not _is_unicode(path) else path
 

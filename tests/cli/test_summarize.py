@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -197,3 +199,24 @@ def test_names_that_differ_in_case_or_composition_alone_are_one() -> None:
     targets = Targets(Path("/out"), [])
     handed = [targets.paths(name, ["md"])[0].name for name in ("Cafe\u0301.docx", "CAF\u00c9.docx", "caf\u00e9.docx")]
     assert handed == ["Cafe\u0301.md", "CAF\u00c9-2.md", "caf\u00e9-3.md"]
+
+
+def test_a_device_is_written_to_and_not_replaced(run: Run, tmp_path: Path) -> None:
+    """As the superuser, a rename over /dev/null would succeed."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        run("extract", "english.docx", "--format", "json", "-o", str(pipe))
+        assert os.read(reader, 1 << 20).startswith(b"{")
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_of_a_link_the_file_behind_it_is_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    run("extract", "english.docx", "-o", str(tmp_path / "link.csv"))
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text("utf-8-sig").startswith("path,")

@@ -1,0 +1,1 @@
+"""The register: what was decided, by whom it is done, and what became of it."""

@@ -1,0 +1,100 @@
+"""Changing an item by hand: done, open again, dropped, given to somebody, moved to another day.
+
+Each change is one event with its source and reason, and later minutes leave the field alone.
+A change that changes nothing is no event, but a reason given with it is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, update
+
+from minutes.core.items import Due, Owner
+from minutes.core.registered import Event, RegisteredItem, RegisterStatus
+from minutes.errors import RegisterError
+from minutes.register.fields import shown, taken
+from minutes.register.queries import get_item
+from minutes.register.rows import columns_of, record, set_owners
+from minutes.register.schema import items
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By whom or what, when and why an item is changed."""
+
+    now: datetime
+    source: str
+    reason: str = ""
+
+
+def set_status(connection: Connection, number: int, status: RegisterStatus, change: Change) -> RegisteredItem:
+    """Close, drop or open again; raises RegisterError for an item that is not there or was withdrawn."""
+    one = _changeable(connection, number)
+    if one.status == status:
+        return _noted(connection, one, change)
+    values = {"status": status, "closed": None if status == "open" else change.now}
+    return _write(connection, one, "status", values, (one.status, status), change)
+
+
+def set_due(connection: Connection, number: int, due: Due | None, change: Change) -> RegisteredItem:
+    """Move the deadline, or take it away."""
+    one = _changeable(connection, number)
+    other = replace(one.item, due=due)
+    told = shown(one.item, "due"), shown(other, "due")
+    if told[0] == told[1]:
+        return _noted(connection, one, change)
+    columns = {name: value for name, value in columns_of(other).items() if name.startswith("due")}
+    return _write(connection, one, "due", columns, told, change)
+
+
+def assign(connection: Connection, number: int, owners: Sequence[Owner], change: Change) -> RegisteredItem:
+    """Give the item to these people and to no others; its departments stay."""
+    one = _changeable(connection, number)
+    other = taken(one.item, "owners", replace(one.item, owners=tuple(owners), candidates=()))
+    told = shown(one.item, "owners"), shown(other, "owners")
+    if told[0] == told[1]:
+        return _noted(connection, one, change)
+    set_owners(connection, number, other)
+    return _write(connection, one, "owners", {}, told, change)
+
+
+def note(connection: Connection, number: int, change: Change) -> RegisteredItem:
+    """Write down ``change.reason`` beside the item."""
+    return _noted(connection, get_item(connection, number), change)
+
+
+def _changeable(connection: Connection, number: int) -> RegisteredItem:
+    # Taking the row first: two people may change one item at once, and each event tells what it found.
+    connection.execute(update(items).where(items.c.id == number).values(sequence=items.c.sequence))
+    one = get_item(connection, number)
+    if one.status == "withdrawn":
+        raise RegisterError(f"item {number} was withdrawn: it stands no longer in the minutes of {one.meeting.file}.")
+    return one
+
+
+def _write(
+    connection: Connection,
+    one: RegisteredItem,
+    field: str,
+    values: Mapping[str, object],
+    told: tuple[str, str],
+    change: Change,
+) -> RegisteredItem:
+    changed = {
+        **values,
+        "by_hand": sorted({*one.by_hand, field}),
+        "last_changed": change.now,
+        "sequence": one.sequence + 1,
+    }
+    connection.execute(update(items).where(items.c.id == one.number).values(**changed))
+    record(connection, [Event(one.number, change.now, "changed", field, *told, change.source, change.reason)])
+    return get_item(connection, one.number)
+
+
+def _noted(connection: Connection, one: RegisteredItem, change: Change) -> RegisteredItem:
+    if change.reason:
+        record(connection, [Event(one.number, change.now, "noted", source=change.source, reason=change.reason)])
+    return one

@@ -1,0 +1,78 @@
+"""The fields of an item that can change, and how a change is told: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from minutes.core.items import Item, ProblemCode
+
+_OWNER_PROBLEMS: frozenset[ProblemCode] = frozenset({"no-owner", "ambiguous-owner", "group-owner", "owner-not-listed"})
+_DUE_PROBLEMS: frozenset[ProblemCode] = frozenset(
+    {"no-deadline", "vague-deadline", "ambiguous-date", "impossible-date", "deadline-past", "deadline-day-off"}
+)
+
+
+def _owners(item: Item) -> str:
+    named = (
+        owner.name + (f" ({owner.department})" if owner.department else "") + (" [support]" * (owner.role == "support"))
+        for owner in item.owners
+    )
+    return "; ".join(named)
+
+
+def _departments(item: Item) -> str:
+    return "; ".join(
+        name + " [support]" * (name in item.supporting_departments)
+        for name in dict.fromkeys((*item.departments, *item.supporting_departments))
+    )
+
+
+def _due(item: Item) -> str:
+    if item.due is None:
+        return ""
+    if item.due.date is None:
+        return item.due.text
+    return item.due.date.isoformat() + (f" ({item.due.text})" if item.due.text else "")
+
+
+_SHOWN: dict[str, Callable[[Item], str]] = {
+    "text": lambda item: item.text,
+    "owners": _owners,
+    "departments": _departments,
+    "due": _due,
+    "status": lambda item: item.status,
+    "requested_by": lambda item: item.requested_by or "",
+    "priority": lambda item: item.priority,
+}
+FIELDS = tuple(_SHOWN)
+"""The names of the fields whose change is an event, in the order in which it is told."""
+
+_PARTS = {"departments": ("departments", "supporting_departments"), "owners": ("owners", "candidates")}
+
+
+def shown(item: Item, field: str) -> str:
+    """The value of a field as an event shows it; "" where there is none.
+
+    >>> from datetime import date
+    >>> from minutes.core.items import Due, Evidence
+    >>> shown(Item("a", "action", "x", Evidence("x", 0), "r", due=Due(date(2024, 3, 15), "3月15日前")), "due")
+    '2024-03-15 (3月15日前)'
+    """
+    return _SHOWN[field](item)
+
+
+def taken(item: Item, field: str, other: Item) -> Item:
+    """``item`` with the field as ``other`` has it."""
+    return replace(item, **{part: getattr(other, part) for part in _PARTS.get(field, (field,))})
+
+
+def settled(item: Item, by_hand: Iterable[str]) -> Item:
+    """``item`` without the questions that somebody has answered by setting its owners or its deadline."""
+    answered: set[ProblemCode] = set()
+    if "owners" in by_hand:
+        answered |= _OWNER_PROBLEMS
+        item = replace(item, candidates=())
+    if "due" in by_hand:
+        answered |= _DUE_PROBLEMS
+    return replace(item, problems=tuple(code for code in item.problems if code not in answered))

@@ -1,0 +1,125 @@
+"""Bringing the items of corrected minutes into the register, task by task.
+
+What the minutes say now replaces what they said before, and each change is an event.
+What somebody set by hand since stands; that the minutes now differ is told as ``kept``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection, insert, select, update
+
+from minutes.core.contract import item_from_json, item_to_json
+from minutes.core.items import Item
+from minutes.core.registered import Event, RegisteredItem
+from minutes.register.fields import FIELDS, shown, taken
+from minutes.register.identity import pair
+from minutes.register.rows import columns_of, read_items, record, set_owners
+from minutes.register.schema import items
+
+_NAMESPACE = UUID("6f3b5d0e-6d1c-5d5e-9f0a-2b8b1f4f7c11")
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """One meeting's merge: on which connection, which meeting, when and from what."""
+
+    connection: Connection
+    meeting: int
+    key: str
+    now: datetime
+    source: str
+
+    def merge(self, found: Sequence[Item]) -> tuple[Event, ...]:
+        """Make the meeting's items those ``found``; what happened, also written down."""
+        found = [item_from_json(item_to_json(item)) for item in found]  # without what the contract leaves out
+        known = {one.number: one for one in read_items(self.connection, items.c.meeting_id == self.meeting)}
+        statement = select(items.c.id, items.c.minuted, items.c.position).where(items.c.meeting_id == self.meeting)
+        rows = {row.id: (item_from_json(row.minuted), row.position) for row in self.connection.execute(statement)}
+        pairs = pair({number: rows[number][0] for number in known}, found)
+        happened: list[Event] = []
+        for position, item in enumerate(found):
+            if (number := pairs.get(position)) is None:
+                happened.append(self._insert(item, position))
+            elif rows[number] != (item, position) or known[number].status == "withdrawn":
+                happened += self._update(known[number], rows[number][0], item, position)
+        gone = (one for number, one in known.items() if number not in pairs.values() and one.status != "withdrawn")
+        happened += [self._withdraw(one) for one in gone]
+        record(self.connection, happened)
+        return tuple(happened)
+
+    def _insert(self, item: Item, position: int) -> Event:
+        values = columns_of(item) | {
+            "uid": self._free_uid(item),
+            "meeting_id": self.meeting,
+            "position": position,
+            "minuted": item_to_json(item),
+            "by_hand": [],
+            "sequence": 0,
+            "first_saved": self.now,
+            "last_changed": self.now,
+            "closed": self.now if item.status == "done" else None,
+        }
+        number = self.connection.execute(insert(items).values(**values).returning(items.c.id)).scalar_one()
+        set_owners(self.connection, number, item)
+        return Event(number, self.now, "raised", source=self.source)
+
+    def _free_uid(self, item: Item) -> str:
+        """Made of the meeting and the item's id, so that two registers agree; a number is added where it is taken."""
+        number = 0
+        while True:
+            uid = str(uuid5(_NAMESPACE, f"{self.key}\n{item.id}" + (f"\n{number}" if number else "")))
+            if self.connection.scalar(select(items.c.id).where(items.c.uid == uid)) is None:
+                return uid
+            number += 1
+
+    def _update(self, one: RegisteredItem, was: Item, item: Item, position: int) -> list[Event]:
+        current, happened = self._changed(one, was, item)
+        status = one.status if "status" in one.by_hand and one.status != "withdrawn" else current.status
+        values = columns_of(current) | {
+            "contract_id": item.id,
+            "position": position,
+            "minuted": item_to_json(item),
+            "status": status,
+        }
+        if one.status == "withdrawn":
+            happened.insert(0, Event(one.number, self.now, "restored", "status", "withdrawn", status, self.source))
+        if status != one.status:
+            values["closed"] = None if status == "open" else self.now
+        if happened:
+            values |= {"last_changed": self.now, "sequence": one.sequence + 1}
+        self.connection.execute(update(items).where(items.c.id == one.number).values(**values))
+        set_owners(self.connection, one.number, current)
+        return happened
+
+    def _changed(self, one: RegisteredItem, was: Item, item: Item) -> tuple[Item, list[Event]]:
+        """What holds from now on, and the events that tell the difference."""
+        current, happened = one.item, []
+        for field in FIELDS:
+            if shown(was, field) == shown(item, field):
+                continue
+            stands, after = shown(current, field), shown(item, field)
+            if field in one.by_hand:
+                if stands != after:
+                    happened.append(Event(one.number, self.now, "kept", field, stands, after, self.source))
+                continue
+            current = taken(current, field, item)
+            if stands != after and not (field == "status" and one.status == "withdrawn"):
+                happened.append(Event(one.number, self.now, "changed", field, stands, after, self.source))
+        if one.status == "withdrawn" and "status" not in one.by_hand:
+            current = taken(current, "status", item)
+        return current, happened
+
+    def _withdraw(self, one: RegisteredItem) -> Event:
+        values = {
+            "status": "withdrawn",
+            "closed": self.now,
+            "last_changed": self.now,
+            "sequence": one.sequence + 1,
+        }
+        self.connection.execute(update(items).where(items.c.id == one.number).values(**values))
+        return Event(one.number, self.now, "withdrawn", "status", one.status, "withdrawn", self.source)

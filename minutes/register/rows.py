@@ -1,0 +1,161 @@
+"""Between the rows of the database and the values of `minutes.core.registered`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from minutes.core.contract import item_from_json
+from minutes.core.items import Due, Item, Owner, Status
+from minutes.core.registered import Event, RegisteredItem, RegisteredMeeting
+from minutes.register.fields import settled
+from minutes.register.schema import events, item_departments, item_owners, items, meetings, people
+
+_OPEN_OR_DONE: dict[str, Status] = {"open": "open", "dropped": "done", "done": "done", "withdrawn": "done"}
+
+
+def insert_once(connection: Connection, table: Table, values: Mapping[str, object], unique: Sequence[str]) -> bool:
+    """Insert a row unless there is one with these ``unique`` values; whether it was inserted."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing(index_elements=list(unique))
+    return connection.execute(statement.returning(table.c[unique[0]])).first() is not None
+
+
+def person(connection: Connection, name: str, department: str | None) -> int:
+    """The id of a person, who is made where they are new."""
+    values = {"name": name, "department": department or ""}
+    insert_once(connection, people, values, ["name", "department"])
+    where = (people.c.name == name) & (people.c.department == values["department"])
+    number: int = connection.execute(select(people.c.id).where(where)).scalar_one()
+    return number
+
+
+def columns_of(item: Item) -> dict[str, Any]:
+    """The columns of ``items`` that follow from the item itself."""
+    return {
+        "contract_id": item.id,
+        "kind": item.kind,
+        "text": item.text,
+        "status": item.status,
+        "due": item.due.date if item.due else None,
+        "due_text": item.due.text if item.due else None,
+        "due_vague": bool(item.due and item.due.vague),
+    }
+
+
+def set_owners(connection: Connection, number: int, item: Item) -> None:
+    """Make the people and departments of item ``number`` those of ``item``."""
+    connection.execute(item_owners.delete().where(item_owners.c.item_id == number))
+    connection.execute(item_departments.delete().where(item_departments.c.item_id == number))
+    owners = [
+        {
+            "item_id": number,
+            "position": position,
+            "person_id": person(connection, owner.name, owner.department),
+            "role": owner.role,
+        }
+        for position, owner in enumerate(item.owners)
+    ]
+    departments = [
+        {
+            "item_id": number,
+            "position": position,
+            "name": name,
+            "role": "support" if name in item.supporting_departments else "lead",
+        }
+        for position, name in enumerate(dict.fromkeys((*item.departments, *item.supporting_departments)))
+    ]
+    if owners:
+        connection.execute(insert(item_owners), owners)
+    if departments:
+        connection.execute(insert(item_departments), departments)
+
+
+def record(connection: Connection, happened: Iterable[Event]) -> None:
+    """Write down what happened; events are never changed."""
+    values = [{"item_id": event.item} | {k: v for k, v in asdict(event).items() if k != "item"} for event in happened]
+    if values:
+        connection.execute(insert(events), values)
+
+
+def read_items(connection: Connection, *where: ColumnElement[bool]) -> tuple[RegisteredItem, ...]:
+    """The items for which all of ``where`` (on ``items`` and ``meetings``) holds, by meeting and place in it."""
+    order = (meetings.c.date, meetings.c.id, items.c.position, items.c.id)
+    found = connection.execute(
+        select(items, *HELD).join(meetings, items.c.meeting_id == meetings.c.id).where(*where).order_by(*order)
+    ).all()
+    numbers = [row.id for row in found]
+    owners, departments = _owners(connection, numbers), _departments(connection, numbers)
+    return tuple(_registered(row, owners.get(row.id, ()), departments.get(row.id, ())) for row in found)
+
+
+HELD = [  # the columns of a meeting beside those of another table
+    column.label(f"held_{column.name}") for column in meetings.c
+]
+
+
+def _registered(row: Row[Any], owners: Sequence[Owner], departments: Sequence[tuple[str, str]]) -> RegisteredItem:
+    minuted = item_from_json(row.minuted)
+    has_due = row.due is not None or row.due_text is not None
+    item = replace(
+        minuted,
+        text=row.text,
+        owners=tuple(owners),
+        departments=tuple(name for name, _ in departments),
+        supporting_departments=tuple(name for name, role in departments if role == "support"),
+        due=Due(row.due, row.due_text or "", row.due_vague) if has_due else None,
+        status=_OPEN_OR_DONE[row.status],
+    )
+    return RegisteredItem(
+        row.id,
+        row.uid,
+        row.sequence,
+        row.status,
+        meeting_of(row),
+        settled(item, row.by_hand),
+        row.last_changed,
+        row.closed,
+        frozenset(row.by_hand),
+    )
+
+
+def meeting_of(row: Row[Any]) -> RegisteredMeeting:
+    """The meeting of a row whose columns are those of ``meetings`` after ``held_``."""
+    return RegisteredMeeting(
+        row.held_id, row.held_series, row.held_title, row.held_date, row.held_language, row.held_file
+    )
+
+
+_CHUNK = 500  # numbers in one statement: SQLite allows some 30,000 values, older ones 999
+
+
+def _owners(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Owner]]:
+    found: dict[int, list[Owner]] = {}
+    for some in _chunks(numbers):
+        statement = (
+            select(item_owners.c.item_id, item_owners.c.role, people.c.name, people.c.department)
+            .join(people, item_owners.c.person_id == people.c.id)
+            .where(item_owners.c.item_id.in_(some))
+            .order_by(item_owners.c.item_id, item_owners.c.position)
+        )
+        for row in connection.execute(statement):
+            found.setdefault(row.item_id, []).append(Owner(row.name, row.department or None, row.role))
+    return found
+
+
+def _departments(connection: Connection, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = {}
+    table = item_departments.c
+    for some in _chunks(numbers):
+        statement = select(item_departments).where(table.item_id.in_(some)).order_by(table.item_id, table.position)
+        for row in connection.execute(statement):
+            found.setdefault(row.item_id, []).append((row.name, row.role))
+    return found
+
+
+def _chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK))

@@ -1,0 +1,160 @@
+"""The tables of the register, the same on SQLite and PostgreSQL.
+
+`minutes.register.migrations` makes them; a test compares the two. Text of documents
+reaches the database only as bound values.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time in UTC; SQLite has no type for one and keeps it without its zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """The time in UTC. A time without a zone is a mistake of ours."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time in the register has a time zone")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The time with its zone."""
+        at: datetime | None = value
+        if at is None:
+            return None
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+
+# A meeting is known by its key: its series and date (see `minutes.register.store`).
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("series", String, nullable=False),
+    Column("title", Text),
+    Column("date", Date),
+    Column("language", String(8)),
+    Column("next_meeting", Date),
+    Column("file", Text, nullable=False),
+    Column("sha256", String(64)),
+    Column("first_saved", Moment, nullable=False),
+    Column("last_changed", Moment, nullable=False),
+    Index(None, "series", "date"),
+    sqlite_autoincrement=True,
+)
+
+# Everybody who was named: once for each name and department ("" where the minutes give none).
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("department", Text, nullable=False),
+    UniqueConstraint("name", "department"),
+    sqlite_autoincrement=True,
+)
+
+# ``role``: attendee, absent, chair or recorder.
+meeting_people = Table(
+    "meeting_people",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("role", String(10), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+)
+
+# ``id`` is the number that people type and is never used twice. ``minuted`` is the item as the minutes
+# last had it (the JSON contract); the columns are what holds now. ``by_hand`` lists the fields that
+# somebody set, which corrected minutes then leave alone.
+items = Table(
+    "items",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", String(36), nullable=False, unique=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
+    Column("contract_id", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("due", Date),
+    Column("due_text", Text),
+    Column("due_vague", Boolean, nullable=False, default=False),
+    Column("minuted", JSON, nullable=False),
+    Column("by_hand", JSON, nullable=False),
+    Column("sequence", Integer, nullable=False, default=0),
+    Column("first_saved", Moment, nullable=False),
+    Column("last_changed", Moment, nullable=False),
+    Column("closed", Moment),
+    Index(None, "meeting_id", "position"),
+    Index(None, "status", "due"),
+    sqlite_autoincrement=True,
+)
+
+# ``role``: lead or support.
+item_owners = Table(
+    "item_owners",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("role", String(10), nullable=False),
+)
+
+item_departments = Table(
+    "item_departments",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("role", String(10), nullable=False),
+)
+
+# What happened to an item; never changed, never deleted. ``kind`` as in `minutes.core.registered.Event`.
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item_id", ForeignKey("items.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("kind", String(10), nullable=False),
+    Column("field", String(20), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,62 @@
+"""Which titles belong to one series."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes.core.series import series_of
+
+
+@pytest.mark.parametrize(
+    ("title", "series"),
+    [
+        ("产销协调会会议纪要（2024年3月5日）", "产销协调会"),
+        ("2024年3月产销协调会纪要", "产销协调会"),
+        ("產銷協調會第12次會議紀錄", "產銷協調會"),
+        ("民國113年第2次交通協調會議紀錄", "交通協調"),
+        ("ERP二期项目周例会 第十二期", "ERP二期项目周例会"),
+        ("项目周会-20240126", "项目周会"),
+        ("周一例会纪要", "周一例会"),
+        ("Steering Committee Meeting Minutes - 25 January 2024", "Steering Committee"),
+        ("Minutes of the Parish Council Meeting held on Monday 4th March 2024", "Parish Council"),
+        ("Board Meeting #14, March 5, 2024", "Board"),
+        ("Project Weekly 2024-03-05 (draft)", "Project Weekly"),
+        ("Q1 Review Meeting", "Review"),
+        ("地铁3号线协调会 第3期", "地铁3号线协调会"),
+        ("On the Road Meeting", "On the Road"),
+    ],
+)
+def test_dates_numbers_and_the_word_minutes_do_not_count(title: str, series: str) -> None:
+    assert series_of(title, "x.docx") == series
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("采购例会纪要 2024年3月5日", "采购例会纪要（第11周）2024-03-12"),
+        ("Ops Weekly - 5 Mar 2024", "Ops Weekly – 12 March 2024 v2"),
+        ("ＥＲＰ周会 03.05", "ERP周会 2024/03/12"),
+    ],
+)
+def test_the_next_meeting_is_of_the_same_series(one: str, other: str) -> None:
+    assert series_of(one, "a.docx") == series_of(other, "b.docx")
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "series"),
+    [
+        (None, "C:\\纪要\\产销协调会 2024-03-05.docx", "产销协调会"),
+        ("会议纪要", "minutes/Board 2024-03-20 v2.docx", "Board"),
+        ("Minutes", "2024-03-20.docx", "2024-03-20"),
+        (None, "", "minutes"),
+    ],
+)
+def test_where_the_title_tells_nothing_the_file_does(title: str | None, file: str, series: str) -> None:
+    assert series_of(title, file) == series
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+def test_there_is_always_a_series(title: str, file: str) -> None:
+    assert series_of(title, file).strip()
