@@ -51,11 +51,12 @@ HOMES: dict[str, set[str]] = {
     "platformdirs": {"settings", "register/opening"},
     "sqlalchemy": {"register"},
     "alembic": {"register"},
+    "xlsxwriter": {"rendering/spreadsheet"},
     "rapidfuzz": {"register/identity"},
 }
 
 # Imported when the function that needs them runs, and by no module when it is imported.
-LAZY = {"docx", "jinja2", "spacy", "platformdirs", "sqlalchemy", "alembic"}
+LAZY = {"docx", "jinja2", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter"}
 LIGHT = ("__init__", "__main__", "errors", "assets", "settings", "cli", "core", "rendering/listing")
 
 

@@ -1,8 +1,8 @@
 """What the README says is true: its commands run, its snippets work, what it shows is what comes out.
 
-In a ``console`` block a line ``$ command`` is run in a copy of ``examples/``; where lines stand below
-it, they are what it prints, ``...`` standing for any lines. A ``python`` block is run, a ``toml`` block read as
-settings, and a block with a file's name behind its language is written to that file first.
+The lines ``$ command`` of a ``console`` block are run in a copy of ``examples/``, one after the other; where
+lines stand below one, they are what it prints, ``...`` standing for any lines. A ``python`` block is run, a
+``toml`` block read as settings, and a block with a file's name behind its language is written to that file first.
 """
 
 import os
@@ -27,10 +27,10 @@ def blocks(language: str) -> list[str]:
     return found
 
 
-def commands() -> list[tuple[str, str]]:
-    """Each command and what the README shows of its output."""
+def commands() -> list[list[tuple[str, str]]]:
+    """For each block its commands, with what the README shows of their output."""
     parts = [re.split(r"^\$ ", text, flags=re.MULTILINE)[1:] for text in blocks("console")]
-    return [(part.partition("\n")[0], part.partition("\n")[2]) for several in parts for part in several]
+    return [[(part.partition("\n")[0], part.partition("\n")[2]) for part in several] for several in parts]
 
 
 @pytest.fixture
@@ -49,8 +49,13 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": path, "COLUMNS": "100", "PYTHONUTF8": "1"}
 
 
-@pytest.mark.parametrize(("command", "shown"), commands(), ids=[command for command, _ in commands()])
-def test_command_prints_what_is_shown(command: str, shown: str, folder: Path) -> None:
+@pytest.mark.parametrize("block", commands(), ids=[block[0][0] for block in commands()])
+def test_commands_print_what_is_shown(block: list[tuple[str, str]], folder: Path) -> None:
+    for command, shown in block:
+        prints_what_is_shown(command, shown, folder)
+
+
+def prints_what_is_shown(command: str, shown: str, folder: Path) -> None:
     shell = ["bash", "-o", "pipefail", "-c", command + " 2>&1"]
     done = subprocess.run(
         shell, cwd=folder, env=environment(), capture_output=True, text=True, check=False, timeout=120

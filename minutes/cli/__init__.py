@@ -21,6 +21,7 @@ COMMANDS = {
     "summarize": "Write the follow-up of each meeting: who does what by when.",
     "explain": "Show why each item was found, and why other lines were not.",
     "due": "Show the day that a deadline's words mean.",
+    "items": "List what is in the register, and change it by hand.",
     "rules": "Check the rules that find things.",
 }
 

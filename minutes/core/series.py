@@ -19,13 +19,14 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?"
-_HAN_NUMBER = r"[0-9一二三四五六七八九十百〇零]+"
+_HAN_NUMBER = r"\s?[0-9一二三四五六七八九十百〇零]+\s?"
 # What differs between two meetings of one series, and what says only that these are minutes.
 _CHANGING = re.compile(
     rf"""
-    (?:民国|民國)?{_HAN_NUMBER}年(?:度)?(?:{_HAN_NUMBER}月(?:份)?(?:{_HAN_NUMBER}[日号號])?)?   # 2024年3月5日
+    (?:民国|民國)?\s?{_HAN_NUMBER}\s?年(?:度)?(?:{_HAN_NUMBER}月(?:份)?(?:{_HAN_NUMBER}[日号號])?)?  # 2024年3月5日
   | {_HAN_NUMBER}月(?:份)?(?:{_HAN_NUMBER}[日号號])?
   | 第{_HAN_NUMBER}(?:次|期|届|屆|号|號|周|週)(?!年)
+  | \b\d{{1,2}}[:：]\d\d(?:\s?[ap]m)?(?:\s?(?:utc|gmt|cet|cest|est|pst))?\b
   | (?:星期|周|週|礼拜|禮拜)[一二三四五六日天](?!会|會|例)
   | \b(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s,.-]+{_MONTH}\b[\s,.-]*(?:\d{{4}})?
   | \b{_MONTH}[\s,.-]+\d{{1,2}}(?:st|nd|rd|th)?\b[\s,.-]*(?:\d{{4}})?
@@ -44,7 +45,10 @@ _MINUTES = re.compile(
     r"(?:会议|會議)?(?:纪要|紀要|记录|記錄|纪录|紀錄)|\b(?:the\s+)?(?:meeting\s+)?(?:minutes|notes)(?:\s+of)?(?:\s+the)?\b",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:\W*\b(?:meeting|held|dated|on|of|the))+\W*$", re.IGNORECASE)
+# What is left over at the ends once the rest is gone.
+_TAIL = re.compile(r"(?:(?:\W*\b(?:meeting|held|dated|on|of|the))+|的)\W*$", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:a |the )?(?:(?:regular|ordinary|extraordinary|special) )?meeting of (?:the )?", re.IGNORECASE)
+_DOUBLED = re.compile(r"([,，、-])(?:\s*[,，、-])+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _EMPTY_BRACKETS = re.compile(r"[(（〔\[【「][\s,，、.:：_-]*[)）〕\]】」]")
 _GAPS = re.compile(r"[\s_]+")
@@ -63,4 +67,5 @@ def series_of(title: str | None, file: str) -> str:
 def _bare(text: str) -> str:
     bare = _CHANGING.sub(" ", fold(text).text.replace("_", " "))
     bare = _EMPTY_BRACKETS.sub(" ", _MINUTES.sub(" ", bare))
-    return _GAPS.sub(" ", _TAIL.sub("", _EDGES.sub("", bare))).strip()
+    bare = _EDGES.sub("", _DOUBLED.sub(r"\1", bare))
+    return _GAPS.sub(" ", _TAIL.sub("", _LEAD.sub("", bare))).strip()

@@ -27,6 +27,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from minutes.errors import RegisterError
 from minutes.register.schema import metadata
 
+__all__ = ["Connection", "Register", "default_place", "open_register"]
+
 HEAD = "0001"
 """The newest migration; a test compares it with `minutes.register.migrations`."""
 

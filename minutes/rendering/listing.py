@@ -104,9 +104,9 @@ def to_table(minutes: Minutes, width: int, *, colour: bool = False) -> str:
     who, doubts = 18, 18
     what = max(width, _NARROWEST) - _KIND - _DUE - who - doubts - 4
     widths = (_KIND, what, who, _DUE, doubts)
-    lines = [_headline(minutes), *_row(("kind", "what", "who", "by", "to clear up"), widths, "")]
+    lines = [_headline(minutes), *table_row(("kind", "what", "who", "by", "to clear up"), widths, "")]
     for item in minutes.items:
-        lines += _row(_cells(item), widths, "33" if colour and item.problems else "")
+        lines += table_row(_cells(item), widths, "33" if colour and item.problems else "")
     if not minutes.items:
         lines.append("no decisions and no action items found")
     lines += [f"note: {plain(warning)}" for warning in minutes.warnings]
@@ -127,7 +127,7 @@ def _cells(item: Item) -> tuple[str, ...]:
     return kind, item.text, who if item.kind == "action" or people else "", due, ", ".join(item.problems)
 
 
-def _row(cells: tuple[str, ...], widths: tuple[int, ...], colour: str) -> list[str]:
+def table_row(cells: tuple[str, ...], widths: tuple[int, ...], colour: str) -> list[str]:
     """The lines of one row; ``colour`` is an ANSI code for its last column, or ""."""
     columns = [wrap(plain(cell), width) or [""] for cell, width in zip(cells, widths, strict=True)]
     lines = []

@@ -1,0 +1,89 @@
+"""What every command of the register shares: where it is, and what time it is."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from minutes.cli.sources import config_option, settings
+from minutes.settings import Settings
+
+if TYPE_CHECKING:
+    from minutes.register.opening import Register
+
+register_option = click.option(
+    "--register",
+    "place",
+    metavar="PATH|URL",
+    envvar="MINUTES_REGISTER",
+    help="The register: an SQLite file or postgresql://…; else that of the settings, else a file in your data folder.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The register and the settings of a run, as the command line named them."""
+
+    place: str | None
+    config: Path | None
+
+    def settings(self) -> Settings:
+        """The settings of this run."""
+        return settings(self.config)
+
+    def register(self) -> Register:
+        """The register that the command line names, else the settings, else the user's own; open."""
+        from minutes.register.opening import open_register  # SQLAlchemy comes with it
+
+        return open_register(self.place or self.settings().register, now=now())
+
+
+def with_register(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command ``--register`` and ``--config`` and hands it, first, the `Where` that they make.
+
+    Of a command in a group, what was given before its name counts too.
+    """
+
+    @register_option
+    @config_option
+    @click.pass_context
+    @wraps(command)
+    def run(ctx: click.Context, /, place: str | None, config: Path | None, **options: Any) -> None:
+        above = ctx.parent.obj if ctx.parent and isinstance(ctx.parent.obj, Where) else Where(None, None)
+        ctx.obj = Where(place or above.place, config or above.config)
+        command(ctx.obj, **options)
+
+    return run
+
+
+def now() -> datetime:
+    """The present, in UTC: the one clock of the commands."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The user's own day."""
+    return datetime.now().astimezone().date()
+
+
+def source() -> str:
+    """What the events of a change by hand name: the command, and who called it."""
+    try:
+        return f"command ({getpass.getuser()})"
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return "command"
+
+
+def day(value: str) -> date:
+    """A day as YYYY-MM-DD; the type of options."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day: write it as 2024-03-05") from error

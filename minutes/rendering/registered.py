@@ -1,0 +1,226 @@
+"""Items of the register as a table, as rows and as JSON, and what saving minutes did."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from minutes.core.contract import dumps, item_to_json
+from minutes.core.registered import Event, RegisteredItem, Saved
+from minutes.rendering.escaping import formula_safe, one_line, plain
+from minutes.rendering.listing import table_row
+
+COLUMNS = (
+    "number", "status", "overdue", "due", "due_text", "kind", "text", "owners", "supporting", "departments",
+    "requested_by", "series", "meeting", "meeting_date", "quote", "section", "problems", "changed", "closed", "uid",
+)  # fmt: skip
+"""The columns of a spreadsheet, in their order."""
+
+
+def record(one: RegisteredItem, today: date) -> dict[str, Any]:
+    """An item as the JSON of `minutes items` has it: the contract's fields, and the register's own.
+
+    ``status`` is the register's: open, done, dropped or withdrawn.
+    """
+    meeting = one.meeting
+    return {
+        "number": one.number,
+        "uid": one.uid,
+        **item_to_json(one.item),
+        "status": one.status,
+        "overdue": one.overdue(today),
+        "meeting": {
+            "series": meeting.series,
+            "title": meeting.title,
+            "date": _day(meeting.date) or None,
+            "file": meeting.file,
+        },
+        "changed": one.changed.isoformat(timespec="seconds"),
+        "closed": one.closed.isoformat(timespec="seconds") if one.closed else None,
+        "by_hand": sorted(one.by_hand),
+    }
+
+
+def to_json(found: Iterable[RegisteredItem], today: date) -> str:
+    """An array, one object an item, indented."""
+    return dumps([record(one, today) for one in found], indent=2) + "\n"
+
+
+def row(one: RegisteredItem, today: date) -> dict[str, str | int | date | None]:
+    """An item as the cells of a spreadsheet; words are as in the minutes and not yet made harmless."""
+    item, meeting = one.item, one.meeting
+    return {
+        "number": one.number,
+        "status": one.status,
+        "overdue": "yes" if one.overdue(today) else "",
+        "due": item.due.date if item.due else None,
+        "due_text": item.due.text if item.due else "",
+        "kind": item.kind,
+        "text": item.text,
+        "owners": "; ".join(owner.name for owner in item.owners if owner.role == "lead"),
+        "supporting": "; ".join(
+            [owner.name for owner in item.owners if owner.role == "support"] + list(item.supporting_departments)
+        ),
+        "departments": "; ".join(item.departments),
+        "requested_by": item.requested_by or "",
+        "series": meeting.series,
+        "meeting": meeting.title or meeting.file,
+        "meeting_date": meeting.date,
+        "quote": item.evidence.quote,
+        "section": item.section or "",
+        "problems": "; ".join(item.problems),
+        "changed": one.changed.date(),
+        "closed": one.closed.date() if one.closed else None,
+        "uid": one.uid,
+    }
+
+
+def to_csv(found: Iterable[RegisteredItem], today: date) -> str:
+    """One row an item; opens with a byte order mark, without which Excel misreads Chinese."""
+    page = io.StringIO()
+    page.write("\ufeff")
+    writer = csv.writer(page)
+    writer.writerow(COLUMNS)
+    for one in found:
+        cells = row(one, today)
+        writer.writerow([formula_safe("" if cells[name] is None else str(cells[name])) for name in COLUMNS])
+    return page.getvalue()
+
+
+_NARROWEST = 60
+_NUMBER, _STATUS, _DUE, _WHO = 5, 9, 11, 18
+
+
+def to_table(found: Sequence[RegisteredItem], today: date, width: int, *, colour: bool = False) -> str:
+    """The items for the eye, under their meetings; what is overdue is said, and yellow where ``colour`` is true."""
+    if not found:
+        return "no items\n"
+    what = max(width, _NARROWEST) - _NUMBER - _STATUS - _DUE - _WHO - 4
+    widths = (_NUMBER, what, _WHO, _DUE, _STATUS)
+    lines: list[str] = []
+    meeting = None
+    for one in found:
+        if one.meeting != meeting:
+            meeting = one.meeting
+            lines += [""] * bool(lines)
+            lines.append(
+                " · ".join(plain(part) for part in (meeting.title or meeting.series, _day(meeting.date)) if part)
+            )
+        late = one.overdue(today)
+        cells = (str(one.number), one.item.text, _who(one), _deadline(one), "overdue" if late else _state(one))
+        lines += table_row(cells, widths, "33" if colour and late else "")
+    counts = Counter(one.status for one in found)
+    told = [f"{count} {status}" for status, count in counts.items()]
+    if behind := sum(one.overdue(today) for one in found):
+        told.append(f"{behind} overdue")
+    lines += ["", f"{len(found)} {'item' if len(found) == 1 else 'items'}: {', '.join(told)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _state(one: RegisteredItem) -> str:
+    return "decided" if one.item.kind == "decision" and one.status == "open" else one.status
+
+
+def _who(one: RegisteredItem) -> str:
+    item = one.item
+    named = [owner.name for owner in item.owners] or list(item.departments)
+    if named or item.kind == "decision":
+        return ", ".join(named)
+    return " or ".join(item.candidates) + "?" if item.candidates else "nobody yet"
+
+
+def _deadline(one: RegisteredItem) -> str:
+    due = one.item.due
+    return "" if due is None else _day(due.date) or due.text
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def item_text(one: RegisteredItem, happened: Iterable[Event], today: date) -> str:
+    """One item with its proof and its history."""
+    item, meeting = one.item, one.meeting
+    late = f", overdue since {_deadline(one)}" if one.overdue(today) else ""
+    fields = (
+        ("status", one.status + late),
+        ("owners", "; ".join(f"{owner.name}{_in(owner.department)}{_helps(owner.role)}" for owner in item.owners)),
+        ("departments", "; ".join(item.departments)),
+        ("may be", " or ".join(item.candidates)),
+        (
+            "due",
+            " · ".join(part for part in dict.fromkeys((_deadline(one), item.due.text if item.due else "")) if part),
+        ),
+        ("asked for by", item.requested_by or ""),
+        ("to clear up", ", ".join(item.problems)),
+        ("meeting", " · ".join(part for part in (meeting.title or meeting.series, _day(meeting.date)) if part)),
+        ("file", meeting.file),
+        ("quote", item.evidence.quote),
+    )
+    lines = [f"{one.number}  {one_line(item.text)}"]
+    lines += [f"  {label:<13} {one_line(value)}" for label, value in fields if value]
+    lines.append("  history")
+    lines += [f"    {event.at.astimezone():%Y-%m-%d %H:%M}  {one_line(_happened(event))}" for event in happened]
+    return "\n".join(lines) + "\n"
+
+
+def _in(department: str | None) -> str:
+    return f" ({department})" if department else ""
+
+
+def _helps(role: str) -> str:
+    return " [support]" if role == "support" else ""
+
+
+def _happened(event: Event) -> str:
+    told = {
+        "raised": "raised",
+        "restored": "back in the minutes",
+        "withdrawn": "no longer in the minutes",
+        "changed": f"{event.field}: {event.before or 'none'} → {event.after or 'none'}",
+        "kept": f"{event.field}: set by hand to {event.before}; the minutes now say {event.after or 'none'}",
+        "noted": "note",
+    }[event.kind]
+    return told + (f" · {event.reason}" if event.reason else "") + (f" · {event.source}" if event.source else "")
+
+
+def item_json(one: RegisteredItem, happened: Iterable[Event], today: date) -> str:
+    """One item with its history, as JSON."""
+    events = [
+        {
+            "at": event.at.isoformat(timespec="seconds"),
+            "kind": event.kind,
+            "field": event.field,
+            "before": event.before,
+            "after": event.after,
+            "source": event.source,
+            "reason": event.reason,
+        }
+        for event in happened
+    ]
+    return dumps({**record(one, today), "history": events}, indent=2) + "\n"
+
+
+def saved_text(saved: Saved) -> str:
+    """What saving a meeting did, in a line, and a line for each change of a corrected one."""
+    return "\n".join(_saved(saved)) + "\n"
+
+
+def _saved(saved: Saved) -> Iterator[str]:
+    meeting = saved.meeting
+    name = " · ".join(part for part in (plain(meeting.series), _day(meeting.date)) if part)
+    actions = sum(one.item.kind == "action" for one in saved.items)
+    held = f"{actions} actions, {len(saved.items) - actions} decisions"
+    if saved.new:
+        yield f"{name}: {held}, new in the register"
+    elif not saved.events:
+        yield f"{name}: {held}, nothing has changed"
+    else:
+        yield f"{name}: {held}, {len(saved.events)} changes"
+        texts = {one.number: one.item.text for one in (*saved.items, *saved.withdrawn)}
+        for event in saved.events:
+            yield f"  {event.item} {one_line(texts[event.item])}: {one_line(_happened(event))}"
