@@ -1,6 +1,6 @@
 """``python -m minutes`` is the command `minutes`."""
 
-from minutes.cli import main
+from minutes.cli import run
 
 if __name__ == "__main__":
-    main(prog_name="minutes")
+    run()
