@@ -27,7 +27,7 @@ COMMANDS = {
     "rules": "Check the rules that find things.",
 }
 
-_COLLECT_AFTER = 200_000  # so many objects more than before; Python's own figure is some hundreds
+_COLLECT_AFTER = 500_000  # so many objects more than before; Python's own figure is some hundreds
 
 
 class _Refused(click.ClickException):

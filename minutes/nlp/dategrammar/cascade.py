@@ -7,7 +7,7 @@ that makes sense is taken. There is no way back, so the time is linear in the te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,25 +45,6 @@ class Rule:
         return MAKERS[self.make](captures)
 
 
-Match = Callable[[str, int], "re.Match[str] | None"]
-
-
-class _Beginnings(dict[str, Match]):
-    """For each code one expression for all the rules that may begin with it, compiled on first use.
-
-    It rejects a place at once; where it matches, its last group is the first rule that does.
-    """
-
-    def __init__(self, rules: Mapping[str, Sequence[Rule]]) -> None:
-        super().__init__()
-        self._rules = rules
-
-    def __missing__(self, code: str) -> Match:
-        pattern = re.compile("|".join(f"({rule.phrase.without_groups})" for rule in self._rules[code]))
-        self[code] = pattern.match
-        return pattern.match
-
-
 class Layer:
     """The rules that are tried together."""
 
@@ -76,39 +57,38 @@ class Layer:
         firsts = sorted({code for rule in rules for code in rule.phrase.first})
         self._rules = {code: [rule for rule in rules if code in rule.phrase.first] for code in firsts}
         self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")
-        self._beginnings = _Beginnings(self._rules)
 
     def reduce(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """Codes and nodes with every phrase found put into one node."""
-        at = place = 0
+        at = 0
         parts: list[str] = []
         reduced: list[Node] = []
-        search, beginnings = self._starts.search, self._beginnings
-        while found := search(codes, place):
+        search, present = self._starts.search, frozenset(codes)
+        found = search(codes)
+        while found:
             place = found.start()
-            match = beginnings[codes[place]](codes, place)
-            if match is None or match.lastindex is None:
-                place += 1
-                continue
-            end, node = self._longest(codes, place, match.lastindex - 1, nodes)
+            end, node = self._longest(codes, place, present, nodes)
+            found = search(codes, end)
             if node is None:
-                place += 1
                 continue
             parts += (codes[at:place], node.code)
             reduced += nodes[at:place]
             reduced.append(node)
-            at = place = end
+            at = end
         if not reduced:
             return codes, nodes
         parts.append(codes[at:])
         reduced += nodes[at:]
         return "".join(parts), reduced
 
-    def _longest(self, codes: str, place: int, first: int, nodes: list[Node]) -> tuple[int, Node | None]:
-        """The longest phrase at a place that makes sense, and its end; rules before ``first`` do not match."""
+    def _longest(
+        self, codes: str, place: int, present: Set[str], nodes: list[Node]
+    ) -> tuple[int, Node | None]:
+        """The longest phrase at a place that makes sense, and its end; ``present`` are the codes of the text."""
         matches = []
-        for rule in self._rules[codes[place]][first:]:
-            match = rule.phrase.regex.match(codes, place)
+        for rule in self._rules[codes[place]]:
+            phrase = rule.phrase
+            match = phrase.match(codes, place) if phrase.needs <= present else None
             if match:
                 matches.append((match.end(), rule, match))
         if len(matches) > 1:
@@ -120,7 +100,7 @@ class Layer:
                 name = _inner_rule(inner, rule.id) if rule.make == "keep" else rule.id
                 code = rule.gives or self._code_of(width_of(value))
                 return end, Node(code, value, inner[0].start, inner[-1].end, name)
-        return place, None
+        return place + 1, None
 
 
 def _inner_rule(nodes: list[Node], default: str) -> str:

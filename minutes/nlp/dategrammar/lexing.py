@@ -37,6 +37,7 @@ _MARKS |= {
 }
 
 _LATIN_WORD = re.compile("[a-z]+")
+_DIGIT = re.compile("[0-9]")
 
 
 class Node(NamedTuple):
@@ -72,7 +73,7 @@ class Lexicon:
                     words[surface] = (code, int(value) if value.lstrip("-").isdigit() else value)
         for surface in noise:
             self._words.setdefault(surface, (UNKNOWN, None))
-        self._token: re.Pattern[str] | None = None
+        self._tokens: dict[bool, re.Pattern[str]] = {}
 
     def code(self, name: str) -> str:
         """The code of a class (``MONTH``), or of a word of its own (``of``), made on first use."""
@@ -82,7 +83,7 @@ class Lexicon:
                 if self._words.get(name, (UNKNOWN,))[0] != UNKNOWN:
                     raise RuleError(f"{name!r} belongs to a class of the lexicon: write the class")
                 self._words[name] = (code, name)
-                self._token = None
+                self._tokens.clear()
         return self._codes[name]
 
     def surfaces(self, code: str) -> list[str]:
@@ -102,16 +103,19 @@ class Lexicon:
         nodes = [Node(START, None, 0, 0)]
         words, capitalised = self._words, self._capitalised
         at = 0
-        for found in (self._token or self._compile()).finditer(folded):
+        plain = folded.isascii()
+        for found in (self._tokens.get(plain) or self._compile(plain)).finditer(folded):
+            kind, word = found.lastgroup, found[0]
+            if kind == "word" and word not in words:
+                continue
             start, end = found.span()
             if start == at + 1 and folded[at] == " ":
                 nodes.append(_BLANK)
             elif start > at:
                 nodes.append(self._gap(folded, at, start, nodes))
             at = end
-            word = found[0]
-            if found.lastgroup != "word":
-                nodes.append(self._counted(found.lastgroup, word, start, end, folded))
+            if kind != "word":
+                nodes.append(self._counted(kind, word, start, end, folded))
                 continue
             code, value = words[word]
             if word in capitalised and text[start].isupper():
@@ -125,17 +129,19 @@ class Lexicon:
             return self._join_number_words(codes, nodes)
         return codes, nodes
 
-    def _compile(self) -> re.Pattern[str]:
-        latin = trie(word for word in self._words if word.isascii() and word[0].isalpha())
-        rest = trie(word for word in self._words if not (word.isascii() and word[0].isalpha()))
-        self._token = re.compile(
+    def _compile(self, plain: bool) -> re.Pattern[str]:  # noqa: FBT001
+        """What lexemes look like, in a text that is plain ASCII or any; a Latin word need not be one of the lexicon."""
+        latin = [re.escape(word) for word in self._words if _LATIN_WORD.match(word) and not _LATIN_WORD.fullmatch(word)]
+        rest = (word for word in self._words if not _LATIN_WORD.match(word) and (word.isascii() or not plain))
+        words = "|".join([*sorted(latin, key=len, reverse=True), _LATIN_WORD.pattern])
+        token = re.compile(
             rf"(?P<ordinal>(?<!\w)(?<!\d\.)\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
             rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))"
             rf"|(?P<week>(?<![a-z])(?:cw|kw|wk|w)\d{{1,2}}(?!\w))"
-            rf"|(?P<number>\d+)|(?P<word>(?<![a-z]){latin}(?![a-z])|{rest})|(?P<han>[{HAN_NUMERALS}]+)",
+            rf"|(?P<number>\d+)|(?P<word>(?<![a-z])(?:{words})(?![a-z])|{trie(rest)})|(?P<han>[{HAN_NUMERALS}]+)",
             re.ASCII,
         )
-        return self._token
+        return self._tokens.setdefault(plain, token)
 
     def _gap(self, folded: str, start: int, end: int, nodes: list[Node]) -> Node:
         """White space, or words that the grammar does not know: one node for all in a row."""
@@ -233,12 +239,18 @@ class Cues:
     def __init__(self, words: Iterable[str]) -> None:
         words = set(words)
         self._latin = frozenset(word for word in words if word.isascii())
-        # One plain alternative for each first character lets the search skip to it.
-        self._other = re.compile("|".join([*"0123456789", *_branches(word for word in words if not word.isascii())]))
+        self._rest = words - self._latin
 
     def stand_in(self, folded: str) -> bool:
         """Whether a folded text holds any."""
-        return self._other.search(folded) is not None or not self._latin.isdisjoint(_LATIN_WORD.findall(folded))
+        if _DIGIT.search(folded) or not self._latin.isdisjoint(_LATIN_WORD.findall(folded)):
+            return True
+        return not folded.isascii() and self._other.search(folded) is not None
+
+    @cached_property
+    def _other(self) -> re.Pattern[str]:
+        # One plain alternative for each first character lets the search skip to it.
+        return re.compile("|".join(_branches(self._rest)))
 
 
 def trie(words: Iterable[str]) -> str:

@@ -22,7 +22,6 @@ from minutes.errors import RuleError
 
 _TOKEN = re.compile(r"\s*(?:(?P<mark><!|[()|~!&<^$])|(?P<name>[a-z]\w*)=|(?P<atom>\{[\w-]+\}|\w+)|(?P<maybe>\?))")
 
-_GROUP = re.compile(r"\((?!\?)")
 _LOOKS = {"&": "(?={0})", "!": "(?!{0})", "<": "(?:(?<={1})|(?<={1} ))", "<!": "(?<!{1})(?<!{1} )"}
 
 _NONE: frozenset[str] = frozenset()
@@ -51,14 +50,9 @@ class Compiled:
         self.names = names
 
     @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """Its regular expression, compiled when it is first needed."""
-        return re.compile(self.source)
-
-    @property
-    def without_groups(self) -> str:
-        """The expression without its captures, to be one of many alternatives."""
-        return _GROUP.sub("(?:", self.source)
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Its regular expression's method, compiled when it is first needed."""
+        return re.compile(self.source).match
 
 
 @dataclass(slots=True)
