@@ -1,6 +1,7 @@
 """From lines to findings: one Doc for all lines of a language, so that spaCy is called twice a file.
 
-What comes out are plain values; the spans die with their Doc here.
+What comes out are plain values; the Doc dies here. The cues are those that the component
+of `minutes.nlp.pipeline` marks; without a `Language` around it they are found sooner.
 """
 
 from __future__ import annotations
@@ -9,16 +10,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+
+from spacy.attrs import LOWER
+from spacy.vocab import Vocab
 
 from minutes.core.dates import DateMention
 from minutes.core.findings import Cue, Findings
 from minutes.core.page import Line
 from minutes.core.people import Mention, Roster
 from minutes.core.text import Folded
+from minutes.nlp.components.cues import cue_matcher
 from minutes.nlp.components.deadlines import find_dates
 from minutes.nlp.names import find_people
-from minutes.nlp.pipeline import pipeline
+from minutes.nlp.patterns import CueMatcher
+from minutes.nlp.tokenizer import Tokenizer
 
 _LONGEST_LINE = 4000
 _NAMED = ("person", "unknown-name")
@@ -75,14 +82,22 @@ def _cues(texts: Iterable[str], language: str, extra: Path | None) -> list[list[
     for text in texts:
         starts.append(position)
         position += len(text) + 1
-    doc = pipeline(language, extra)("\n".join(texts))
+    tokenize, match = _finder(language, extra)
+    doc = tokenize("\n".join(texts))
     found: list[list[Cue]] = [[] for _ in texts]
-    for span in doc.spans["cues"]:
-        number = bisect_right(starts, span.start_char) - 1
-        base = starts[number]
-        if span.end_char - base <= len(texts[number]):
-            found[number].append(Cue(span.label_, span.id_, span.start_char - base, span.end_char - base))
+    for cue in match(doc):
+        start, last = doc[cue.start].idx, doc[cue.end - 1]
+        number = bisect_right(starts, start) - 1
+        base, end = starts[number], last.idx + len(last)
+        if end - base <= len(texts[number]):
+            found[number].append(Cue(cue.label, cue.rule, start - base, end - base))
     return found
+
+
+@cache
+def _finder(language: str, extra: Path | None) -> tuple[Tokenizer, CueMatcher]:
+    tokenizer = Tokenizer(Vocab({LOWER: str.lower}))  # no more is asked of a word than this
+    return tokenizer, cue_matcher(tokenizer, language, extra=extra)
 
 
 def _people(folded: Folded, written: str, language: str, roster: Roster) -> tuple[Mention, ...]:

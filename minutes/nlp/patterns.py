@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc
 
+from minutes.nlp.tokenizer import Tokenizer
 from minutes.rules import Rule
 
 GAP = "…"
@@ -41,7 +42,7 @@ class CueMatcher:
     seen in 重要; the label "plain" exists for such words and is not reported.
     """
 
-    def __init__(self, nlp: Language, rules: Iterable[Rule]) -> None:
+    def __init__(self, nlp: Language | Tokenizer, rules: Iterable[Rule]) -> None:
         self._rules = {rule.id: rule for rule in rules}
         self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._gapped = Matcher(nlp.vocab)
@@ -83,12 +84,12 @@ class CueMatcher:
         return found
 
 
-def _phrase(nlp: Language, pattern: str) -> Doc:
+def _phrase(nlp: Language | Tokenizer, pattern: str) -> Doc:
     # Han characters are tokens of their own: spaces between them mean nothing
     return nlp.make_doc(pattern)
 
 
-def _gap_pattern(nlp: Language, pattern: str) -> list[dict[str, object]]:
+def _gap_pattern(nlp: Language | Tokenizer, pattern: str) -> list[dict[str, object]]:
     gap: dict[str, object] = {"TEXT": {"NOT_IN": _CLAUSE_END}, "OP": f"{{0,{_LONGEST_GAP}}}"}
     tokens: list[dict[str, object]] = []
     for number, phrase in enumerate(pattern.split(GAP)):

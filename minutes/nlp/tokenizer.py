@@ -41,6 +41,8 @@ class Tokenizer:
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
+    make_doc = __call__  # a rule's phrases need no more of a Language than this and the vocabulary
+
 
 def _words(text: str) -> list[str]:
     if "n't" not in text:

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from minutes.core.findings import Findings
+from minutes.core.findings import Cue, Findings
 from minutes.core.people import Person, Roster
 from minutes.layout.script import fold_for_finding
 from minutes.layout.sections import build_page
+from minutes.nlp.components.cues import FILES
 from minutes.nlp.docs import find_all, find_in_text
+from minutes.nlp.pipeline import pipeline
 from minutes.reading import read
+from minutes.rules import LANGUAGES, load
 from minutes.wordlists import load_lexicon
 
 ROSTER = Roster.of([Person("Mary Jones"), Person("张伟")], load_lexicon())
@@ -74,3 +77,11 @@ def test_of_a_line_without_end_only_the_beginning_is_read() -> None:
     assert found.cues
     assert found.people
     assert max(mention.end for mention in found.people) < 10_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cues_are_those_of_the_pipeline(language: str) -> None:
+    for folded in (fold_for_finding(hit) for name in FILES for rule in load(language, name) for hit in rule.hits):
+        doc = pipeline(language)(folded.text)
+        marked = [Cue(span.label_, span.id_, span.start_char, span.end_char) for span in doc.spans["cues"]]
+        assert list(find_in_text(folded, folded.text, language, ROSTER).cues) == marked

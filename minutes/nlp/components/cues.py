@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from minutes.nlp.patterns import CueMatcher
+from minutes.nlp.tokenizer import Tokenizer
 from minutes.rules import load
 
 FILES = ("actions", "decisions", "qualifiers")
+
+
+def cue_matcher(
+    nlp: Language | Tokenizer, language: str, files: Iterable[str] = FILES, extra: Path | None = None
+) -> CueMatcher:
+    """All rules of these files, with a user's from ``extra``, as one matcher."""
+    return CueMatcher(nlp, [rule for name in files for rule in load(language, name, extra)])
 
 
 class CueFinder:
     """Writes ``doc.spans["cues"]``: spans whose label is the cue's and whose id is the rule's."""
 
     def __init__(self, nlp: Language, language: str, files: tuple[str, ...], extra: Path | None) -> None:
-        rules = [rule for name in files for rule in load(language, name, extra)]
-        self.matcher = CueMatcher(nlp, rules)
+        self.matcher = cue_matcher(nlp, language, files, extra)
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc, with its cues marked."""

@@ -7,7 +7,7 @@ that makes sense is taken. There is no way back, so the time is linear in the te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,9 +81,7 @@ class Layer:
         reduced += nodes[at:]
         return "".join(parts), reduced
 
-    def _longest(
-        self, codes: str, place: int, present: Set[str], nodes: list[Node]
-    ) -> tuple[int, Node | None]:
+    def _longest(self, codes: str, place: int, present: frozenset[str], nodes: list[Node]) -> tuple[int, Node | None]:
         """The longest phrase at a place that makes sense, and its end; ``present`` are the codes of the text."""
         matches = []
         for rule in self._rules[codes[place]]:
