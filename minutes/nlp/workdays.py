@@ -57,7 +57,7 @@ def almanac() -> Calendar:
     from minutes.nlp.dategrammar import read_data
 
     named: dict[str, dict[str, Any]] = {}
-    for one in read_data():
+    for one in read_data(rows=False):
         for name, entry in one.holidays.items():
             named[name] = named.get(name, {}) | dict(entry)
     return Almanac(named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import opencc
 import pytest
@@ -180,6 +181,15 @@ def test_a_hostile_line_is_read_to_its_end(text: str) -> None:
     for mention in find_dates(text, "zh-Hans"):
         assert ends[-1] <= mention.start < mention.end <= len(text)
         ends.append(mention.end)
+
+
+def test_the_data_without_rows_are_the_others_as_they_stand() -> None:
+    def bare(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {name: bare(value) for name, value in data.items() if name != "rows"}
+        return [bare(value) for value in data] if isinstance(data, list) else data
+
+    assert [one.data for one in read_data(rows=False)] == [bare(one.data) for one in read_data()]
 
 
 WORDS = [

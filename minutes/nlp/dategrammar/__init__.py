@@ -24,7 +24,7 @@ from minutes.nlp.dategrammar.grammar import Grammar, read_data
 @cache
 def project_grammar() -> Grammar:
     """The project's grammar, compiled on first use."""
-    return Grammar(read_data())
+    return Grammar(read_data(rows=False))
 
 
 def find_dates(text: str, lang: str = "en") -> tuple[DateMention, ...]:

@@ -29,6 +29,10 @@ class Rule:
     given: Mapping[str, Any] = field(default_factory=dict)
     require: Mapping[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if self.make not in MAKERS:
+            raise RuleError(f"{self.id}: there is no maker {self.make!r}")
+
     @property
     def language(self) -> str:
         """The language that the rule is of."""
@@ -51,9 +55,6 @@ class Layer:
     def __init__(self, rules: Iterable[Rule], code_of: Callable[[str], str]) -> None:
         self._code_of = code_of
         rules = list(rules)
-        for rule in rules:
-            if rule.make not in MAKERS:
-                raise RuleError(f"{rule.id}: there is no maker {rule.make!r}")
         firsts = sorted({code for rule in rules for code in rule.phrase.first})
         self._rules = {code: [rule for rule in rules if code in rule.phrase.first] for code in firsts}
         self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")

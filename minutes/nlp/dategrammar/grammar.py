@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,9 @@ _ROLES: Mapping[str, Role] = {
     "OTHER": "other",
 }
 
+# from "rows = [" to the bracket behind which a table, a comment, another key or nothing follows
+_ROWS = re.compile(r"^rows = \[(?:.*\n)*?.*\]$(?=\s*(?:\[+[a-z]|#|[a-z]+ =|\Z))", re.M)
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageData:
@@ -69,16 +74,21 @@ class LanguageData:
         return holidays
 
 
-def read_data(folder: Path = PIPELINES) -> list[LanguageData]:
-    """The data of each language; raises RuleError, naming the file, where it is no TOML."""
+@cache
+def read_data(folder: Path = PIPELINES, *, rows: bool = True) -> tuple[LanguageData, ...]:
+    """The data of each language, read once; raises RuleError, naming the file, where it is no TOML.
+
+    The ``rows`` that prove the rules are two thirds of it; who needs none of them has the others sooner.
+    """
     found = []
     for language in LANGUAGES:
         path = folder / language / "deadlines.toml"
         try:
-            found.append(LanguageData(language, tomllib.loads(path.read_text("utf-8-sig"))))
+            text = path.read_text("utf-8-sig")
+            found.append(LanguageData(language, tomllib.loads(text if rows else _ROWS.sub("", text))))
         except (OSError, ValueError) as error:
             raise RuleError(f"{path}: {error}") from error
-    return found
+    return tuple(found)
 
 
 class Grammar:
@@ -94,20 +104,22 @@ class Grammar:
         rules = {layer: list(self._rules(layer, languages, compiler)) for layer in LAYERS}
         feasts = list(self._feasts(languages, compiler))
         rules["dates"] += feasts
-        # Of two phrases equally long that of the text's own language goes first.
-        self._layers = {
-            language: [
-                Layer(sorted(rules[layer], key=lambda rule: rule.language != language), self._lexicon.code)
-                for layer in LAYERS
-                if rules[layer]
-            ]
-            for language in LANGUAGES
-        }
+        self._rules_of = {layer: rules[layer] for layer in LAYERS if rules[layer]}
+        self._layers: dict[str, list[Layer]] = {}
         self._roles = {self._lexicon.code(name): role for name, role in _ROLES.items()}
         cues = {self._lexicon.code(name) for one in languages for name in one.data["cues"]}
         # A holiday is a cue by its first word, unless it cannot be named without another cue: Good Friday.
         cues.update(code for rule in feasts if not rule.phrase.needs & cues for code in rule.phrase.first)
-        self._cues = Cues(word for code in cues for word in self._lexicon.surfaces(code))
+        self._cues = Cues(self._lexicon.surfaces(cues))
+
+    def _layers_of(self, language: str) -> list[Layer]:
+        """The layers, made on first use; of two phrases equally long that of the text's own language goes first."""
+        if language not in self._layers:
+            self._layers[language] = [
+                Layer(sorted(rules, key=lambda rule: rule.language != language), self._lexicon.code)
+                for rules in self._rules_of.values()
+            ]
+        return self._layers[language]
 
     def _rules(self, layer: str, languages: Iterable[LanguageData], compiler: PatternCompiler) -> Iterator[Rule]:
         for one in languages:
@@ -142,7 +154,7 @@ class Grammar:
         if not self._cues.stand_in(folded):
             return ()
         codes, nodes = self._lexicon.lex(text, folded)
-        for layer in self._layers[language]:
+        for layer in self._layers_of(language):
             codes, nodes = layer.reduce(codes, nodes)
         return tuple([self._mention(node, text) for node in nodes if node.rule and node.code in self._roles])
 

@@ -8,7 +8,7 @@ one for one, so that offsets hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -86,9 +86,10 @@ class Lexicon:
                 self._tokens.clear()
         return self._codes[name]
 
-    def surfaces(self, code: str) -> list[str]:
-        """The words with that code."""
-        return [word for words in (self._words, self._capitalised) for word, (one, _) in words.items() if one == code]
+    def surfaces(self, codes: Container[str]) -> list[str]:
+        """The words with one of these codes."""
+        both = (self._words, self._capitalised)
+        return [word for words in both for word, (code, _) in words.items() if code in codes]
 
     def fold(self, text: str) -> str:
         """The text in the simplified script, half width and lower case; of the same length."""

@@ -62,17 +62,31 @@ class PatternCompiler:
     code_of: Callable[[str], str]
     fragments: Mapping[str, str]
     _names: list[str] = field(default_factory=list)
+    _known: dict[str, tuple[Piece, list[str]]] = field(default_factory=dict)
 
     def compile(self, phrase: str) -> Compiled:
         """The phrase as a regular expression; raises `RuleError` where it is malformed."""
-        self._names = []
+        piece, names = self._whole(phrase)
+        if piece.empty:
+            raise RuleError(f"matches nothing at all: {phrase!r}")
+        return Compiled(piece, tuple(names))
+
+    def _whole(self, phrase: str) -> tuple[Piece, list[str]]:
+        """A phrase, or a fragment of one, and the names in it."""
+        outer, self._names = self._names, []
         tokens = self._tokens(phrase)
         piece = self._alternatives(tokens, phrase)
         if tokens:
             raise RuleError(f"unexpected {tokens[0][1]!r} in {phrase!r}")
-        if piece.empty:
-            raise RuleError(f"matches nothing at all: {phrase!r}")
-        return Compiled(piece, tuple(self._names))
+        names, self._names = self._names, outer
+        return piece, names
+
+    def _fragment(self, name: str) -> Piece:
+        if name not in self._known:
+            self._known[name] = self._whole(self.fragments[name])
+        piece, names = self._known[name]
+        self._names += names
+        return piece
 
     def _tokens(self, phrase: str) -> list[tuple[str, str]]:
         tokens, at = [], 0
@@ -83,13 +97,9 @@ class PatternCompiler:
                 raise RuleError(f"cannot read {text[at : at + 12]!r} in {phrase!r}")
             kind = found.lastgroup or ""
             value = found[kind]
-            if kind == "atom" and value.startswith("{"):
-                fragment = self.fragments.get(value[1:-1])
-                if fragment is None:
-                    raise RuleError(f"no fragment {value} for {phrase!r}")
-                tokens += [("mark", "("), *self._tokens(fragment), ("mark", ")")]
-            else:
-                tokens.append((kind, value))
+            if value.startswith("{") and value[1:-1] not in self.fragments:
+                raise RuleError(f"no fragment {value} for {phrase!r}")
+            tokens.append((kind, value))
             at = found.end()
         return tokens
 
@@ -146,6 +156,8 @@ class PatternCompiler:
             self._names.append(value)
             inner = self._item(tokens, phrase)
             piece = Piece(f" ?({inner.glued})", f"({inner.glued})", inner.first, inner.needs, inner.empty)
+        elif kind == "atom" and value.startswith("{"):
+            piece = self._fragment(value[1:-1])
         elif kind == "atom":
             code = UNKNOWN if value == "UNKNOWN" else self.code_of(value)
             piece = Piece(" ?" + code, code, frozenset(code), frozenset(code))
