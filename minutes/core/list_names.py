@@ -7,25 +7,26 @@ from dataclasses import replace
 
 from minutes.core.chinese import HAN, has_han, is_chinese_name, split_run
 from minutes.core.groups import is_group
+from minutes.core.late import late
 from minutes.core.names import LATIN, key, take_apart, words
 from minutes.core.people import Match, Mention, Roster
 
 _LATIN_WORD = rf"[{LATIN}][{LATIN}.'\-]*"
-_TWO_SCRIPTS = re.compile(
+_TWO_SCRIPTS = late(
     rf"{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}} [{HAN}]{{1,4}}|[{HAN}]{{1,4}} {_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}}"
 )
-_ADDRESSED = re.compile(rf"([{HAN}]{{2,4}})(?:同学|同志)")
-_CALLED = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,4}}[A-Za-z]{{1,12}}|[A-Za-z]{{1,12}}[{HAN}]{{1,4}}")
+_ADDRESSED = late(rf"([{HAN}]{{2,4}})(?:同学|同志)")
+_CALLED = late(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,4}}[A-Za-z]{{1,12}}|[A-Za-z]{{1,12}}[{HAN}]{{1,4}}")
 _OWNED = "(?:公司|部|处|科|室|局|栋|楼|号|户|所|院|厂|集团|中心)"
-_TITLED = re.compile(
+_TITLED = late(
     rf"([{HAN}A-Za-z0-9 ]{{1,16}}(?:{_OWNED}|\s))\s*([{HAN}]{{1,2}})(先生|女士|小姐|太太|经理|总|老师|主任|工程师)"
 )
 _SHORT_TITLES = tuple("总董工导处局厅科所哥姐妹弟兄叔姨妈爸太")
-_ACCOUNT = re.compile(
+_ACCOUNT = late(
     r"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|[A-Za-z]+\d[\w-]*)"
 )
-_NAME_WORD = re.compile(f"{_LATIN_WORD}$")
-_BEFORE_DASH = re.compile(rf"([{LATIN}'. -]+?)\s+[-–—]\s+\S")
+_NAME_WORD = late(f"{_LATIN_WORD}$")
+_BEFORE_DASH = late(rf"([{LATIN}'. -]+?)\s+[-–—]\s+\S")
 _MOST_WORDS = 6
 _LONGEST_INITIALS = 3
 _LONGEST_POST = 16

@@ -37,6 +37,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from minutes.core.items import Language
+from minutes.core.late import late
 
 _ENTITY: Final = r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _HAN: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -71,16 +72,16 @@ _DROPPED: Final = frozenset(
     )
 )
 # Enclosed, raised and fractional characters say more than their NFKC form.
-_KEPT: Final = re.compile(
+_KEPT: Final = late(
     "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2026\u2025\u2070-\u209f\u2122\u2120\u2150-\u215f\u2189"
     "\u2460-\u2473\u24b6-\u24ff\u2776-\u2793\u3251-\u325f\u3280-\u32bf\u32d0-\u32fe\U0001f100-\U0001f1ff]"
 )
 
-_PLAIN: Final = re.compile(f"[{_STABLE}]*")
-_ONE_TO_ONE: Final = re.compile(f"[{_STABLE}{re.escape(''.join(map(chr, _SWAPPED)))}]*")
-_HAS_ENTITY: Final = re.compile(_ENTITY)
+_PLAIN: Final = late(f"[{_STABLE}]*")
+_ONE_TO_ONE: Final = late(f"[{_STABLE}{re.escape(''.join(map(chr, _SWAPPED)))}]*")
+_HAS_ENTITY: Final = late(_ENTITY)
 # One step of folding: an entity, a character with its combining marks, or a character.
-_STEP: Final = re.compile(f"{_ENTITY}|\\S[\u0300-\u036f\u3099\u309a]*|\\s")
+_STEP: Final = late(f"{_ENTITY}|\\S[\u0300-\u036f\u3099\u309a]*|\\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +249,12 @@ _TRADITIONAL: Final = (
     "遞邏遺鄧郵鄰鄭釀釋鑑針鍾鋼錢鐵銅銀銷鎖錯錦鍵鎮長閃閉閒悶鬧聞閱陽陰陣階際陸陳險隨隱難霧靜韓頁頂項順須顧頓預領頻題顏額風飛飯飲館馬驅駛駐駕驗騎魚魯鮮鳥雞鳴鴻黃龍龔齊齒齡為眾鐘啟濕裡臺後於並與萬週峯裏麼"
 )
 
-_HAN_CHARACTER: Final = re.compile(f"[{_HAN}]")
-_SIMPLIFIED_CHARACTER: Final = re.compile(f"[{_SIMPLIFIED}]")
-_TRADITIONAL_CHARACTER: Final = re.compile(f"[{_TRADITIONAL}]")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_HAN_CHARACTER: Final = late(f"[{_HAN}]")
+_SIMPLIFIED_CHARACTER: Final = late(f"[{_SIMPLIFIED}]")
+_TRADITIONAL_CHARACTER: Final = late(f"[{_TRADITIONAL}]")
+_LATIN_WORD: Final = late(r"[A-Za-z\u00c0-\u024f]+")
 # Words that only an English sentence has; names, products and terms stand in Chinese ones too.
-_FUNCTION_WORD: Final = re.compile(
+_FUNCTION_WORD: Final = late(
     r"\b(?:the|an?|of|to|and|or|for|in|on|at|by|with|from|will|would|should|shall|is|are|was|were|be|been|has|have|"
     r"had|that|this|it|its|as|not|he|she|they|we|his|her|their|our|which|who)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.groups import is_group
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.name_lists import split_list
 from minutes.core.names import key, take_apart, words
@@ -17,20 +18,20 @@ from minutes.layout.labels import is_subheading
 from minutes.layout.listed import Listed, is_count, unique, with_asides
 from minutes.layout.units import Text
 
-_PARENTHESES = re.compile(r"[(\[【]([^()\[\]【】]{0,200})[)\]】]")
-_BULLET = re.compile(r"^[\s\-–—•·*●○■□◦▪➢>☐☑✓✔√]+|^\s*\d{1,2}[.、)]\s*")
-_REMARK = re.compile(r"\s*[(\[](?:[^()\[\]]|\([^()]{0,200}\))*[)\]]\s*")
-_POST_BEHIND = re.compile(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
-_ABSENT_BEHIND = re.compile(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到)", re.I)
-_TAIL = re.compile(r"\s*(?:\([^()]*\))?\s*[-–—|:,]\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?")
-_STAR = re.compile(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
+_PARENTHESES = late(r"[(\[【]([^()\[\]【】]{0,200})[)\]】]")
+_BULLET = late(r"^[\s\-–—•·*●○■□◦▪➢>☐☑✓✔√]+|^\s*\d{1,2}[.、)]\s*")
+_REMARK = late(r"\s*[(\[](?:[^()\[\]]|\([^()]{0,200}\))*[)\]]\s*")
+_POST_BEHIND = late(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
+_ABSENT_BEHIND = late(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到)", re.I)
+_TAIL = late(r"\s*(?:\([^()]*\))?\s*[-–—|:,]\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?")
+_STAR = late(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
 _MARKS = str.maketrans("*†‡^", "    ")
-_HOW_MANY = re.compile(r"[\d\s]*(?:人|位|people|members)?\s*")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-_PARTED = re.compile(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
-_ONE_COMMA = re.compile(r"(?:[^,()\d]|\([^()]*\))+,((?:[^,()\d]|\([^()]*\))+)")
-_ONE_PERSON = re.compile(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
-_TITLE_TWICE = re.compile(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?=[A-Z])")
+_HOW_MANY = late(r"[\d\s]*(?:人|位|people|members)?\s*")
+_LETTERS = late(r"[^\W\d_]{2}")
+_PARTED = late(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
+_ONE_COMMA = late(r"(?:[^,()\d]|\([^()]*\))+,((?:[^,()\d]|\([^()]*\))+)")
+_ONE_PERSON = late(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
+_TITLE_TWICE = late(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?=[A-Z])")
 _LONGEST = 6000
 _SHARE_OF_NAMES = 0.45
 _SHARE_OF_BARE_NAMES = 0.8

@@ -14,15 +14,16 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+from minutes.core.late import late
 from minutes.layout.labels import labelled
 from minutes.layout.meeting_dates import WrittenDay, find_days
 from minutes.layout.units import Unit
 
-_WORDS_BESIDE = re.compile(
+_WORDS_BESIDE = late(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:weekly|monthly|team|group|project|committee|board|meeting|meetings|minutes|notes|call|session|sprint|week|no|number|date|held|on|at|am|pm|the|of|to)\b|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|星期.|周.|礼拜.|第.{1,3}[次周期届]|会议|例会|周会|组会|纪要|记录|上午|下午|晚上|时间|日期|[\W\d_]+",
     re.I,
 )
-_OPENING = re.compile(
+_OPENING = late(
     r"\bmeeting (?:was )?(?:started|commenced|opened|began|called|held)"
     r"|\b(?:present|attendees|attendance|apologies|absent|participants)\b|出席|参会|与会|主持|缺席",
     re.I,
@@ -33,7 +34,7 @@ _LEAST_BETWEEN = 2
 _LEAST_IN_ONE_OF_TWO = 3
 _BEFORE_A_START = 2
 _LONGEST_TITLE = 60
-_TITLE = re.compile(r"(?:会议|例会|周会|纪要|[记纪]录|\b(?:minutes|meeting|notes|call))\W*$", re.I)
+_TITLE = late(r"(?:会议|例会|周会|纪要|[记纪]录|\b(?:minutes|meeting|notes|call))\W*$", re.I)
 
 
 def find_starts(units: Sequence[Unit], extra: Path | None = None) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from minutes.core.chinese import has_han
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.layout.attendance import read_list, read_one
 from minutes.layout.listed import Listed
@@ -27,7 +28,7 @@ _ENGLISH: _Sentences = (
     (
         "absent",
         ("pologies",),
-        re.compile(
+        late(
             r"\b[Aa]pologies(?: for (?:absence|non-attendance|the meeting))?(?: (?:have|had) been| were| was)?"
             r"(?: (?:also )?(?:received|given|noted|accepted|sent|tendered|recorded))?,?(?: from| by|:) "
             rf"({_NAMES})"
@@ -36,21 +37,21 @@ _ENGLISH: _Sentences = (
     (
         "absent",
         ("absent", "excused", "not present", "unable", "away", "missing"),
-        re.compile(rf"({_NAMES}){_WERE} (?:absent|excused|not present|unable to (?:attend|make it)|away|missing)\b"),
+        late(rf"({_NAMES}){_WERE} (?:absent|excused|not present|unable to (?:attend|make it)|away|missing)\b"),
     ),
     (
         "absent",
         ("notice", "apolog", "regrets"),
-        re.compile(
+        late(
             rf"({_NAMES}) (?:has |have |had )?(?:gave|given|give|sent|tendered|offered)"
             r"(?: (?:his|her|their|prior|advance))? (?:notice|apologies|apology|regrets)"
         ),
     ),
-    ("absent", ("could",), re.compile(rf"({_NAMES}) (?:couldn't|could not) (?:make it|attend)")),
+    ("absent", ("could",), late(rf"({_NAMES}) (?:couldn't|could not) (?:make it|attend)")),
     (
         "attendees",
         ("resent", "ttend"),
-        re.compile(
+        late(
             r"\b(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Aa]ttendees)(?: at the meeting)?"
             rf" (?:were|was|are|included)\s*:?\s*({_NAMES})"
         ),
@@ -58,27 +59,27 @@ _ENGLISH: _Sentences = (
     (
         "attendees",
         ("present", "in attendance"),
-        re.compile(rf"({_NAMES}){_WERE} (?:present|in attendance)(?! by a\b)\b"),
+        late(rf"({_NAMES}){_WERE} (?:present|in attendance)(?! by a\b)\b"),
     ),
     (
         "attendees",
         ("attended",),
-        re.compile(rf"({_NAMES})(?: all)? attended\b(?! by| the (?!meeting|call|committee|board))"),
+        late(rf"({_NAMES})(?: all)? attended\b(?! by| the (?!meeting|call|committee|board))"),
     ),
-    ("attendees", ("ttended by",), re.compile(rf"\b[Aa]ttended by(?: the following)?:? ({_NAMES})")),
+    ("attendees", ("ttended by",), late(rf"\b[Aa]ttended by(?: the following)?:? ({_NAMES})")),
     (
         "attendees",
         ("resent", "ttend"),
-        re.compile(
+        late(
             r"\b(?:[Tt]hose|[Mm]embers|[Pp]eople) (?:who (?:were )?)?(?:present|attended|attending)(?: were)?:? "
             rf"({_NAMES})"
         ),
     ),
-    ("joined", ("joined",), re.compile(rf"({_NAMES}),? joined (?:the )?(?:meeting|discussion|call)")),
+    ("joined", ("joined",), late(rf"({_NAMES}),? joined (?:the )?(?:meeting|discussion|call)")),
     (
         "chair",
         ("chair", "presided"),
-        re.compile(
+        late(
             rf"({_NAME}),?(?: \([^()]{{2,30}}\))?"
             r" (?:chaired|presided|(?:was )?in the chair|took the chair|acted as chair|chairing)"
         ),
@@ -86,35 +87,31 @@ _ENGLISH: _Sentences = (
     (
         "chair",
         (" by ",),
-        re.compile(
-            rf"\b(?:chaired|presided over|facilitated|led) by (?:the )?(?:[Cc]hair\w*|[Pp]resident)?,? ?({_NAME})"
-        ),
+        late(rf"\b(?:chaired|presided over|facilitated|led) by (?:the )?(?:[Cc]hair\w*|[Pp]resident)?,? ?({_NAME})"),
     ),
-    ("chair", ("Chair", "President"), re.compile(rf"\bby (?:the )?{_LEADER},? ({_NAME})")),
-    ("chair", ("Chair", "President"), re.compile(rf"\b{_LEADER},? ({_NAME}),? (?:opened|called|welcomed)")),
-    ("chair", ("Chair", "President"), re.compile(rf"({_NAME}),? (?:the )?{_LEADER},? (?:opened|called|welcomed)")),
+    ("chair", ("Chair", "President"), late(rf"\bby (?:the )?{_LEADER},? ({_NAME})")),
+    ("chair", ("Chair", "President"), late(rf"\b{_LEADER},? ({_NAME}),? (?:opened|called|welcomed)")),
+    ("chair", ("Chair", "President"), late(rf"({_NAME}),? (?:the )?{_LEADER},? (?:opened|called|welcomed)")),
     (
         "recorder",
         ("inutes", "otes"),
-        re.compile(
-            rf"\b(?:[Mm]inutes|[Nn]otes)(?: were| was)? (?:taken|recorded|kept|prepared|submitted) by ({_NAME})"
-        ),
+        late(rf"\b(?:[Mm]inutes|[Nn]otes)(?: were| was)? (?:taken|recorded|kept|prepared|submitted) by ({_NAME})"),
     ),
     (
         "recorder",
         ("minutes", "notes"),
-        re.compile(
+        late(
             rf"({_NAME}) (?:will |agreed to |to |volunteered to )?(?:make|take|took|taking|takes|keep) "
             r"(?:the )?(?:notes|minutes)\b"
         ),
     ),
 )
 _CHINESE: _Sentences = (
-    ("chair", ("主持", "召集"), re.compile(r"由([^,。;:由]{2,24}?)(?:同志|同学)?(?:担任)?(?:主持|召集)")),
+    ("chair", ("主持", "召集"), late(r"由([^,。;:由]{2,24}?)(?:同志|同学)?(?:担任)?(?:主持|召集)")),
     (
         "chair",
         ("主持",),
-        re.compile(
+        late(
             r"(?:^|[,。;\s])([^,。;:由]{2,30}?)(?:同志|同学)?(?:在[^,。;]{2,24}?)?主持(?:了|召开|并)?(?:了)?"
             r"(?:本次|此次|这次|今天的?)?[^,。;]{0,12}会"
         ),
@@ -122,7 +119,7 @@ _CHINESE: _Sentences = (
     (
         "attendees",
         ("参加", "参与", "出席", "列席"),
-        re.compile(
+        late(
             r"(?:出席|参加|参与|列席)(?:了)?(?:本次|此次)?(?:会议|例会|会)的?(?:人员|同志|同学|代表|领导)?"
             r"(?:主要)?(?:有|包括|是|为):?([^。;\n]{2,400})"
         ),
@@ -130,27 +127,25 @@ _CHINESE: _Sentences = (
     (
         "attendees",
         ("参加", "出席", "列席"),
-        re.compile(
+        late(
             r"(?:^|[。;,])([^。;,:]{2,200}?)(?:等[^、。;,]{0,8})?(?:参加|出席|列席)(?:了)?(?:本次|此次|这次)?(?:会议|例会|座谈)"
         ),
     ),
     (
         "absent",
         ("请假", "缺席", "未"),
-        re.compile(r"(?:^|[。;,])([^。;,:]{2,60}?)(?:因[^,。;]{1,12})?(?:请假|缺席|未到会|未出席|未能出席)"),
+        late(r"(?:^|[。;,])([^。;,:]{2,60}?)(?:因[^,。;]{1,12})?(?:请假|缺席|未到会|未出席|未能出席)"),
     ),
     (
         "recorder",
         ("记录", "纪录", "整理"),
-        re.compile(r"由([^,。;:由]{2,12}?)(?:负责)?(?:会议)?(?:记录|纪录|整理纪要)"),
+        late(r"由([^,。;:由]{2,12}?)(?:负责)?(?:会议)?(?:记录|纪录|整理纪要)"),
     ),
 )
 _LONGEST = 2000
-_PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
-_ABSENT_LEAD = re.compile(
-    r"not in attendance|\babsent\b|unable to attend|not present|\bapologies\b|缺席|请假|未出席", re.I
-)
-_PRESENT_LEAD = re.compile(
+_PARENTHESES = late(r"[(\[]([^()\[\]]{1,30})[)\]]")
+_ABSENT_LEAD = late(r"not in attendance|\babsent\b|unable to attend|not present|\bapologies\b|缺席|请假|未出席", re.I)
+_PRESENT_LEAD = late(
     r"\b(?:were|was|are) (?:present|in attendance)|attended the|参加(?:本次|此次)?会议的|出席(?:本次|此次)?会议的", re.I
 )
 

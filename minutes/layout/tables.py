@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell
+from minutes.core.late import late
 from minutes.core.page import Column, Field
 from minutes.core.text import is_han
 from minutes.layout.script import fold_for_finding
@@ -20,13 +21,13 @@ from minutes.layout.titles import title_label
 
 _WORK = {Column.TASK, Column.DECISION}
 _BESIDE_WORK = {Column.OWNER, Column.DEPARTMENT, Column.SUPPORT, Column.DUE, Column.STATUS}
-_ACTION = re.compile(r"action|to.?do|follow|next step|行动|待办|后续|跟进", re.I)
-_DATE_CELL = re.compile(
+_ACTION = late(r"action|to.?do|follow|next step|行动|待办|后续|跟进", re.I)
+_DATE_CELL = late(
     r"^\W*(?:\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,4}日?)?|\d{1,2}月\d{1,2}[日号]"
     r"|\d{1,2} ?[A-Za-z]{3,9} ?\d{0,4}|[A-Za-z]{3,9} \d{1,2}(?:, ?\d{4})?|ASAP|TBC)\D{0,6}$",
     re.I,
 )
-_NAMES_CELL = re.compile(
+_NAMES_CELL = late(
     r"^[㐀-鿿·]{2,4}(?:[、,/ ]+[㐀-鿿·]{2,4}){0,3}$"
     r"|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}(?:(?:, ?| ?/ ?| & | and )[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?){0,3}$"
 )

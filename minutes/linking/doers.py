@@ -13,28 +13,29 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from minutes.core.findings import Findings
+from minutes.core.late import late
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 
-_JOINED = re.compile(rf"^\s*(?:,|/|&|\+|,?\s*{any_of('joiners')})\s*@?\s*$", re.I)
+_JOINED = late(rf"^\s*(?:,|/|&|\+|,?\s*{any_of('joiners')})\s*@?\s*$", re.I)
 _ENGLISH_DOING = frozenset({"will", "must", "should", "committed", "intends", "agreed_to"})
 _CHINESE_DOING = frozenset({"responsible", "must", "will", "verb"})
 _FINITE = _ENGLISH_DOING | {"reported", "perfect", "was", "is_now", "tentative", "passive_future", "verb"}
-_TO_INFINITIVE = re.compile(
+_TO_INFINITIVE = late(
     rf"^\s*(?:\([^)]{{0,40}}\))?\s*[-–—:]?\s*(?:{any_of('adverbs', language='en')} )?to "
     rf"(?!{any_of('not_infinitive')})[a-z]"
 )
-_ASKED = re.compile(rf"{any_of('asking')}\s*:?\s*(?:the )?@?$", re.I)
-_ASKED_THAT = re.compile(rf"{any_of('asking_that')} that (?:the )?$", re.I)
-_OBJECT = re.compile(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
-_ADVERBIAL = re.compile(rf"(?:{any_of('adverbs', language='en')}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
-_WILL_BE_DOING = re.compile(r"^\s+will be [a-z]+ing\b", re.I)
-_CHINESE_BEFORE = re.compile(rf"{any_of('before_doer')}$")
-_CHINESE_SUPPORT = re.compile(rf"^{any_of('support_before')}?{any_of('support', language='zh')}")
-_CHINESE_GAP = re.compile(rf"^{any_of('between')}*")
-_CHINESE_LEADING = re.compile(any_of("leading"))
-_STANDS_BY = re.compile(rf"{any_of('requester_before', 'helped_by', language='en')}\s+(?:the )?$", re.I)
-_THAT = re.compile(r"\bthat (?:the )?$", re.I)
+_ASKED = late(rf"{any_of('asking')}\s*:?\s*(?:the )?@?$", re.I)
+_ASKED_THAT = late(rf"{any_of('asking_that')} that (?:the )?$", re.I)
+_OBJECT = late(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
+_ADVERBIAL = late(rf"(?:{any_of('adverbs', language='en')}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
+_WILL_BE_DOING = late(r"^\s+will be [a-z]+ing\b", re.I)
+_CHINESE_BEFORE = late(rf"{any_of('before_doer')}$")
+_CHINESE_SUPPORT = late(rf"^{any_of('support_before')}?{any_of('support', language='zh')}")
+_CHINESE_GAP = late(rf"^{any_of('between')}*")
+_CHINESE_LEADING = late(any_of("leading"))
+_STANDS_BY = late(rf"{any_of('requester_before', 'helped_by', language='en')}\s+(?:the )?$", re.I)
+_THAT = late(r"\bthat (?:the )?$", re.I)
 _ORDERING = frozenset({"resolved", "agreed", "decided", "request"})
 _PEOPLE = ("person", "unknown-name")
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from minutes.core.findings import Findings
+from minutes.core.late import late
 from minutes.core.page import Line
 from minutes.core.people import Mention
 from minutes.grammar import any_of
@@ -21,28 +22,28 @@ Names = Callable[[str], tuple[Mention, ...]]
 
 _CAPITAL = r"(?:@\w[\w-]*|[A-Z][\w.'’-]*)"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}"
-_BEFORE_TASK = re.compile(
+_BEFORE_TASK = late(
     r"\s*(?P<names>[^:,.;。!?]{1,30}(?:[,、/&][^:.;。!?]{1,20}){0,4}?)\s*(?::(?!//)|—{1,4}|-{2,}|\s[-–]\s)\s*(?=\S)"
 )
-_BEFORE_VERB = re.compile(rf"(?P<names>{_NAME}(?:\s*(?:,|/|&|\+|\band\b)\s*{_NAME})*)\s+(?=[a-z])")
-_BEFORE_HAN = re.compile(r"(?P<names>[㐀-鿿]{2,3}(?:[、,和与及][㐀-鿿]{2,3}){1,5})(?=[㐀-鿿])")
-_AFTER_TASK = re.compile(
+_BEFORE_VERB = late(rf"(?P<names>{_NAME}(?:\s*(?:,|/|&|\+|\band\b)\s*{_NAME})*)\s+(?=[a-z])")
+_BEFORE_HAN = late(r"(?P<names>[㐀-鿿]{2,3}(?:[、,和与及][㐀-鿿]{2,3}){1,5})(?=[㐀-鿿])")
+_AFTER_TASK = late(
     r"(?:—{1,4}|-{2,}>?|\s[-–]\s|[:(\[【@]|\s{2,}|\t)\s*(?P<names>[^:;。!?()\[\]【】—-]{1,40}?)\s*[)\]】.。;]*\s*$"
 )
-_AFTER_SPACE = re.compile(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-鿿]{2,4})*)\s*$")
-_ACRONYM = re.compile(r"[A-Z]{3,6}s?")
-_LINKED = re.compile(r"(?P<names>\S+(?:\s+\S+){0,3})\s*$")
-_TAGS = re.compile(
+_AFTER_SPACE = late(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-鿿]{2,4})*)\s*$")
+_ACRONYM = late(r"[A-Z]{3,6}s?")
+_LINKED = late(r"(?P<names>\S+(?:\s+\S+){0,3})\s*$")
+_TAGS = late(
     rf"(?:[^:\[\]]{{1,12}}:\s*)?(?P<names>(?:\[(?!{any_of('done', 'not_done', 'high', 'nothing')}\])"
     r"[^\]\s]{1,10}\]\s*)+)(?=[^\s\]])",
     re.I,
 )
-_TAG = re.compile(r"\[([^\]]+)\]")
+_TAG = late(r"\[([^\]]+)\]")
 _GROUPS_TOO = frozenset({_BEFORE_VERB, _TAGS})
 _LONGEST_LINKS = 80
 _SHORTEST_KNOWN = 2
-_TASK_BEHIND = re.compile(r"(?![的和与及、,])[㐀-鿿]{2}")
-_AT_HOME = re.compile(r"(?<![\w@])[^\W_][\w-]*@[^\W_][\w-]*(?![\w.@])")
+_TASK_BEHIND = late(r"(?![的和与及、,])[㐀-鿿]{2}")
+_AT_HOME = late(r"(?<![\w@])[^\W_][\w-]*@[^\W_][\w-]*(?![\w.@])")
 """Somebody and where they belong, as communities sign: Ann@WebTeam. An address of mail has a dot."""
 _BRACKETS = str.maketrans("[]【】「」", "      ")
 
@@ -54,15 +55,15 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
     left alone here: "Budget: 500" is nobody's task.
     """
     text = line.folded.text
-    for match, place in _candidates(line, start, end):
-        read = tagged if match.re is _TAGS else names_in
+    for pattern, match, place in _candidates(line, start, end):
+        read = tagged if pattern is _TAGS else names_in
         mentions = read(line, match.start("names"), match.end("names"), names)
-        if not mentions or (match.re not in _GROUPS_TOO and any(mention.kind == "group" for mention in mentions)):
+        if not mentions or (pattern not in _GROUPS_TOO and any(mention.kind == "group" for mention in mentions)):
             continue
-        if place == "first" and (match.re in (_TAGS, _BEFORE_TASK) or _may_act(mentions, match.end(), findings)):
+        if place == "first" and (pattern in (_TAGS, _BEFORE_TASK) or _may_act(mentions, match.end(), findings)):
             return Byline("first", mentions, match.end(), end)
         if place == "last" and text[start : match.start()].strip(" ,:-–—"):
-            listed = match.re is not _AFTER_SPACE or any(mention.kind == "person" for mention in mentions)
+            listed = pattern is not _AFTER_SPACE or any(mention.kind == "person" for mention in mentions)
             if listed:
                 return Byline("last", mentions, start, match.start())
     return None
@@ -111,21 +112,21 @@ def _acronym_as_group(mention: Mention) -> Mention:
     return mention
 
 
-def _candidates(line: Line, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+def _candidates(line: Line, start: int, end: int) -> Iterator[tuple[re.Pattern[str], re.Match[str], str]]:
     text = line.folded.text
     for pattern in (_TAGS, _BEFORE_TASK, _BEFORE_VERB):
         if match := pattern.match(text, start, end):
-            yield match, "first"
+            yield pattern, match, "first"
     if match := _BEFORE_HAN.match(text, start, end):
-        yield match, "first"
+        yield _BEFORE_HAN, match, "first"
         shorter = re.compile(rf"(?P<names>{re.escape(match['names'][:-1])})")
         if short := shorter.match(text, start, end):
-            yield short, "first"
+            yield shorter, short, "first"
     if match := _linked_tail(line, start, end):
-        yield match, "last"
+        yield _LINKED, match, "last"
     for pattern in (_AFTER_TASK, _AFTER_SPACE):
         if match := pattern.search(text, start, end):
-            yield match, "last"
+            yield pattern, match, "last"
 
 
 def _may_act(mentions: tuple[Mention, ...], end: int, findings: Findings) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes.core.findings import Cue
 from minutes.core.items import Owner, OwnerRole, ProblemCode
+from minutes.core.late import late
 from minutes.core.page import Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
@@ -19,11 +20,11 @@ from minutes.linking.bylines import Byline
 from minutes.linking.naming import name_of
 from minutes.linking.units import Unit
 
-_HELPED_BY = re.compile(rf"{any_of('helped_by')}\s+(?:the )?$", re.I)
-_SUPPORT_MARK = re.compile(any_of("support"), re.I)
-_NEXT_LABEL = re.compile(r"[㐀-鿿]{2,6}:|[;。\n]|\b[A-Z][a-z]+:")
-_REQUEST = re.compile(rf"{any_of('requester_before')}\s*(?:the )?$", re.I)
-_AFTER_REQUEST = re.compile(rf"^\s*{any_of('requester_after')}")
+_HELPED_BY = late(rf"{any_of('helped_by')}\s+(?:the )?$", re.I)
+_SUPPORT_MARK = late(any_of("support"), re.I)
+_NEXT_LABEL = late(r"[㐀-鿿]{2,6}:|[;。\n]|\b[A-Z][a-z]+:")
+_REQUEST = late(rf"{any_of('requester_before')}\s*(?:the )?$", re.I)
+_AFTER_REQUEST = late(rf"^\s*{any_of('requester_after')}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutes.core.late import late
 from minutes.grammar import words
 
 # one look-behind for each: Python wants them of fixed length
@@ -18,13 +19,13 @@ _ABBREVIATION = "".join(
     for word in words("abbreviations", "en")
     for form in dict.fromkeys((word, word.title()))
 )
-_ENGLISH_END = re.compile(
+_ENGLISH_END = late(
     rf"{_ABBREVIATION}(?<!\b[A-Z])\.(?=\s+[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)|\s(?=(?:Action|ACTION)[: ]+[A-Z])"
 )
-_CHINESE_END = re.compile(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")
+_CHINESE_END = late(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")
 _CLAUSE = {
-    "zh": re.compile(r"[;，]|,(?!\d{3}(?!\d))|\s{2,}"),
-    "en": re.compile(r",\s+|;\s+|(?<!\s)\s+(?:and|while|but|whereas)\s+"),
+    "zh": late(r"[;，]|,(?!\d{3}(?!\d))|\s{2,}"),
+    "en": late(r",\s+|;\s+|(?<!\s)\s+(?:and|while|but|whereas)\s+"),
 }
 _CLOSING = "\"')]”’」』"
 

@@ -10,15 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.drafts import Draft
 
-_VOTE_WORDS = re.compile(rf"{any_of('vote')}|:", re.I)
-_CARRIED = re.compile(any_of("carried"), re.I)
-_MEANING = re.compile(r"[㐀-鿿]|[a-z]{2,}", re.I)
+_VOTE_WORDS = late(rf"{any_of('vote')}|:", re.I)
+_CARRIED = late(any_of("carried"), re.I)
+_MEANING = late(r"[㐀-鿿]|[a-z]{2,}", re.I)
 _FEW = 3
-_TOPIC_MARK = re.compile(
+_TOPIC_MARK = late(
     rf"^\s*(?:{any_of('topic_marks')}|item|topic|agenda item|motion)\s*[\d一二三四五六七八九十]*\s*[.:、)]\s*", re.I
 )
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from minutes.core.chinese import HAN, has_han
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.people import Mention
 from minutes.nlp.han_patterns import han_patterns
 
 _LONGEST = 12
-_INSIDE = re.compile(rf"[{HAN}A-Za-z0-9&\-]")
-_EVERYBODY = re.compile("大家|我们|咱们|你们|他们|各位|所有人|每人|自己")
+_INSIDE = late(rf"[{HAN}A-Za-z0-9&\-]")
+_EVERYBODY = late("大家|我们|咱们|你们|他们|各位|所有人|每人|自己")
 _OURS = frozenset("本我贵该各")
-_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
+_NUMBERED = late(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
 
 
 def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:

@@ -40,6 +40,10 @@ class HanFinder:
     def __call__(self, text: str) -> Iterator[Mention]:
         """The mentions in a folded text; some may overlap."""
         lexicon = self._roster.lexicon
+        if not has_han(text):  # a name in Latin letters behind a dash or a mark is all that can stand in it
+            yield from (self._mention(text, start, end) for start, end in find_unlisted(text, lexicon))
+            yield from (self._mention(text, *match.span(1)) for match in _HACKMD.finditer(text))
+            return
         listed = [*self._people(text), *self._common(text)]
         found = [*self._with_posts(text, listed), *self._with_title(text)]
         found += [self._mention(text, start, end) for start, end in find_unlisted(text, lexicon)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes.core.chinese import HAN
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 
 # What ends a name: the line's end, a mark, a joint, a form of address.
@@ -95,14 +96,14 @@ def han_patterns(lexicon: Lexicon) -> HanPatterns:
     short_titles = "|".join(f"{title}(?![{stops}])" if stops else title for title, stops in _SHORT_TITLES.items())
     posts = one_of(zh.post_heads)
     return HanPatterns(
-        common=re.compile(one_of({*zh.everybody, *zh.posts} - zh.not_groups) or "(?!)"),
-        titled=re.compile(rf"([{surnames}][{HAN}]{{0,3}}?)({long_titles}|{short_titles})"),
-        called=re.compile(rf"(?:{one_of(zh.after_words)}|@|[—–]{{1,4}}|-{{2,6}}|[(\[【])\s*"),
-        ends=re.compile(rf"(?={_END}|{verbs})"),
-        verb=re.compile(verbs),
-        suffix=re.compile(one_of(zh.group_suffixes)),
-        known_head=re.compile(f"{heads}$"),
-        post=re.compile(rf"[{HAN}A-Za-z0-9]{{0,4}}?{heads}(?:部|处|科|组|室|中心)?{posts}"),
-        post_behind=re.compile(one_of([*zh.post_heads, *zh.posts])),
+        common=late(one_of({*zh.everybody, *zh.posts} - zh.not_groups) or "(?!)"),
+        titled=late(rf"([{surnames}][{HAN}]{{0,3}}?)({long_titles}|{short_titles})"),
+        called=late(rf"(?:{one_of(zh.after_words)}|@|[—–]{{1,4}}|-{{2,6}}|[(\[【])\s*"),
+        ends=late(rf"(?={_END}|{verbs})"),
+        verb=late(verbs),
+        suffix=late(one_of(zh.group_suffixes)),
+        known_head=late(f"{heads}$"),
+        post=late(rf"[{HAN}A-Za-z0-9]{{0,4}}?{heads}(?:部|处|科|组|室|中心)?{posts}"),
+        post_behind=late(one_of([*zh.post_heads, *zh.posts])),
         not_groups=tuple(tuple(word for word in zh.not_groups if len(word) > max(1, n)) for n in range(12)),
     )

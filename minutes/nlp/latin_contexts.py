@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 
+from minutes.core.late import late
 from minutes.core.lexicon import EnglishWords
 from minutes.nlp.latin_words import Words
 
 _ASIDE = r"(?:\s*\([^()]{0,40}\))?"
-_ACTS = re.compile(
+_ACTS = late(
     rf"{_ASIDE},?\s*(?:each |also |all |both |then |kindly |further )?"
     r"(?:to (?!be\b|the\b|a\b|an\b|[A-Z\d])[a-z]|(?:will|shall|should|must|can|could|would|volunteered)\b"
     r"|(?:agreed|agrees|offered|undertook|is|are|has|needs) to\b)"
 )
-_PROMISES = re.compile(r"\s*(?:will|has agreed|agreed|volunteered|offered|to)\b(?! be [a-z]+ed\b)")
-_HEADS = re.compile(rf"{_ASIDE}\s*(?:[:–—]|-(?=\s))")
-_LIST_GOES_ON = re.compile(rf"{_ASIDE}\s*(?:,|&|/|\band\b|\bor\b|\+)\s*(?:and\s+)?(?=@?[A-Z])")
-_NEXT_NAME = re.compile(r"\s*(?:,|&|/|\band\b)\s*(?:and\s+)?@?[A-Z][\w'-]*(?: [A-Z][\w'-]*)?")
-_CALLS = re.compile(
+_PROMISES = late(r"\s*(?:will|has agreed|agreed|volunteered|offered|to)\b(?! be [a-z]+ed\b)")
+_HEADS = late(rf"{_ASIDE}\s*(?:[:–—]|-(?=\s))")
+_LIST_GOES_ON = late(rf"{_ASIDE}\s*(?:,|&|/|\band\b|\bor\b|\+)\s*(?:and\s+)?(?=@?[A-Z])")
+_NEXT_NAME = late(r"\s*(?:,|&|/|\band\b)\s*(?:and\s+)?@?[A-Z][\w'-]*(?: [A-Z][\w'-]*)?")
+_CALLS = late(
     r"(?:\bby|\baction(?:ed)?(?: on| by| for)?\s*[:\-–—]?|\b(?:owner|responsible|assignee|lead)\s*:|\bassigned to"
     r"|\basked|\brequested|\bthanked|\bfrom|\bwith|\bcontact|[@(\[]|[-–—>])\s*(?:the )?$",
     re.I,
 )
-_CLAUSE = re.compile(r"(?:^|[.;:!?•·*▪◦–—>\])|]|\s-|\t)[\s\"'“(\[]*(?:\d{1,3}[.)]\s*)?$")
-_JOINED = re.compile(r"(?:,|&|/|\band)\s*$")
-_NO_NAME_BEFORE = re.compile(r"\s+(?:the|a|an|we|i|you|they|he|she|it|this|that|there|be|not|\d)\b", re.I)
-_SAYS = re.compile(r"\s+([a-z]+)\b")
-_SPELT = re.compile(r"((?:[\w'-]+[ -]){1,6})\($")
+_CLAUSE = late(r"(?:^|[.;:!?•·*▪◦–—>\])|]|\s-|\t)[\s\"'“(\[]*(?:\d{1,3}[.)]\s*)?$")
+_JOINED = late(r"(?:,|&|/|\band)\s*$")
+_NO_NAME_BEFORE = late(r"\s+(?:the|a|an|we|i|you|they|he|she|it|this|that|there|be|not|\d)\b", re.I)
+_SAYS = late(r"\s+([a-z]+)\b")
+_SPELT = late(r"((?:[\w'-]+[ -]){1,6})\($")
 # Verbs that say too little: "X is", "X has".
 _WEAK_VERBS = frozenset({"to", "is", "was", "has", "had", "can", "may", "need", "needs"})
 _MOST_IN_A_LIST = 4

@@ -19,22 +19,23 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from minutes.core.late import late
 from minutes.core.text import Folded, has_entities
 
 # Every text is searched for these first; good Chinese and English hardly hold any of them.
-_SUSPECT: Final = re.compile(
+_SUSPECT: Final = late(
     "[\u0080-\u009f\u00a1-\u00af\u00b1-\u00b6\u00b8-\u00d6\u00d8-\u017e\u01ce-\u01dc\ufffd锛銆鐨鏄涓浼鍦绗閮绾锟烫屯]"
 )
 # The bytes 80 to FF as Windows-1252 or Latin-1 show them.
 _HIGH: Final = "[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_HIGH_RUN: Final = re.compile(f"{_HIGH}+(?: {_HIGH}+)*")
-_UTF8_AS_LATIN: Final = re.compile(f"[\u00c2-\u00f4]{_HIGH}")
-_GBK_AS_LATIN: Final = re.compile("(?:[\u00a1-\u00fe]{2}){2,}")
-_UTF8_AS_GBK: Final = re.compile("[\u2010-\u9fff\ue000-\uf8ff\uff00-\uffef]{3,}")
-_READING: Final = re.compile(
+_HIGH_RUN: Final = late(f"{_HIGH}+(?: {_HIGH}+)*")
+_UTF8_AS_LATIN: Final = late(f"[\u00c2-\u00f4]{_HIGH}")
+_GBK_AS_LATIN: Final = late("(?:[\u00a1-\u00fe]{2}){2,}")
+_UTF8_AS_GBK: Final = late("[\u2010-\u9fff\ue000-\uf8ff\uff00-\uffef]{3,}")
+_READING: Final = late(
     "(?<=[\u4e00-\u9fff])[(（](?=[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）]"
 )
-_LOST: Final = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
+_LOST: Final = late("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 # Lead bytes of punctuation and of the characters in everyday use (level 1 of GB 2312, of Big5).
 _GBK_LEADS: Final = frozenset({0xA1, 0xA3, *range(0xB0, 0xD8)})
 _BIG5_LEADS: Final = frozenset({0xA1, *range(0xA4, 0xC7)})
