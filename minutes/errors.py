@@ -18,16 +18,19 @@
     │       └── TooLarge          too-large           zip bombs, parts beyond a limit
     ├── SettingsError             settings
     ├── RegisterError             register            the database of meetings and items
+    ├── DirectoryError            directory           the directory of people cannot be read
     ├── RuleError                 rule                a pattern of pipelines/ is wrong
     ├── ContractError             contract            JSON that `minutes extract` does not print
     └── TemplateError             template
 
 Every error has a stable ``code`` (for scripts) and a message (for people) that
-names the file, says what is wrong with it and what to do. The message is one line.
+names the file, says what is wrong with it and what to do. The message is one line;
+only that of a DirectoryError has one more for each line of the directory that is wrong.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -171,6 +174,33 @@ class RegisterError(MinutesError):
     """The register cannot be opened, read or written, or has no such item."""
 
     code = "register"
+
+
+class DirectoryError(MinutesError):
+    """The directory of people cannot be read, or has lines that cannot be taken.
+
+    ``faults`` are those lines, each with what is wrong ("line 7: there is no name ..."); it
+    is empty where the file as a whole is wrong. The message tells the first fifty.
+
+    >>> print(DirectoryError("people.csv", "Mend these:", ["line 2: there is no name."]))
+    people.csv: Mend these:
+      line 2: there is no name.
+    """
+
+    code = "directory"
+    most_told: ClassVar[int] = 50
+
+    def __init__(self, name: str, wrong: str, faults: Sequence[str] = ()) -> None:
+        self.name = name
+        self.wrong = wrong
+        self.faults = tuple(faults)
+        told = self.faults[: self.most_told]
+        rest = [f"and {len(self.faults) - len(told)} more"] if len(told) < len(self.faults) else []
+        super().__init__("\n  ".join((f"{name}: {wrong}", *told, *rest)))
+
+    def __reduce__(self) -> tuple[type[DirectoryError], tuple[str, str, tuple[str, ...]]]:
+        """Pickle by what it was made of."""
+        return type(self), (self.name, self.wrong, self.faults)
 
 
 class RuleError(MinutesError):

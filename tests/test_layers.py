@@ -30,8 +30,20 @@ FLOORS: dict[str, set[str]] = {
     "linking": _GROUND | _DATA,
     "rendering": _GROUND,
     "register": _GROUND,
-    "work": {*_GROUND, *_DATA, "settings", "reading", "layout", "nlp", "linking", "rendering", "register"},
-    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "register", "work"},
+    "directory": _GROUND,
+    "work": {
+        *_GROUND,
+        *_DATA,
+        "settings",
+        "reading",
+        "layout",
+        "nlp",
+        "linking",
+        "rendering",
+        "register",
+        "directory",
+    },
+    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "register", "directory", "work"},
     "__init__": {"core", "settings", "work"},
     "__main__": {"cli"},
 }
@@ -48,6 +60,7 @@ HOMES: dict[str, set[str]] = {
     "holidays": {"nlp/workdays"},
     "chinese_calendar": {"nlp/workdays"},
     "click": {"cli"},
+    "openpyxl": {"directory"},
     "platformdirs": {"settings", "register/opening"},
     "sqlalchemy": {"register"},
     "alembic": {"register"},
@@ -56,8 +69,18 @@ HOMES: dict[str, set[str]] = {
 }
 
 # Imported when the function that needs them runs, and by no module when it is imported.
-LAZY = {"docx", "jinja2", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter"}
-LIGHT = ("__init__", "__main__", "errors", "assets", "settings", "cli", "core", "rendering/listing")
+LAZY = {"docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter"}
+LIGHT = (
+    "__init__",
+    "__main__",
+    "errors",
+    "assets",
+    "settings",
+    "cli",
+    "core",
+    "rendering/listing",
+    "directory/reading",
+)
 
 
 def modules() -> list[str]:
