@@ -3,7 +3,7 @@
     unassigned = "周敏"           # who answers for what the minutes give to nobody; else the chair
     templates = "templates"       # a folder of your own templates, looked into before ours
     rules = "rules"               # a folder of your own rules, added to ours
-    people = "people.csv"         # the directory of people: only checked to exist, nothing reads it yet
+    people = "people.csv"         # the directory of people: .csv, .xlsx or .vcf
     register = "register.sqlite"  # the database of meetings and items: a path, or a URL such as postgresql://…
     numeric_dates = "day-first"   # how to read 3/4: day-first, month-first, or auto
     country = "CN"                # whose holidays and working days: CN, TW, HK, GB, US

@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from minutes.cli.output import to_stdout
-from minutes.cli.sources import config_option, files_argument, processed, settings, tell_failure, word_files
+from minutes.cli.sources import (
+    config_option,
+    files_argument,
+    people_option,
+    processed,
+    settings,
+    tell_failure,
+    word_files,
+)
 
 
 @click.command()
@@ -22,9 +30,10 @@ from minutes.cli.sources import config_option, files_argument, processed, settin
     show_default=True,
     help="For the eye, or for scripts.",
 )
+@people_option
 @config_option
 @click.pass_context
-def explain(ctx: click.Context, files: tuple[str, ...], form: str, config: Path | None) -> None:
+def explain(ctx: click.Context, files: tuple[str, ...], form: str, people: Path | None, config: Path | None) -> None:
     """Show why each item was found, and why other lines were not.
 
     For each item: its words and where they stand, the rule that found it, the
@@ -41,7 +50,7 @@ def explain(ctx: click.Context, files: tuple[str, ...], form: str, config: Path 
 
     width = shutil.get_terminal_size((100, 24)).columns
     failed = False
-    for number, minutes in enumerate(processed(list(word_files(files)), settings(config))):
+    for number, minutes in enumerate(processed(list(word_files(files)), settings(config, people))):
         if minutes.error is not None:
             tell_failure(minutes)
             failed = True

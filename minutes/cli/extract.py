@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from minutes.cli.output import opened
-from minutes.cli.sources import config_option, files_argument, processed, settings, tell_failure, word_files
+from minutes.cli.sources import (
+    config_option,
+    files_argument,
+    people_option,
+    processed,
+    settings,
+    tell_failure,
+    word_files,
+)
 from minutes.core.items import Minutes
 
 
@@ -26,10 +34,16 @@ from minutes.core.items import Minutes
     " (or what the name after -o ends in).",
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE.")
+@people_option
 @config_option
 @click.pass_context
 def extract(
-    ctx: click.Context, files: tuple[str, ...], form: str | None, output: Path | None, config: Path | None
+    ctx: click.Context,
+    files: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    people: Path | None,
+    config: Path | None,
 ) -> None:
     """Find decisions and action items; print them as JSON, CSV or a table.
 
@@ -63,7 +77,7 @@ def extract(
             yield minutes
 
     on_screen = output is None and sys.stdout.isatty()
-    found = watched(processed(paths, settings(config), bar=not (on_screen and form == "jsonl")))
+    found = watched(processed(paths, settings(config, people), bar=not (on_screen and form == "jsonl")))
     with opened(output) as write:
         for part in _printed(found, form, single=len(paths) == 1, colour=on_screen and "NO_COLOR" not in os.environ):
             write(part)

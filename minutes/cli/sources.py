@@ -30,9 +30,19 @@ config_option = click.option(
 )
 
 
-def settings(config: Path | None) -> Settings:
-    """The settings of this run; `config` is what ``--config`` gave."""
-    return load(config, os.environ, Path.cwd())
+people_option = click.option(
+    "--people",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The directory of people (.csv, .xlsx or .vcf) that completes names and departments; else that of the"
+    " settings.",
+)
+
+
+def settings(config: Path | None, people: Path | None = None) -> Settings:
+    """The settings of this run; the arguments are what ``--config`` and ``--people`` gave."""
+    found = load(config, os.environ, Path.cwd())
+    return replace(found, people=people) if people else found
 
 
 def word_files(given: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,16 @@ import click
 
 from minutes.cli.names import Targets
 from minutes.cli.output import replacing, to_stdout
-from minutes.cli.sources import config_option, files_argument, processed, settings, tell, tell_failure, word_files
+from minutes.cli.sources import (
+    config_option,
+    files_argument,
+    people_option,
+    processed,
+    settings,
+    tell,
+    tell_failure,
+    word_files,
+)
 from minutes.core.items import Minutes
 from minutes.errors import ContractError
 from minutes.settings import Settings
@@ -46,6 +55,7 @@ _WORD_TEMPLATES = (".docx", ".dotx")
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Your own template (Jinja2; see templates/README.md); for docx, a Word document whose look is taken.",
 )
+@people_option
 @config_option
 @click.pass_context
 def summarize(
@@ -54,6 +64,7 @@ def summarize(
     output: Path | None,
     forms: tuple[str, ...],
     template: Path | None,
+    people: Path | None,
     config: Path | None,
 ) -> None:
     """Write the follow-up of each meeting: who does what by when.
@@ -77,8 +88,8 @@ def summarize(
     if "-" in files and len(files) > 1:
         raise click.UsageError('"-" reads standard input; give it alone.')
     chosen = _formats(forms, template, output)
-    with_settings = settings(config)
-    piped = _from_stdin() if files == ("-",) else None
+    with_settings = settings(config, people)
+    piped = _from_stdin(with_settings) if files == ("-",) else None
     paths = [] if piped is not None else list(word_files(files))
     to_file = output is not None and _names_a_file(output)
     _check_one_place(chosen, len(paths or piped or ()), output, to_file=to_file)
@@ -128,7 +139,8 @@ def _check_one_place(chosen: Sequence[str], files: int, output: Path | None, *, 
             raise click.UsageError("a Word document cannot be shown in a terminal; give -o FILE.docx or -o DIR.")
 
 
-def _from_stdin() -> list[Minutes]:
+def _from_stdin(with_settings: Settings) -> list[Minutes]:
+    """What stands on standard input, completed from the directory of people as a file would be."""
     from minutes.core.contract import read_json
 
     data = sys.stdin.buffer.read()
@@ -137,7 +149,12 @@ def _from_stdin() -> list[Minutes]:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ContractError(f"standard input is not UTF-8: {error.reason} at byte {error.start}") from None
-    return list(read_json(text))
+    several = list(read_json(text))
+    if with_settings.people is None:
+        return several
+    from minutes.work.people import completed
+
+    return [completed(minutes, with_settings) for minutes in several]
 
 
 def _tell_missing_chair(minutes: Minutes, with_settings: Settings) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from minutes.core.chinese import HAN, has_han
+from minutes.core.groups import is_group
 from minutes.core.items import Language
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import LATIN, key, take_apart, words
@@ -21,6 +22,9 @@ from minutes.core.names import LATIN, key, take_apart, words
 _OTHER_LETTER = re.compile(rf"[^\W\d_{LATIN}{HAN}]")
 _WITH_DEPARTMENT = re.compile(r"(?P<name>[^()（）]+?)\s*[(（](?P<department>[^()（）]+)[)）]\s*")
 _TOKEN = re.compile(rf"[{HAN}]|[{LATIN}0-9_]+(?:['’‘\-‐‑][{LATIN}0-9_]+)*")
+_ACCOUNT = re.compile(r"@([\w.-]*\w)")
+_APART = re.compile(r"[\t\n:,、;/()\[\]【】|&。]|\s[-–—]+\s|[–—]{2}|\band\b|[和与及]")
+_SCRIPTS = re.compile(rf"[{HAN}]{{2,}}|[^{HAN}]{{2,}}")
 _SEVERAL = re.compile(r"[;；、\n]")
 _LONGEST = 100
 _FEWEST_HAN = 3
@@ -140,10 +144,16 @@ class Directory:
             return one in two
         return f" {one} " in f" {two} "
 
+    def is_department(self, words: str) -> bool:
+        """Whether words name a department, one of ours or by their looks, and no post and no reason to be away."""
+        folded = self.fold(words)
+        ours = any(self.same(words, entry.department) for entry in self.entries)
+        return ours or (self.lexicon is not None and is_group(folded, self.lexicon))
+
     def fuller(self, entry: Entry, written: str) -> bool:
         """Whether the directory's name says more than what is written: not 赵凯文 for Kevin Zhao, who is both."""
         own, said = self._key(entry.name), self._key(written)
-        if own == said or not own:
+        if not own or own in said:
             return False
         if said in own if has_han(said) else set(said.split()) <= set(own.split()):
             return True
@@ -151,16 +161,32 @@ class Directory:
         whole = bool(parts.surname and parts.given) if parts else len(words(written)) > 1
         return not whole
 
-    def in_text(self, folded: str) -> Iterator[str]:
-        """The names and aliases in a folded text that are of several words, or of three characters and more."""
+    def named_in(self, folded: str) -> Iterator[str]:
+        """The names and aliases that stand in a folded text and can be nothing else there.
+
+        In running text those of several words, or of three characters and more; of the
+        others, which may be words as well, those behind an @ or set apart by marks.
+        """
+        yield from self._standing_out(folded)
+        for match in _ACCOUNT.finditer(folded):
+            if self._knows(match[1]):
+                yield match[1]
+        for piece in _APART.split(folded):
+            if len(piece) <= _LONGEST and self._knows(piece):
+                yield piece.strip()
+
+    def _knows(self, folded: str) -> bool:
+        form = _key(folded)
+        return form in self._named or form in self._called
+
+    def _standing_out(self, folded: str) -> Iterator[str]:
         tokens = list(_TOKEN.finditer(folded))
         plain = [key(match.group()) for match in tokens]
         for start, first in enumerate(plain):
             for length in self._lengths.get(first, ()):
                 if start + length <= len(tokens):
                     words_here = folded[tokens[start].start() : tokens[start + length - 1].end()]
-                    form = key(words_here)
-                    if form in self._named or form in self._called:
+                    if self._knows(words_here):
                         yield words_here
 
     def _known(self, name: str) -> list[Entry]:
@@ -168,7 +194,15 @@ class Directory:
             for form in self._forms(name):
                 if entries := index.get(form):
                     return entries
-        return []
+        return self._in_two_scripts(name)
+
+    def _in_two_scripts(self, name: str) -> list[Entry]:
+        """Kevin Zhao 赵凯文: whoever is known by both, or by the one of them that is known."""
+        pieces = [piece.strip() for piece in _SCRIPTS.findall(name) if piece.strip()]
+        if [has_han(piece) for piece in pieces] not in ([True, False], [False, True]):
+            return []
+        one, other = map(self._known, pieces)
+        return [entry for entry in one if entry in other] if one and other else one or other
 
     def _forms(self, name: str) -> list[str]:
         """The keys of a name: as it is, without title, and with the given name first."""

@@ -26,7 +26,8 @@ class Person:
 
     ``name`` is verbatim, in the fullest form known. ``aliases`` are further forms that
     were written down (initials of an attendance table, @handles, an English name);
-    forms that follow from the name need no mention. ``post`` is what they are in the
+    forms that follow from the name need no mention. ``called`` are those that only the
+    directory of people knows; they are no surer than a first name. ``post`` is what they are in the
     meeting (Chair, 主委), ``present`` whether they were there. ``listed`` is false of
     somebody who is on no list and is known by being named in the minutes alone.
     """
@@ -38,6 +39,7 @@ class Person:
     present: bool = True
     post: str | None = None
     listed: bool = True
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +297,7 @@ def _forms(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> Iter
         yield key(fold(alias).lstrip("@")), Rank.NAME
         if len(words(alias)) > 1 and not all(len(word) == 1 for word in words(alias)):
             yield from forms(fold(alias), lexicon)
+    yield from ((key(fold(call).lstrip("@")), Rank.SHORT) for call in person.called)
     if person.post:
         surname = take_apart(fold(person.name), lexicon).surname
         if surname and has_han(surname):

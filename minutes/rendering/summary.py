@@ -22,6 +22,7 @@ _NEEDS: tuple[tuple[str, bool, frozenset[ProblemCode]], ...] = (
     ("need_deadline", False, frozenset({"vague-deadline", "ambiguous-date", "impossible-date"})),
     ("need_check", False, frozenset({"owner-not-listed", "deadline-past", "deadline-day-off", "duplicate"})),
 )
+_FEW = 2
 _MOST_SEEN = 3  # a section with more actions than this is no single topic
 
 
@@ -89,7 +90,11 @@ def _day_and_chair(meeting: Meeting, words: Wording) -> str:
 
 
 def _attendees(attendees: Sequence[Attendee], words: Wording) -> str:
-    return words.listed([words.noted(one_line(one.name), one_line(one.department or "")) for one in attendees])
+    """Who was there; a department that they all share tells nobody apart and is left out."""
+    shared = len(attendees) > _FEW and len({one.department for one in attendees}) == 1
+    return words.listed(
+        [words.noted(one_line(one.name), "" if shared else one_line(one.department or "")) for one in attendees]
+    )
 
 
 def _counts(actions: Sequence[Entry], decisions: int, done: int, words: Wording) -> str:

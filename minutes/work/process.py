@@ -24,11 +24,13 @@ from minutes.linking.linking import link
 from minutes.linking.lookup import Lookup
 from minutes.nlp.components.deadlines import find_dates
 from minutes.nlp.docs import find_all, find_in_text
+from minutes.nlp.knowing import with_directory
 from minutes.nlp.listening import with_unlisted
 from minutes.nlp.names import split_people
 from minutes.nlp.workdays import almanac
 from minutes.reading import Limits, read
 from minutes.settings import Settings
+from minutes.work.people import completed, directory_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,16 @@ class Understood:
 
 
 def process(path: Path, settings: Settings) -> Minutes:
-    """What a file of minutes says; never raises for a bad file, whose `Minutes` has ``error`` set."""
+    """What a file of minutes says; never raises for a bad file, whose `Minutes` has ``error`` set.
+
+    Raises DirectoryError where the directory of people that the settings name cannot be read.
+    """
+    directory_of(settings)  # what is wrong with it is told before any file is read
     try:
         source = read(path, Limits(**dict(settings.limits)))
     except MinutesError as error:
         return Minutes(str(path), error=str(error))
-    return decide(understand(source, settings), settings)
+    return completed(decide(understand(source, settings), settings), settings)
 
 
 def understand(source: Source, settings: Settings) -> Understood:
@@ -61,7 +67,8 @@ def understand(source: Source, settings: Settings) -> Understood:
     masthead = find_masthead(
         page, source, extra=settings.rules, order=_ORDERS[settings.numeric_dates], resolve_date=_relative_date
     )
-    masthead = replace(masthead, roster=with_unlisted(masthead.roster, page.lines))
+    known = with_directory(masthead.roster, directory_of(settings), page.lines)
+    masthead = replace(masthead, roster=with_unlisted(known, page.lines))
     findings = find_all([line for line in page.lines if line.kind is not LineKind.ROW], masthead.roster, settings.rules)
     return Understood(source, page, masthead, findings)
 

@@ -55,6 +55,10 @@ THEM = directory(
         ("Kevin", "Finance", [7]),
         ("Dr. Menon", None, [6]),
         ("Dr Sushila Menon", None, [6]),
+        ("Kevin Zhao 赵凯文", None, [5]),
+        ("赵凯文 Kevin", None, [5]),
+        ("Kevin 赵文凯", None, [5, 7]),
+        ("Tom 张伟", None, []),  # two people
         ("Sushila", None, []),  # a first name is for the meeting to understand
         ("Menon", None, []),
         ("иван петров", None, [8]),
@@ -91,6 +95,7 @@ def test_who_answers_for_a_department_and_for_whom() -> None:
         ("@kzhao", 5, True),
         ("赵凯文", 5, False),  # a full name as well
         ("KEVIN ZHAO", 5, False),
+        ("Kevin Zhao 赵凯文", 5, False),
         ("Dr Menon", 6, True),
         ("Dr Sushila Menon", 6, False),
         ("陈总", 4, True),
@@ -116,12 +121,27 @@ def test_a_department_may_be_written_with_what_it_belongs_to(one: str, other: st
     assert THEM.alike(one, other) is THEM.alike(other, one) is alike
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Owner: Teemu / Ann, 白露", ["Teemu", "白露"]),
+        ("Teemu waits, 白露时节", []),
+        ("ask @teemu, and a@teemu.example.com", ["teemu"]),
+        ("白露和Teemu", ["白露", "Teemu"]),
+        ("(teemu)", ["teemu"]),
+    ],
+)
+def test_names_that_may_be_words_count_where_they_are_set_apart(text: str, named: list[str]) -> None:
+    them = directory(Entry("白露"), Entry("Teemu Koskinen", ("@teemu",)))
+    assert list(them.named_in(folded(text))) == named
+
+
 def test_names_in_running_text_are_those_that_stand_out() -> None:
     them = directory(
         Entry("王晓明"), Entry("白露"), Entry("Teemu Koskinen", ("@tk", "Teemu")), Entry("O'Neil, Ann", ("赵 Kevin",))
     )
     text = folded("王曉明今天白露說 Teemu Koskinen, Koskinen Teemu and teemu met O'Neil, Ann with 赵 Kevin")
-    assert list(them.in_text(text)) == ["王晓明", "Teemu Koskinen", "O'Neil, Ann", "赵 Kevin"]
+    assert list(them.named_in(text)) == ["王晓明", "Teemu Koskinen", "O'Neil, Ann", "赵 Kevin"]
 
 
 NAMES = st.sampled_from(

@@ -1,0 +1,46 @@
+"""The directory of people that the settings name, read once as long as the file stays as it is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from minutes.core.directory import Directory
+from minutes.core.items import Minutes
+from minutes.directory.completing import complete
+from minutes.directory.reading import read_entries
+from minutes.errors import DirectoryError
+from minutes.layout.script import fold_for_finding
+from minutes.settings import Settings
+from minutes.wordlists import load_lexicon
+
+
+def directory_of(settings: Settings) -> Directory:
+    """The directory of the settings; an empty one where they name none.
+
+    Raises DirectoryError where the file cannot be read or has lines that cannot be taken.
+    """
+    if settings.people is None:
+        return Directory()
+    try:
+        state = settings.people.stat()
+    except OSError as error:
+        raise DirectoryError(
+            str(settings.people), f"the directory of people cannot be read: {error.strerror}. Check the path."
+        ) from None
+    return _read(settings.people, settings.rules, (state.st_mtime_ns, state.st_size))
+
+
+def completed(minutes: Minutes, settings: Settings) -> Minutes:
+    """The minutes with what the directory of the settings knows of their people."""
+    return complete(minutes, directory_of(settings))
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, rules: Path | None, state: tuple[int, int]) -> Directory:  # noqa: ARG001 (a part of the key)
+    return Directory(read_entries(path), load_lexicon(rules), _folded)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return fold_for_finding(text).text

@@ -1,0 +1,74 @@
+"""The directory of people in the main job: real minutes, a real directory, and what comes of both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from minutes.errors import DirectoryError
+from minutes.settings import Settings
+from minutes.work.people import directory_of
+from minutes.work.process import process
+
+WritePage = Callable[..., Path]
+
+PAGE = """\
+仓库协调会会议纪要
+会议时间：2024年3月5日
+主持人：李娜
+参会人员：李娜、王芳（销售部）
+待办事项
+1. 由陈总于周五前确认方案
+2. 张伟：3月15日前提交排班表
+3. Teemu: book the loading bay by Friday
+"""
+PEOPLE = """\
+name,aliases,department
+李娜,,总经办
+王芳,,市场部
+陈国梁,陈总,总经办
+张伟,,财务部
+张伟,,销售部
+Teemu Koskinen,Teemu,IT
+"""
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    (tmp_path / "people.csv").write_text(PEOPLE, "utf-8")
+    return tmp_path / "people.csv"
+
+
+def test_what_the_directory_knows_is_in_what_is_found(write_page: WritePage, people: Path) -> None:
+    found = process(write_page(PAGE), Settings(people=people))
+    assert [(one.name, one.department) for one in found.meeting.attendees] == [("李娜", "总经办"), ("王芳", "销售部")]
+    owners = [[(one.name, one.department) for one in item.owners] or item.candidates for item in found.items]
+    assert owners == [[("陈国梁", "总经办")], ("张伟（财务部）", "张伟（销售部）"), [("Teemu Koskinen", "IT")]]
+    assert "ambiguous-owner" in found.items[1].problems
+    assert found.warnings == (
+        "王芳 is of 销售部 in the minutes, of 市场部 in the directory of people. The minutes hold.",
+    )
+
+
+def test_without_a_directory_the_minutes_speak_alone(write_page: WritePage) -> None:
+    found = process(write_page(PAGE), Settings())
+    assert [[one.name for one in item.owners] for item in found.items] == [["陈总"], ["张伟"], ["Teemu"]]
+
+
+def test_the_directory_is_read_again_when_it_has_changed(people: Path) -> None:
+    first = directory_of(Settings(people=people))
+    assert directory_of(Settings(people=people)) is first
+    people.write_text(PEOPLE + "Ann Lee,,\n", "utf-8")
+    os.utime(people, ns=(1, 1))
+    assert directory_of(Settings(people=people)).find("Ann Lee").entry
+
+
+def test_a_directory_that_is_wrong_stops_everything(write_page: WritePage, people: Path, tmp_path: Path) -> None:
+    people.write_text("name,email\nAnn Lee,nowhere\n", "utf-8")
+    with pytest.raises(DirectoryError, match="line 2: 'nowhere' is no e-mail address"):
+        process(write_page(PAGE), Settings(people=people))
+    with pytest.raises(DirectoryError, match=r"gone\.csv: the directory of people cannot be read"):
+        process(tmp_path / "no-such.docx", Settings(people=tmp_path / "gone.csv"))
