@@ -19,6 +19,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -156,5 +157,60 @@ events = Table(
     Column("after", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# A letter, as `minutes.core.outbox` tells it; ``key`` says what it tells and to whom. ``holder`` has it until
+# ``held_until``. ``mime`` is last, since a listing reads all but that.
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("message_id", Text, nullable=False, unique=True),
+    Column("kind", String(10), nullable=False),
+    Column("meeting_id", ForeignKey("meetings.id"), index=True),
+    Column("sender", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False, index=True),
+    Column("cc", JSON, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("language", String(8)),
+    Column("why", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_try_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Column("problem", Text, nullable=False),
+    Column("holder", String(64)),
+    Column("held_until", Moment),
+    Column("envelope", JSON, nullable=False),
+    Column("delivered", JSON, nullable=False),
+    Column("refused", JSON, nullable=False),
+    Column("mime", LargeBinary, nullable=False),
+    Index(None, "state", "next_try_at"),
+    sqlite_autoincrement=True,
+)
+
+# Which items a letter tells of, and the sequence that each had then.
+letter_items = Table(
+    "letter_items",
+    metadata,
+    Column("letter_id", ForeignKey("letters.id"), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), primary_key=True, index=True),
+    Column("sequence", Integer, nullable=False),
+)
+
+# What happened to a letter; never changed, never deleted.
+letter_events = Table(
+    "letter_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("letter_id", ForeignKey("letters.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("note", Text, nullable=False),
     sqlite_autoincrement=True,
 )
