@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from minutes.core.items import Evidence, Item, Meeting, Minutes, Owner, ProblemCode
 from minutes.rendering.escaping import one_line, plain
@@ -29,21 +29,21 @@ class Context:
     """What an entry is shown in: its minutes, the language's words, and who answers for unassigned items.
 
     ``unassigned`` is the name from the settings; without it the chair answers.
+    ``numbers`` are those of the register, by the id of the item, where it has been saved.
     """
 
     minutes: Minutes
     words: Wording
     unassigned: str | None = None
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def meeting_of(self, item: Item) -> Meeting:
         """The meeting that ``item`` comes from, where the file holds several."""
-        same_day = (meeting for meeting in self.minutes.meetings if meeting.date == item.meeting_date)
-        return next(same_day, self.minutes.meeting)
+        return meeting_of(item, self.minutes)
 
     def assigner(self, item: Item) -> str | None:
         """The name of whoever is to find a person for ``item``; None where nobody is known."""
-        name = self.unassigned or self.meeting_of(item).chair or self.minutes.meeting.chair
-        return one_line(name) if name else None
+        return assigner_of(item, self.minutes, self.unassigned)
 
     def assigner_shown(self, item: Item) -> str:
         """The same in words, saying so where it is the chair."""
@@ -53,13 +53,25 @@ class Context:
         return name if self.unassigned else self.words("chair_of_meeting", name=name)
 
 
+def meeting_of(item: Item, minutes: Minutes) -> Meeting:
+    """The meeting that ``item`` comes from, where the file holds several."""
+    same_day = (meeting for meeting in minutes.meetings if meeting.date == item.meeting_date)
+    return next(same_day, minutes.meeting)
+
+
+def assigner_of(item: Item, minutes: Minutes, unassigned: str | None) -> str | None:
+    """The name of whoever is to find a person for ``item``: ``unassigned``, else the chair, else None."""
+    name = unassigned or meeting_of(item, minutes).chair or minutes.meeting.chair
+    return one_line(name) if name else None
+
+
 def make_entry(item: Item, number: int, context: Context, see: str = "") -> Entry:
     """``item`` as it is shown; ``number`` counts its kind in the order of the minutes."""
     words, action = context.words, item.kind == "action"
     supporting = [owner.name for owner in item.owners if owner.role == "support"] + list(item.supporting_departments)
     return Entry(
         number=number,
-        label=words("action_label" if action else "decision_label", n=number),
+        label=_label(item, number, context),
         text=one_line(item.text) or one_line(item.evidence.quote),
         people=tuple(one_line(owner.name) for owner in item.owners if owner.role == "lead"),
         supporting=tuple(one_line(name) for name in supporting),
@@ -76,6 +88,13 @@ def make_entry(item: Item, number: int, context: Context, see: str = "") -> Entr
         meeting=_meeting(item, context),
         item=item,
     )
+
+
+def _label(item: Item, number: int, context: Context) -> str:
+    """The number that people know the item by: the register's, where it has one."""
+    if (registered := context.numbers.get(item.id)) is not None:
+        return context.words("registered_label", n=registered)
+    return context.words("action_label" if item.kind == "action" else "decision_label", n=number)
 
 
 def lead_departments(item: Item) -> tuple[str, ...]:

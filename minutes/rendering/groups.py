@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from minutes.core.items import Item
 from minutes.rendering.entries import Context, lead_departments
 from minutes.rendering.escaping import one_line
 from minutes.rendering.view import Entry, Group, Task
@@ -35,7 +36,7 @@ def by_person(actions: Sequence[Entry], decisions: Sequence[Entry], context: Con
         Group(
             name=name,
             note=departments.get(name, ""),
-            tasks=_soonest_first(_persons_task(entry, name, departments, context) for entry in pile.doing),
+            tasks=soonest_first(_persons_task(entry, name, departments, context) for entry in pile.doing),
             to_assign=tuple(pile.assigning),
             perhaps=tuple(pile.perhaps),
             decisions=tuple(pile.deciding),
@@ -81,10 +82,10 @@ def _departments(actions: Sequence[Entry], decisions: Sequence[Entry], context: 
 
 def _persons_task(entry: Entry, name: str, departments: dict[str, str], context: Context) -> Task:
     own = departments.get(name, "")
-    return Task(entry, name not in entry.people, *_shared(entry, (name, own), context))
+    return Task(entry, name not in entry.people, *shared(entry, (name, own), context))
 
 
-def _shared(entry: Entry, own: Sequence[str], context: Context) -> tuple[str, str]:
+def shared(entry: Entry, own: Sequence[str], context: Context) -> tuple[str, str]:
     """The other people and the other departments of an entry, in words."""
     others = [name for name in entry.people if name not in own]
     departments = [name for name in entry.departments if name not in own]
@@ -97,7 +98,7 @@ def by_department(actions: Sequence[Entry], context: Context) -> tuple[Group, ..
     helping: dict[str, list[Entry]] = {}
     names: dict[str, None] = {}
     for entry in actions:
-        leads, supports = _uncovered(entry)
+        leads, supports = uncovered(entry.item)
         for name in leads:
             leading.setdefault(name, []).append(entry)
         for name in supports:
@@ -106,27 +107,27 @@ def by_department(actions: Sequence[Entry], context: Context) -> tuple[Group, ..
     return tuple(_of_department(name, leading.get(name, []), helping.get(name, []), context) for name in names)
 
 
-def _uncovered(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def uncovered(item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The departments that have to do the work, and those that help, of which nobody is named."""
-    of_owners = {one_line(owner.department) for owner in entry.item.owners if owner.department}
-    unknown = entry.assigned and not of_owners  # the people may well be of the departments that lead
-    leads = () if unknown else tuple(name for name in lead_departments(entry.item) if name not in of_owners)
-    supports = (one_line(name) for name in entry.item.supporting_departments)
+    of_owners = {one_line(owner.department) for owner in item.owners if owner.department}
+    unknown = item.owners and not of_owners  # the people may well be of the departments that lead
+    leads = () if unknown else tuple(name for name in lead_departments(item) if name not in of_owners)
+    supports = (one_line(name) for name in item.supporting_departments)
     return leads, tuple(name for name in supports if name not in of_owners)
 
 
 def _of_department(name: str, leading: Sequence[Entry], helping: Sequence[Entry], context: Context) -> Group:
     assigners = dict.fromkeys(context.assigner_shown(entry.item) for entry in leading if not entry.assigned)
-    tasks = [Task(entry, False, *_shared(entry, (name,), context)) for entry in leading]  # noqa: FBT003
-    tasks += [Task(entry, True, *_shared(entry, (name,), context), brief=True) for entry in helping]  # noqa: FBT003
+    tasks = [Task(entry, False, *shared(entry, (name,), context)) for entry in leading]  # noqa: FBT003
+    tasks += [Task(entry, True, *shared(entry, (name,), context), brief=True) for entry in helping]  # noqa: FBT003
     return Group(
         name=name,
         note=context.words("assigner", name=context.words.listed(list(assigners))) if assigners else "",
-        tasks=_soonest_first(tasks),
+        tasks=soonest_first(tasks),
     )
 
 
-def _soonest_first(tasks: Iterable[Task]) -> tuple[Task, ...]:
+def soonest_first(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """By the day they are due; those without one last; urgent before others of the day."""
 
     def order(task: Task) -> tuple[date, bool, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from minutes.core.items import Attendee, Item, Meeting, Minutes, ProblemCode
@@ -23,16 +23,25 @@ _NEEDS: tuple[tuple[str, bool, frozenset[ProblemCode]], ...] = (
     ("need_check", False, frozenset({"owner-not-listed", "deadline-past", "deadline-day-off", "duplicate"})),
 )
 _FEW = 2
+_FACTS = ("date", "dates", "chair", "recorder", "present", "absent", "next_meeting", "source")
 _MOST_SEEN = 3  # a section with more actions than this is no single topic
 
 
-def summary_view(minutes: Minutes, words: Wording, *, unassigned: str | None = None, version: str = "") -> SummaryView:
+def summary_view(
+    minutes: Minutes,
+    words: Wording,
+    *,
+    unassigned: str | None = None,
+    version: str = "",
+    numbers: Mapping[str, int] | None = None,
+) -> SummaryView:
     """The view of one file, in the language of ``words``.
 
     ``unassigned`` is who answers for items without a person, where the settings name
-    somebody; else the chair does. Pure: the same arguments give the same view.
+    somebody; else the chair does. ``numbers`` are the register's, by the id of the item:
+    entries then go by them. Pure: the same arguments give the same view.
     """
-    context = Context(minutes, words, one_line(unassigned or "") or None)
+    context = Context(minutes, words, one_line(unassigned or "") or None, numbers or {})
     all_actions = [item for item in minutes.items if item.kind == "action"]
     entries = [make_entry(item, number, context) for number, item in enumerate(all_actions, 1)]
     actions = tuple(entry for entry in entries if entry.item.status == "open")
@@ -43,8 +52,8 @@ def summary_view(minutes: Minutes, words: Wording, *, unassigned: str | None = N
     )
     return SummaryView(
         language=words.language,
-        title=one_line(minutes.meeting.title or "") or _file_name(minutes.path).rpartition(".")[0],
-        facts=tuple(_facts(minutes, words)),
+        title=shown_title(minutes),
+        facts=facts(minutes, words),
         counts=_counts(actions, len(decisions), len(entries) - len(actions), words),
         needs=tuple(_needs([*actions, *decisions], words)),
         undated=_undated(actions, words),
@@ -54,30 +63,35 @@ def summary_view(minutes: Minutes, words: Wording, *, unassigned: str | None = N
         actions=actions,
         done=tuple(entry for entry in entries if entry.item.status == "done"),
         notes=tuple(one_line(warning) for warning in minutes.warnings),
-        footer=words("footer", file=_file_name(minutes.path), version=version),
+        footer=words("footer", file=file_name(minutes.path), version=version),
         date=minutes.meeting.date,
         path=one_line(minutes.path),
     )
 
 
-def _facts(minutes: Minutes, words: Wording) -> Iterable[tuple[str, str]]:
-    """The masthead, without the lines that the minutes do not have."""
+def shown_title(minutes: Minutes) -> str:
+    """What the meeting is called: its title, else the name of the file."""
+    return one_line(minutes.meeting.title or "") or file_name(minutes.path).rpartition(".")[0]
+
+
+def facts(minutes: Minutes, words: Wording, keys: Sequence[str] = _FACTS) -> tuple[tuple[str, str], ...]:
+    """The masthead, those of its lines that are asked for and that the minutes have."""
     meeting = minutes.meeting
     several = [_day_and_chair(one, words) for one in minutes.meetings if one.date]
-    lines = (
-        ("date", words.day(meeting.date) if meeting.date else ""),
-        ("dates", words.listed(several)),
-        ("chair", one_line(meeting.chair or "")),
-        ("recorder", one_line(meeting.recorder or "")),
-        ("present", _attendees(meeting.attendees, words)),
-        ("absent", _attendees(meeting.absent, words)),
-        ("next_meeting", words.day(meeting.next_meeting) if meeting.next_meeting else ""),
-        ("source", _file_name(minutes.path)),
-    )
-    return ((words(key), text) for key, text in lines if text)
+    lines = {
+        "date": words.day(meeting.date) if meeting.date else "",
+        "dates": words.listed(several),
+        "chair": one_line(meeting.chair or ""),
+        "recorder": one_line(meeting.recorder or ""),
+        "present": _attendees(meeting.attendees, words),
+        "absent": _attendees(meeting.absent, words),
+        "next_meeting": words.day(meeting.next_meeting) if meeting.next_meeting else "",
+        "source": file_name(minutes.path),
+    }
+    return tuple((words(key), lines[key]) for key in keys if lines[key])
 
 
-def _file_name(path: str) -> str:
+def file_name(path: str) -> str:
     """The last part of a path of any system, so that a summary is the same on all of them."""
     return one_line(re.split(r"[/\\]", path)[-1])
 

@@ -1,8 +1,9 @@
-"""The words of a summary, in the language of the minutes.
+"""The words of summaries and letters, one catalogue a language.
 
-They stand in ``templates/summary/strings.<language>.toml``, where an office clerk can
-change them, and are never translated by code. A file of the same name in a user's
-own templates folder replaces single lines.
+They stand in ``templates/summary/strings.<language>.toml``, and what letters say beside
+that in ``templates/email/``, where an office clerk can change them; they are never
+translated by code. A file of the same name in a user's own templates folder replaces
+single lines.
 """
 
 from __future__ import annotations
@@ -37,12 +38,15 @@ class Wording:
         self._origin = origin
 
     @classmethod
-    def load(cls, language: Language, folder: Path | None = None) -> Wording:
-        """The catalogue of ``language``, with the lines of the user's ``folder`` over ours."""
-        name = Path("summary", f"strings.{language}.toml")
-        texts, origin = _read(TEMPLATES / name), TEMPLATES / name
-        if folder is not None and (own := folder / name).is_file():
-            texts, origin = {**texts, **_read(own)}, own
+    def load(cls, language: Language, folder: Path | None = None, parts: Sequence[str] = ("summary",)) -> Wording:
+        """The catalogue of ``language``: that of each of ``parts``, with the lines of the user's ``folder`` over ours."""
+        texts: dict[str, str] = {}
+        origin = Path()
+        for part in parts:
+            name = Path(part, f"strings.{language}.toml")
+            texts, origin = {**texts, **_read(TEMPLATES / name)}, TEMPLATES / name
+            if folder is not None and (own := folder / name).is_file():
+                texts, origin = {**texts, **_read(own)}, own
         return cls(language, texts, str(origin))
 
     def __call__(self, key: str, **values: object) -> str:
@@ -66,11 +70,11 @@ class Wording:
         """``text`` behind the label ``key``: ``Chair: Mary Chen``."""
         return f"{self(key)}{self('colon')}{text}"
 
-    def day(self, day: date) -> str:
-        """A day as the language writes it, with its weekday."""
+    def day(self, day: date, form: str = "day") -> str:
+        """A day as the language writes it, with its weekday; ``form`` is the key of another way to write it."""
         weekday = self("weekdays").split()[day.weekday()]
         month = self("months").split()[day.month - 1]
-        return self("day", year=day.year, month=month, day=day.day, weekday=weekday)
+        return self(form, year=day.year, month=month, day=day.day, weekday=weekday)
 
     def listed(self, names: Sequence[str]) -> str:
         """Names one after the other: ``A, B and C``."""
