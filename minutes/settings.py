@@ -8,6 +8,12 @@
     numeric_dates = "day-first"   # how to read 3/4: day-first, month-first, or auto
     country = "CN"                # whose holidays and working days: CN, TW, HK, GB, US
 
+    [mail]                        # see "Letters" in the README
+    from = "会议秘书 <minutes@example.com>"
+    reply_to = "office@example.com"  # where answers go; else from
+    cc_managers = true            # superiors get a copy of what their people are told; else nobody does
+    attach_docx = true            # the summary also as a Word document
+
     [limits]                      # bounds of a file that is read; see `minutes.reading.limits`
     xml = 134217728
 
@@ -26,11 +32,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
+from minutes.core.addresses import Mailbox, read_mailbox
 from minutes.errors import SettingsError
 
 FILE_NAME = "minutes.toml"
 NumericDates = Literal["auto", "day-first", "month-first"]
 Country = Literal["CN", "TW", "HK", "GB", "US"]
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The table ``[mail]``: whom letters come from, and who gets more than their own.
+
+    ``sender`` is the key ``from``, without which there are no letters; answers go to
+    ``reply_to``, else to ``sender``.
+    """
+
+    sender: Mailbox | None = None
+    reply_to: Mailbox | None = None
+    cc_managers: bool = False
+    attach_docx: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +69,7 @@ class Settings:
     register: str | None = None
     numeric_dates: NumericDates = "auto"
     country: Country | None = None
+    mail: MailSettings = MailSettings()
     limits: tuple[tuple[str, int], ...] = ()
 
 
@@ -59,12 +81,12 @@ def load(config: Path | None, environment: Mapping[str, str], here: Path) -> Set
     """
     path = config or _find(here)
     given = list(_from_file(path) if path else ()) + list(_from_environment(environment, here))
-    values: dict[str, Any] = {}
-    limits: dict[str, int] = {}
+    tables: dict[str, dict[str, Any]] = {"": {}, "mail": {}, "limits": {}}
     for one in given:
+        value = _checked(one)  # first, since it refuses a table that there is not
         table, _, name = one.key.rpartition(".")
-        (limits if table else values)[name] = _checked(one)
-    return Settings(**values, limits=tuple(limits.items()))
+        tables[table][_FIELDS.get(one.key, name)] = value
+    return Settings(**tables[""], mail=MailSettings(**tables["mail"]), limits=tuple(tables["limits"].items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +120,7 @@ def _from_file(path: Path) -> Iterator[_Given]:
         raise SettingsError(f"{path}: this is not TOML: {error}") from None
     for key, value in table.items():
         below = {f"{key}.{name}": one for name, one in value.items()} if isinstance(value, dict) else {key: value}
-        if value == {} and key != "limits":
+        if value == {} and key not in ("limits", "mail"):
             below = {key: value}
         for name, one in below.items():
             line = _line(text, name)
@@ -126,8 +148,16 @@ def _from_environment(environment: Mapping[str, str], here: Path) -> Iterator[_G
     for key in _KEYS:
         variable = "MINUTES_" + key.upper().replace(".", "_")
         if text := environment.get(variable):
-            value = int(text) if key.startswith("limits.") and text.isascii() and text.isdecimal() else text
-            yield _Given(key, value, here, variable)
+            yield _Given(key, _typed(key, text), here, variable)
+
+
+def _typed(key: str, text: str) -> str | int | bool:
+    """What a variable of the environment says, which is always text, as the setting wants it."""
+    if key.startswith("limits.") and text.isascii() and text.isdecimal():
+        return int(text)
+    if _KEYS[key] is _yes_or_no:
+        return {"true": True, "false": False}.get(text.lower(), text)
+    return text
 
 
 def _text(given: _Given) -> str:
@@ -175,6 +205,18 @@ def _size(given: _Given) -> int:
     return int(given.value)
 
 
+def _yes_or_no(given: _Given) -> bool:
+    return given.value if isinstance(given.value, bool) else _refuse(given, "true or false")
+
+
+def _mailbox(given: _Given) -> Mailbox:
+    found = read_mailbox(given.value) if isinstance(given.value, str) else None
+    return found if isinstance(found, Mailbox) else _refuse(given, 'an address, such as "Office <office@example.com>"')
+
+
+_FIELDS = {"mail.from": "sender"}
+"""Keys that are no name of a field."""
+
 _KEYS: dict[str, Callable[[_Given], Any]] = {
     "unassigned": _text,
     "templates": _folder,
@@ -183,6 +225,10 @@ _KEYS: dict[str, Callable[[_Given], Any]] = {
     "register": _place,
     "numeric_dates": _choice("auto", "day-first", "month-first"),
     "country": _choice("CN", "TW", "HK", "GB", "US"),
+    "mail.from": _mailbox,
+    "mail.reply_to": _mailbox,
+    "mail.cc_managers": _yes_or_no,
+    "mail.attach_docx": _yes_or_no,
     "limits.file": _size,
     "limits.parts": _size,
     "limits.unpacked": _size,

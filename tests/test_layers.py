@@ -29,6 +29,7 @@ FLOORS: dict[str, set[str]] = {
     "nlp": _GROUND | _DATA,
     "linking": _GROUND | _DATA,
     "rendering": _GROUND,
+    "delivery": {*_GROUND, "rendering"},
     "register": _GROUND,
     "directory": _GROUND,
     "work": {
@@ -42,8 +43,9 @@ FLOORS: dict[str, set[str]] = {
         "rendering",
         "register",
         "directory",
+        "delivery",
     },
-    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "register", "directory", "work"},
+    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "register", "directory", "delivery", "work"},
     "__init__": {"core", "settings", "work"},
     "__main__": {"cli"},
 }
@@ -65,11 +67,13 @@ HOMES: dict[str, set[str]] = {
     "sqlalchemy": {"register"},
     "alembic": {"register"},
     "xlsxwriter": {"rendering/spreadsheet"},
+    "icalendar": {"delivery/calendar"},
+    "css_inline": {"delivery/composing"},
     "rapidfuzz": {"register/identity"},
 }
 
 # Imported when the function that needs them runs, and by no module when it is imported.
-LAZY = {"docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter"}
+LAZY = {"docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter", "icalendar", "css_inline"}
 LIGHT = (
     "__init__",
     "__main__",

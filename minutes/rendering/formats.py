@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -26,16 +27,18 @@ def render_summary(
     unassigned: str | None = None,
     folder: Path | None = None,
     template: Path | None = None,
+    numbers: Mapping[str, int] | None = None,
 ) -> bytes:
     """The follow-up of one file, UTF-8 or a Word document; the same input gives the same bytes.
 
-    ``unassigned`` answers for items without a person, instead of the chair.
+    ``unassigned`` answers for items without a person, instead of the chair. ``numbers`` are
+    the register's, by the id of the item; without them entries are counted as in the minutes.
     ``folder`` is a user's own templates folder, laid out like ours; ``template`` a single
     template file to use instead (for ``docx``, a Word document whose styles are taken).
     Minutes in no known language are shown in English. Raises TemplateError.
     """
     words = Wording.load(minutes.language or "en", folder)
-    view = summary_view(minutes, words, unassigned=unassigned, version=__version__)
+    view = summary_view(minutes, words, unassigned=unassigned, version=__version__, numbers=numbers)
     if template is not None and not template.is_file():
         raise TemplateError(f"{template}: there is no such template")
     if form == "docx":

@@ -29,7 +29,7 @@ def letter_words(language: Language, folder: Path | None = None) -> Wording:
 
 
 def render_letter(view: LetterView, words: Wording, folder: Path | None = None) -> Rendered:
-    """The letter from ``email/<kind>.txt.j2`` and ``.html.j2``, a user's ``folder`` before ours. Raises TemplateError."""
+    """The letter from ``email/<kind>.txt.j2`` and ``.html.j2``, ``folder`` before ours. Raises TemplateError."""
     values = {"letter": view, "words": words}
     text, html = (fill(_environment(form, folder), f"email/{view.kind}.{form}.j2", values) for form in ("txt", "html"))
     return Rendered(view.subject, text, html)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
 from urllib.parse import quote
 
 from minutes.rendering.entries import Context
 from minutes.rendering.groups import shared
-from minutes.rendering.letter_view import Addressee, Answer, Part
+from minutes.rendering.letter_view import Addressee, Answer, Part, Role
 from minutes.rendering.view import Entry, Question
 
-Role = Literal["lead", "support", "department", "helping", "assign", "perhaps", "decide", "done"]
 _EXAMPLE = timedelta(days=7)  # of a new day in a line to reply with: the same weekday, a week on
 _LAST = date(9999, 1, 1)
 
@@ -22,11 +20,12 @@ def make_part(entry: Entry, role: Role, reader: Addressee, context: Context, sub
     others, departments = shared(entry, (*_names(reader), reader.department), context)
     return Part(
         entry=entry,
-        supports=role in ("support", "helping"),
+        role=role,
         others=others,
         departments=departments,
         questions=_questions(entry, role, reader, context),
         answers=answers(entry, role, reader, context, subject),
+        in_calendar=entry.item.kind == "action" and role in ("lead", "support") and entry.item.id in context.numbers,
     )
 
 
@@ -69,7 +68,8 @@ def _lines(entry: Entry, role: Role, number: int, context: Context) -> list[tupl
     if role == "perhaps":
         return [(line, line) for line in (words("answer_mine", n=number), words("answer_not_mine", n=number))]
     if role in ("assign", "department"):
-        return [(words("answer_assign", n=number, name=words("answer_name")), words("answer_assign", n=number, name=""))]
+        shown = words("answer_assign", n=number, name=words("answer_name"))
+        return [(shown, words("answer_assign", n=number, name=""))]
     return []
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from minutes.core.items import Item, Language
+from minutes.core.items import Language
+from minutes.core.registered import RegisteredItem
 from minutes.rendering.view import Entry, Question, SummaryView
 
 LetterKind = Literal["summary", "digest", "reminder", "change"]
@@ -17,6 +18,8 @@ Reason = Literal[
     "chair", "recorder", "attendee", "absent", "owner", "supporter", "decision", "contact", "perhaps", "assigner"
 ]
 """Why somebody gets a letter, in the order in which it is told."""
+Role = Literal["lead", "support", "assign", "department", "helping", "perhaps", "decide", "done"]
+"""What somebody is to an item; see `Share`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,7 @@ class Share:
     def tells_something(self) -> bool:
         """Whether there is anything to do; thanks alone are no letter."""
         return bool(
-            self.lead
-            or self.support
-            or self.department
-            or self.helping
-            or self.assign
-            or self.perhaps
-            or self.decide
+            self.lead or self.support or self.department or self.helping or self.assign or self.perhaps or self.decide
         )
 
 
@@ -71,21 +68,20 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """An item as the register has it, and the meeting it is from: its ``title`` and the file ``path``."""
-
-    item: Item
-    number: int
-    title: str = ""
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Moved:
-    """An item before and after a change; ``after`` is None where it was withdrawn."""
+    """An item that has changed since the reader was told of it.
 
-    before: Standing
-    after: Standing | None
+    ``before`` has the fields that were different, as events of the register show them:
+    ``("due", "2024-03-15 (3月15日前)")``; it is empty for an item that is new to the reader.
+    """
+
+    item: RegisteredItem
+    before: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def gone(self) -> bool:
+        """Whether there is nothing more to do."""
+        return self.item.status in ("withdrawn", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +97,18 @@ class Part:
     """An item as a letter to one person tells it.
 
     - ``entry``: the item as a summary shows it: text, deadline, place with quote.
-    - ``supports``: they only help; ``others`` are the others who lead, ``departments`` the
-      departments it was given to but for their own.
+    - ``role``: what the reader is to it; ``supports``: they only help. ``others`` are the
+      others who lead, ``departments`` the departments it was given to but for their own.
     - ``questions``: what has to be answered; ``asked`` is "" where it is asked of the reader.
     - ``late``: how long it is past its deadline, or ""; ``meeting``: where it is from, where
       the letter tells of several meetings.
     - ``changes``: label, before, after.
     - ``answers``: the lines to reply with; none where the item has no number in the register.
+    - ``in_calendar``: whether the calendar file that goes along has it.
     """
 
     entry: Entry
-    supports: bool = False
+    role: Role
     others: str = ""
     departments: str = ""
     questions: tuple[Question, ...] = ()
@@ -119,6 +116,12 @@ class Part:
     meeting: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()
     answers: tuple[Answer, ...] = ()
+    in_calendar: bool = False
+
+    @property
+    def supports(self) -> bool:
+        """Whether the reader, or their department, only helps."""
+        return self.role in ("support", "helping")
 
 
 @dataclass(frozen=True, slots=True)

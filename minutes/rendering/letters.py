@@ -9,8 +9,8 @@ from datetime import date
 from minutes.core.items import Minutes
 from minutes.rendering.entries import Context, make_entry
 from minutes.rendering.escaping import one_line
-from minutes.rendering.letter_parts import Role, make_part
-from minutes.rendering.letter_view import Addressee, LetterView, Part, Section, Share
+from minutes.rendering.letter_parts import make_part
+from minutes.rendering.letter_view import Addressee, LetterView, Part, Role, Section, Share
 from minutes.rendering.summary import facts, file_name, shown_title, summary_view
 from minutes.rendering.view import Entry
 from minutes.rendering.wording import Wording
@@ -34,7 +34,12 @@ class Told:
 
     @classmethod
     def of(
-        cls, minutes: Minutes, words: Wording, *, unassigned: str | None = None, numbers: Mapping[str, int] | None = None
+        cls,
+        minutes: Minutes,
+        words: Wording,
+        *,
+        unassigned: str | None = None,
+        numbers: Mapping[str, int] | None = None,
     ) -> Told:
         """``numbers`` are those of the register, by the id of the item; ``unassigned`` as in `summary_view`."""
         context = Context(minutes, words, one_line(unassigned or "") or None, numbers or {})
@@ -72,21 +77,22 @@ def digest_letter(told: Told, reader: Addressee, share: Share) -> LetterView:
     """What of a meeting concerns one person, and nothing else."""
     context, words = told.context, told.words
     counts = words("listing_parts").join(_counts(told, share))
-    line = words("subject_counted", subject=subject("subject_digest", context.minutes, words), counts=counts)
+    line = subject("subject_digest", context.minutes, words, counts=counts)
     sections = tuple(_sections(told, reader, share, line))
-    answered = any(part.answers for section in sections for part in section.parts)
+    title = shown_title(context.minutes)
+    whole = ((words("meeting"), title),) if cut(title) != title else ()
     return LetterView(
         kind="digest",
         language=words.language,
         subject=line,
-        heading=words("heading_digest", title=cut(shown_title(context.minutes))),
+        heading=words("heading_digest", title=cut(title)),
         greeting=words("greeting", name=one_line(reader.name)),
         why=why(reader, words),
         copies=copies(reader, words),
         preview=next((part.entry.text for section in sections for part in section.parts), counts),
-        facts=((words("meeting"), shown_title(context.minutes)), *facts(context.minutes, words, _DIGEST_FACTS)),
+        facts=(*whole, *facts(context.minutes, words, _DIGEST_FACTS)),
         counts=counts,
-        how=words("how") if answered else "",
+        how=how(sections, words),
         footer=words("letter_footer", file=file_name(context.minutes.path)),
         sections=sections,
     )
@@ -99,12 +105,12 @@ def _sections(told: Told, reader: Addressee, share: Share, line: str) -> Iterabl
         return tuple(make_part(told.entries[position], role, reader, told.context, line) for position in positions)
 
     words = told.words
-    for_department = parts("department", share.department) + parts("helping", share.helping)
     found = (
         Section(words("tasks_mine"), _soonest_first(parts("lead", share.lead) + parts("support", share.support))),
         Section(words("to_assign"), parts("assign", share.assign), alert=True),
-        Section(words("tasks_department"), for_department, alert=True),
+        Section(words("tasks_department"), parts("department", share.department), alert=True),
         Section(words("perhaps"), parts("perhaps", share.perhaps), alert=True),
+        Section(words("tasks_helping"), _soonest_first(parts("helping", share.helping))),
         Section(words("to_carry_out"), parts("decide", share.decide)),
         Section(words("tasks_done"), parts("done", share.done), brief=True),
     )
@@ -129,8 +135,9 @@ def _counts(told: Told, share: Share) -> Iterable[str]:
         if days:
             yield words("digest_next", day=words.day(min(days), "answer_day"))
     for key, positions in (
-        ("digest_department", (*share.department, *share.helping)),
         ("digest_assign", share.assign),
+        ("digest_department", share.department),
+        ("digest_helping", share.helping),
         ("digest_perhaps", share.perhaps),
         ("digest_decide", share.decide),
     ):
@@ -138,9 +145,16 @@ def _counts(told: Told, share: Share) -> Iterable[str]:
             yield words.counted(key, len(positions))
 
 
-def subject(key: str, minutes: Minutes, words: Wording) -> str:
+def how(sections: Iterable[Section], words: Wording) -> str:
+    """How to reply, where there is something to reply to, and what the calendar file is for, where there is one."""
+    parts = [part for section in sections for part in section.parts]
+    sentences = ("how", any(part.answers for part in parts)), ("calendar", any(part.in_calendar for part in parts))
+    return words("between_sentences").join(words(key) for key, wanted in sentences if wanted)
+
+
+def subject(key: str, minutes: Minutes, words: Wording, **values: str) -> str:
     """The subject of a letter about a meeting: what it is, the title, and the day."""
-    line = words(key, title=cut(shown_title(minutes)))
+    line = words(key, title=cut(shown_title(minutes)), **values)
     day = minutes.meeting.date
     return words("subject_dated", subject=line, day=words.day(day, "short_day")) if day else line
 

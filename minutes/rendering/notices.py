@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from minutes.core.items import Item, Meeting, Minutes
-from minutes.rendering.entries import Context, make_entry
+from minutes.core.registered import RegisteredItem
+from minutes.rendering.entries import Context, make_entry, person
 from minutes.rendering.escaping import one_line
-from minutes.rendering.letter_parts import Role, make_part
-from minutes.rendering.letter_view import Addressee, LetterView, Moved, Part, Section, Standing
-from minutes.rendering.letters import copies, cut
-from minutes.rendering.summary import file_name
+from minutes.rendering.letter_parts import make_part
+from minutes.rendering.letter_view import Addressee, LetterView, Moved, Part, Role, Section
+from minutes.rendering.letters import copies, cut, how
 from minutes.rendering.view import Entry
 from minutes.rendering.wording import Wording
+
+_LABELS = {"text": "text_of_item", "owners": "who", "departments": "department", "due": "deadline"}
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def reminder_letter(
@@ -22,16 +26,16 @@ def reminder_letter(
     words: Wording,
     today: date,
     *,
-    overdue: Sequence[Standing] = (),
-    soon: Sequence[Standing] = (),
-    closed: Sequence[Standing] = (),
+    overdue: Sequence[RegisteredItem] = (),
+    soon: Sequence[RegisteredItem] = (),
+    closed: Sequence[RegisteredItem] = (),
 ) -> LetterView:
     """What is past its deadline and what is due soon, over all meetings, with thanks for what was closed."""
     counted = (("overdue_counted", overdue), ("soon_counted", soon), ("closed_counted", closed))
     counts = words("listing_parts").join(words.counted(key, len(items)) for key, items in counted if items)
     subject = words("subject_reminder", day=words.day(today, "short_day"), counts=counts)
 
-    def parts(role: Role, items: Sequence[Standing]) -> tuple[Part, ...]:
+    def parts(role: Role, items: Sequence[RegisteredItem]) -> tuple[Part, ...]:
         made = [_part(one, role, reader, words, subject) for one in items]
         late = [replace(part, late=_late(part.entry, today, words) if role == "lead" else "") for part in made]
         return tuple(sorted(late, key=_day_and_number))
@@ -46,18 +50,18 @@ def reminder_letter(
 
 def change_letter(reader: Addressee, words: Wording, moved: Sequence[Moved]) -> LetterView:
     """What has another owner, deadline or text now, and what was withdrawn; all ``moved`` are of one meeting."""
-    kept = [one for one in moved if one.after is not None]
-    gone = [one for one in moved if one.after is None]
+    kept = [one for one in moved if not one.gone]
+    gone = [one.item for one in moved if one.gone]
     counted = (("changed_counted", kept), ("withdrawn_counted", gone))
     counts = words("listing_parts").join(words.counted(key, len(items)) for key, items in counted if items)
-    last = moved[0].after or moved[0].before
-    title = cut(one_line(last.title) or file_name(last.path))
+    last = moved[0].item
+    title = cut(_title(last))
     subject = words("subject_change", title=title)
     if last.item.meeting_date:
         subject = words("subject_dated", subject=subject, day=words.day(last.item.meeting_date, "short_day"))
     sections = (
         Section(words("changed"), tuple(_changed(one, reader, words, subject) for one in kept), alert=True),
-        Section(words("withdrawn"), tuple(_part(one.before, "done", reader, words, subject) for one in gone)),
+        Section(words("withdrawn"), tuple(_part(one, "done", reader, words, subject) for one in gone)),
     )
     return _letter("change", subject, words("heading_change", title=title), counts, sections, reader, words)
 
@@ -72,7 +76,6 @@ def _letter(
     words: Wording,
 ) -> LetterView:
     filled = tuple(section for section in sections if section.parts)
-    answered = any(part.answers for section in filled for part in section.parts)
     return LetterView(
         kind="reminder" if kind == "reminder" else "change",
         language=words.language,
@@ -84,31 +87,35 @@ def _letter(
         preview=next((part.entry.text for section in filled for part in section.parts), counts),
         facts=(),
         counts=counts,
-        how=words("how") if answered else "",
+        how=how(filled, words),
         footer=words("reminder_footer"),
         sections=filled,
     )
 
 
-def _context(one: Standing, words: Wording) -> Context:
-    meeting = Meeting(title=one.title or None, date=one.item.meeting_date)
-    return Context(Minutes(one.path, meeting=meeting), words, numbers={one.item.id: one.number})
+def _context(one: RegisteredItem, words: Wording) -> Context:
+    meeting = Meeting(title=one.meeting.title, date=one.item.meeting_date)
+    return Context(Minutes(one.meeting.file, meeting=meeting), words, numbers={one.item.id: one.number})
 
 
-def _entry(one: Standing, words: Wording) -> Entry:
+def _entry(one: RegisteredItem, words: Wording) -> Entry:
     return make_entry(one.item, one.number, _context(one, words))
 
 
-def _part(one: Standing, role: Role, reader: Addressee, words: Wording, subject: str) -> Part:
+def _part(one: RegisteredItem, role: Role, reader: Addressee, words: Wording, subject: str) -> Part:
     part = make_part(_entry(one, words), role, reader, _context(one, words), subject)
-    return replace(part, questions=(), meeting=_meeting(one, words))
+    return replace(part, questions=(), meeting=_meeting(one, words), in_calendar=False)
 
 
-def _meeting(one: Standing, words: Wording) -> str:
+def _meeting(one: RegisteredItem, words: Wording) -> str:
     """The meeting that an item is from, and its file, so that the item stands alone."""
     day = one.item.meeting_date
-    title = words.noted(cut(one_line(one.title)), words.day(day, "short_day") if day else "")
-    return words("between_parts").join(text for text in (title, file_name(one.path)) if text)
+    title = words.noted(cut(_title(one)), words.day(day, "short_day") if day else "")
+    return words("between_parts").join((title, one_line(one.meeting.file)))
+
+
+def _title(one: RegisteredItem) -> str:
+    return one_line(one.meeting.title or one.meeting.series)
 
 
 def _late(entry: Entry, today: date, words: Wording) -> str:
@@ -124,22 +131,30 @@ def _day_and_number(part: Part) -> tuple[date, int]:
 
 
 def _changed(one: Moved, reader: Addressee, words: Wording, subject: str) -> Part:
-    after = one.after or one.before
-    now, was = _entry(after, words), _entry(one.before, words)
-    role: Role = "lead" if _is_theirs(after.item, reader) else "done"
-    fields = (
-        ("deadline", was.due.shown if was.due else "", now.due.shown if now.due else ""),
-        ("who", _who(was, words), _who(now, words)),
-        ("text_of_item", was.text, now.text),
+    """The item as it is now, and beside that what it was."""
+    entry = _entry(one.item, words)
+    role: Role = "lead" if _is_theirs(one.item.item, reader) else "done"
+    now = {
+        "text": entry.text,
+        "owners": words.listed([person(owner, words) for owner in one.item.item.owners]),
+        "departments": words.listed(entry.departments),
+        "due": entry.due.shown if entry.due else "",
+    }
+    changes = tuple(
+        (words(_LABELS[field]), _told_before(field, text, words), now[field] or words("nothing"))
+        for field, text in one.before
+        if field in now
     )
-    nobody = words("nobody")
-    changes = tuple((words(key), old or nobody, new or nobody) for key, old, new in fields if old != new)
-    return replace(_part(after, role, reader, words, subject), changes=changes)
+    return replace(_part(one.item, role, reader, words, subject), changes=changes, in_calendar=role == "lead")
 
 
-def _who(entry: Entry, words: Wording) -> str:
-    """The people and departments who do it, without a word about who is to assign."""
-    return words.listed([*entry.people, *entry.departments])
+def _told_before(field: str, text: str, words: Wording) -> str:
+    """What an event of the register says that it was, in the reader's language as far as it is no name."""
+    if field == "due" and (match := _ISO.match(text)):
+        return words.day(date.fromisoformat(match[0]))
+    if field == "owners" and text:
+        return words.listed([one_line(name.removesuffix(" [support]")) for name in text.split("; ")])
+    return one_line(text) or words("nothing")
 
 
 def _is_theirs(item: Item, reader: Addressee) -> bool:

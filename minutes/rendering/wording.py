@@ -39,7 +39,7 @@ class Wording:
 
     @classmethod
     def load(cls, language: Language, folder: Path | None = None, parts: Sequence[str] = ("summary",)) -> Wording:
-        """The catalogue of ``language``: that of each of ``parts``, with the lines of the user's ``folder`` over ours."""
+        """The words of ``parts`` in ``language``, with the lines of the user's ``folder`` over ours."""
         texts: dict[str, str] = {}
         origin = Path()
         for part in parts:
