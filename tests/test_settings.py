@@ -13,9 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from minutes.assets import MODELS
+from minutes.core.addresses import Mailbox
 from minutes.errors import SettingsError
 from minutes.reading.limits import Limits
-from minutes.settings import _KEYS, Settings, load
+from minutes.settings import _KEYS, MailSettings, Settings, load
 
 EVERYTHING = """
 unassigned = " 周敏 "
@@ -25,6 +26,12 @@ people = "people.csv"
 register = "register.sqlite"
 numeric_dates = "day-first"
 country = "TW"
+
+[mail]
+from = "会议秘书 <minutes@example.com>"
+reply_to = "office@example.com"
+cc_managers = true
+attach_docx = false
 
 [limits]
 xml = 134_217_728
@@ -59,6 +66,11 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         register=str(tmp_path / "register.sqlite"),
         numeric_dates="day-first",
         country="TW",
+        mail=MailSettings(
+            sender=Mailbox("会议秘书", "minutes@example.com"),
+            reply_to=Mailbox("", "office@example.com"),
+            cc_managers=True,
+        ),
         limits=(("xml", 134_217_728), ("columns", 64)),
     )
 
@@ -66,9 +78,9 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 def test_the_schema_knows_what_the_code_knows() -> None:
     schema = json.loads((MODELS / "settings.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
-    known = {*schema["properties"]} - {"limits"} | {
-        f"limits.{name}" for name in schema["properties"]["limits"]["properties"]
-    }
+    tables = {name: table for name, table in schema["properties"].items() if table.get("type") == "object"}
+    known = {*schema["properties"]} - {*tables}
+    known |= {f"{table}.{name}" for table, values in tables.items() for name in values["properties"]}
     assert known == set(_KEYS)
     assert {field.name for field in dataclasses.fields(Settings)} == set(schema["properties"])
     Draft202012Validator(schema).validate(tomllib.loads(EVERYTHING))
@@ -83,7 +95,9 @@ def test_settings_can_be_sent_to_another_process_and_kept_as_a_key(tmp_path: Pat
 
 
 def test_the_limits_are_those_of_the_reader() -> None:
-    assert {f"limits.{field.name}" for field in dataclasses.fields(Limits)} == {key for key in _KEYS if "." in key}
+    assert {f"limits.{field.name}" for field in dataclasses.fields(Limits)} == {
+        key for key in _KEYS if key.startswith("limits.")
+    }
 
 
 def test_the_given_file_goes_before_the_near_one_and_that_before_the_one_at_home(
@@ -107,10 +121,16 @@ def test_the_environment_goes_over_the_file(tmp_path: Path) -> None:
         "MINUTES_UNASSIGNED": "env",
         "MINUTES_TEMPLATES": "look",
         "MINUTES_LIMITS_XML": "5",
+        "MINUTES_MAIL_FROM": "Office <office@example.com>",
+        "MINUTES_MAIL_CC_MANAGERS": "TRUE",
         "MINUTES_PEOPLE": "",
     }
     assert loaded(tmp_path, environment) == Settings(
-        unassigned="env", country="CN", templates=tmp_path / "look", limits=(("xml", 5),)
+        unassigned="env",
+        country="CN",
+        templates=tmp_path / "look",
+        mail=MailSettings(Mailbox("Office", "office@example.com"), cc_managers=True),
+        limits=(("xml", 5),),
     )
 
 
@@ -144,6 +164,10 @@ def test_paths_are_relative_to_the_file_or_to_the_home_folder(tmp_path: Path, mo
         ("limits.xml = 0", r"line 1: limits\.xml must be a whole number above 0; it is 0"),
         ("limits.xml = true", r"limits\.xml must be a whole number above 0"),
         ("limits.xml = 1.5", r"limits\.xml must be a whole number above 0"),
+        ('[mail]\nfrom = "office"', r"line 2: mail\.from must be an address, such as .*; it is 'office'\."),
+        ('[mail]\nreply_to = "王@example.com"', r"line 2: mail\.reply_to must be an address"),
+        ('[mail]\ncc_managers = "yes"', r"line 2: mail\.cc_managers must be true or false; it is 'yes'\."),
+        ("[mail]\nform = 1", r"line 2: there is no setting mail\.form"),
         ("limits = 5", r"line 1: there is no setting limits\."),
         ('"country" = "x"', r"line 1: country must be"),
         ("country = 1\nunassigned = ", r"minutes\.toml: this is not TOML: Invalid value"),
@@ -159,6 +183,7 @@ def test_what_is_wrong_is_told_with_file_line_key_and_what_is_allowed(tmp_path: 
     ("variable", "value", "message"),
     [
         ("MINUTES_COUNTRY", "DE", r"MINUTES_COUNTRY: country must be one of"),
+        ("MINUTES_MAIL_ATTACH_DOCX", "maybe", r"MINUTES_MAIL_ATTACH_DOCX: mail\.attach_docx must be true or false"),
         ("MINUTES_LIMITS_XML", "big", r"MINUTES_LIMITS_XML: limits\.xml must be a whole number above 0; it is 'big'"),
     ],
 )

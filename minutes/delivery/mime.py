@@ -99,7 +99,8 @@ def _address(mailbox: Mailbox) -> Address:
 
 
 def _short(text: str, most: int) -> str:
-    line = one_line(text)
+    """``text`` on one line, cut; what looks like an encoded word is broken, since Python would decode it."""
+    line = one_line(text).replace("=?", "= ?")
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
@@ -115,7 +116,7 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
         attachment.data,
         maintype=main,
         subtype=sub,
-        filename=one_line(attachment.name),
+        filename=_short(attachment.name, _LONGEST_NAME),
         params=dict(attachment.parameters),
         cte="base64",
     )

@@ -15,8 +15,13 @@ _EXAMPLE = timedelta(days=7)  # of a new day in a line to reply with: the same w
 _LAST = date(9999, 1, 1)
 
 
-def make_part(entry: Entry, role: Role, reader: Addressee, context: Context, subject: str) -> Part:
-    """``entry`` in a letter to ``reader``; ``subject`` is that of the letter, for the links."""
+def make_part(
+    entry: Entry, role: Role, reader: Addressee, context: Context, subject: str, *, today: date | None = None
+) -> Part:
+    """``entry`` in a letter to ``reader``; ``subject`` is that of the letter, for the links.
+
+    With ``today`` the day that is shown as an example of another deadline is never past.
+    """
     others, departments = shared(entry, (*_names(reader), reader.department), context)
     return Part(
         entry=entry,
@@ -24,7 +29,7 @@ def make_part(entry: Entry, role: Role, reader: Addressee, context: Context, sub
         others=others,
         departments=departments,
         questions=_questions(entry, role, reader, context),
-        answers=answers(entry, role, reader, context, subject),
+        answers=_answers(entry, role, reader, context, subject, today),
         in_calendar=entry.item.kind == "action" and role in ("lead", "support") and entry.item.id in context.numbers,
     )
 
@@ -42,18 +47,20 @@ def _questions(entry: Entry, role: Role, reader: Addressee, context: Context) ->
     return tuple(replace(question, asked="") if question.asked in own else question for question in entry.questions)
 
 
-def answers(entry: Entry, role: Role, reader: Addressee, context: Context, subject: str) -> tuple[Answer, ...]:
+def _answers(
+    entry: Entry, role: Role, reader: Addressee, context: Context, subject: str, today: date | None
+) -> tuple[Answer, ...]:
     """The lines that the reader may reply with; none where the register has no number for the item."""
     number = context.numbers.get(entry.item.id)
     if number is None:
         return ()
     return tuple(
         Answer(line, _link(reader.reply_to, context.words("answer_subject", subject=subject), typed))
-        for line, typed in _lines(entry, role, number, context)
+        for line, typed in _lines(entry, role, number, context, today)
     )
 
 
-def _lines(entry: Entry, role: Role, number: int, context: Context) -> list[tuple[str, str]]:
+def _lines(entry: Entry, role: Role, number: int, context: Context, today: date | None) -> list[tuple[str, str]]:
     """Each line as it is shown, and what a link puts into the mail: there the day or the name is left to be typed."""
     words = context.words
     if role == "lead":
@@ -63,7 +70,7 @@ def _lines(entry: Entry, role: Role, number: int, context: Context) -> list[tupl
         key, start = ("answer_postpone", due) if due else ("answer_due", held)
         if start is None or start > _LAST:
             return [(done, done)]
-        example = words.day(start + _EXAMPLE, "answer_day")
+        example = words.day(max(start, today or start) + _EXAMPLE, "answer_day")
         return [(done, done), (words(key, n=number, day=example), words(key, n=number, day=""))]
     if role == "perhaps":
         return [(line, line) for line in (words("answer_mine", n=number), words("answer_not_mine", n=number))]

@@ -33,10 +33,11 @@ def reminder_letter(
     """What is past its deadline and what is due soon, over all meetings, with thanks for what was closed."""
     counted = (("overdue_counted", overdue), ("soon_counted", soon), ("closed_counted", closed))
     counts = words("listing_parts").join(words.counted(key, len(items)) for key, items in counted if items)
-    subject = words("subject_reminder", day=words.day(today, "short_day"), counts=counts)
+    open_ones = words("listing_parts").join(words.counted(key, len(items)) for key, items in counted[:2] if items)
+    subject = words("subject_reminder", day=words.day(today, "short_day"), counts=open_ones or counts)
 
     def parts(role: Role, items: Sequence[RegisteredItem]) -> tuple[Part, ...]:
-        made = [_part(one, role, reader, words, subject) for one in items]
+        made = [_part(one, role, reader, words, subject, today) for one in items]
         late = [replace(part, late=_late(part.entry, today, words) if role == "lead" else "") for part in made]
         return tuple(sorted(late, key=_day_and_number))
 
@@ -102,8 +103,10 @@ def _entry(one: RegisteredItem, words: Wording) -> Entry:
     return make_entry(one.item, one.number, _context(one, words))
 
 
-def _part(one: RegisteredItem, role: Role, reader: Addressee, words: Wording, subject: str) -> Part:
-    part = make_part(_entry(one, words), role, reader, _context(one, words), subject)
+def _part(
+    one: RegisteredItem, role: Role, reader: Addressee, words: Wording, subject: str, today: date | None = None
+) -> Part:
+    part = make_part(_entry(one, words), role, reader, _context(one, words), subject, today=today)
     return replace(part, questions=(), meeting=_meeting(one, words), in_calendar=False)
 
 
