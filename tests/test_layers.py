@@ -73,7 +73,10 @@ HOMES: dict[str, set[str]] = {
 }
 
 # Imported when the function that needs them runs, and by no module when it is imported.
-LAZY = {"docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter", "icalendar", "css_inline"}
+LAZY = {
+    "docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter", "icalendar",
+    "css_inline",
+}  # fmt: skip
 LIGHT = (
     "__init__",
     "__main__",
