@@ -31,6 +31,8 @@ def is_chinese_name(text: str, zh: ChineseWords, *, longest: int = 3, tier: int 
     surname = zh.surname_of(text)
     if not surname or zh.surnames[surname] > tier:
         return False
+    if text[:2] in zh.weekdays:
+        return False
     given = text[len(surname) :]
     limit = longest - 1 if len(surname) == 1 else 2
     if not 1 <= len(given) <= limit or not ALL_HAN.fullmatch(given):

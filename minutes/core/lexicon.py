@@ -36,17 +36,28 @@ class ChineseWords:
     surnames: Mapping[str, int]
     """Surname to how sure a sign it is: 1 common, 2 uncommon, 3 also an everyday character."""
     not_names: frozenset[str]
+    weekdays: frozenset[str]
+    """No name begins so: 周三发."""
     never_given: frozenset[str]
     sounds: Mapping[str, int]
     titles: tuple[str, ...]
     before: frozenset[str]
     posts: frozenset[str]
     post_heads: tuple[str, ...]
+    job_ends: tuple[str, ...]
+    """How words for what somebody is end, in lists of people: 活动长, 生活委员."""
+    job_letters: frozenset[str]
     everybody: frozenset[str]
     group_suffixes: tuple[str, ...]
     group_heads: tuple[str, ...]
     not_groups: frozenset[str]
     group_stops: frozenset[str]
+    group_stop_words: tuple[str, ...]
+    """Words that begin with a stop: 同意 before 综合部."""
+    group_called: tuple[str, ...]
+    """Before a group that is to do something: 由, 请."""
+    group_acting: tuple[str, ...]
+    """Behind one: 负责, 尽快."""
     group_continued: frozenset[str]
     """Words that a suffix of one character begins: 部署 is no 部."""
     not_departments: frozenset[str]
@@ -72,6 +83,7 @@ class ChineseWords:
         return cls(
             surnames=surnames,
             not_names=_set(table, "not_names", "words"),
+            weekdays=_set(table, "not_names", "weekdays"),
             never_given=frozenset("".join(_words(table, "not_names", "characters"))),
             sounds={
                 character: number
@@ -82,11 +94,16 @@ class ChineseWords:
             before=_set(table, "titles", "before"),
             posts=_set(table, "posts", "words"),
             post_heads=_longest_first(table, "posts", "heads"),
+            job_ends=_longest_first(table, "posts", "job_ends"),
+            job_letters=_set(table, "posts", "job_letters"),
             everybody=_set(table, "groups", "all"),
             group_suffixes=_longest_first(table, "groups", "suffixes"),
             group_heads=_longest_first(table, "groups", "heads"),
             not_groups=_set(table, "groups", "not_groups"),
             group_stops=frozenset("".join(_words(table, "groups", "stops"))),
+            group_stop_words=_longest_first(table, "groups", "stop_words"),
+            group_called=_longest_first(table, "groups", "called"),
+            group_acting=_longest_first(table, "groups", "acting"),
             group_continued=_set(table, "groups", "continued"),
             not_departments=_set(table, "groups", "not_alone"),
             label_posts=_set(table, "posts", "labels"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from minutes.core.chinese import HAN, has_han, is_chinese_name, split_run
+from minutes.core.chinese import ALL_HAN, HAN, has_han, is_chinese_name, split_run
 from minutes.core.groups import is_group
 from minutes.core.late import late
 from minutes.core.names import LATIN, key, take_apart, words
@@ -15,6 +15,7 @@ _LATIN_WORD = rf"[{LATIN}][{LATIN}.'\-]*"
 _TWO_SCRIPTS = late(
     rf"{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}} [{HAN}]{{1,4}}|[{HAN}]{{1,4}} {_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}}"
 )
+_JOB_LETTERS = late(rf"[A-Z]{{2,5}}\s*[{HAN}]{{2,4}}$")
 _ADDRESSED = late(rf"([{HAN}]{{2,4}})(?:同学|同志)")
 _CALLED = late(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,4}}[A-Za-z]{{1,12}}|[A-Za-z]{{1,12}}[{HAN}]{{1,4}}")
 _OWNED = "(?:公司|部|处|科|室|局|栋|楼|号|户|所|院|厂|集团|中心)"
@@ -30,6 +31,8 @@ _BEFORE_DASH = late(rf"([{LATIN}'. -]+?)\s+[-–—]\s+\S")
 _MOST_WORDS = 6
 _LONGEST_INITIALS = 3
 _LONGEST_POST = 16
+_LONGEST_JOB = 8
+_TWICE = 2
 
 
 def names_in(text: str, start: int, roster: Roster) -> list[Mention]:
@@ -57,6 +60,8 @@ def _mention(roster: Roster, start: int, text: str, match: Match | None = None) 
 def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
     if called := _ADDRESSED.fullmatch(text):
         text = called[1]
+    if (_JOB_LETTERS.match(text)) and (one := _behind_job(text, start, roster)):
+        return [one]
     if _TWO_SCRIPTS.fullmatch(text):  # Peter 陈
         return [Mention(start, start + len(text), text, "unknown-name")]
     joined = text.replace(" ", "")
@@ -64,13 +69,19 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         return [_mention(roster, start, text, roster.resolve(joined))]
     if one := _behind_post(text, start, roster) or _behind_house(text, start, roster):
         return [one]
+    if one := _behind_job(text, start, roster):
+        return [one]
     if " " in text:
         return _spaced(text, start, roster)
     if one := _behind_department(text, start, roster):
         return [one]
     if run := _run(text, roster):
         return _side_by_side(run, start, roster)
-    if _CALLED.fullmatch(text) and text not in roster.lexicon.zh.not_names:
+    if (
+        _CALLED.fullmatch(text)
+        and text not in roster.lexicon.zh.not_names
+        and text[:2] not in roster.lexicon.zh.weekdays
+    ):
         # a nickname, a foreigner's name, or a firm's: the list says that it is somebody
         zh = roster.lexicon.zh
         common = len(text) <= 3 and zh.surnames.get(text[0]) == 1
@@ -98,6 +109,35 @@ def _behind_post(text: str, start: int, roster: Roster) -> Mention | None:
     return None
 
 
+def _behind_job(text: str, start: int, roster: Roster) -> Mention | None:
+    """活动长吴承翰, 外联 阮航, QA赵倩, 产品阿紫: what somebody does, in any of its names, then who it is."""
+    for length in (3, 2):
+        head, name = text[:-length].rstrip(), text[-length:]
+        if not ALL_HAN.fullmatch(name) or not _is_job(head, roster):
+            continue
+        apart = text[-length - 1].isspace()
+        sure = length == 3 or apart or not is_chinese_name(text[-3:], roster.lexicon.zh, tier=2)
+        if sure and (is_chinese_name(name, roster.lexicon.zh) or _is_call(name, roster)):
+            return _mention(roster, start + len(text) - length, name)
+    return None
+
+
+def _is_job(words_before: str, roster: Roster) -> bool:
+    zh, en = roster.lexicon.zh, roster.lexicon.en
+    if words_before.isascii():
+        return key(words_before) in en.posts or words_before.upper() in zh.job_letters
+    return 2 <= len(words_before) <= _LONGEST_JOB and (
+        words_before in zh.posts or words_before.endswith(zh.job_ends) or words_before in zh.group_heads
+    )
+
+
+def _is_call(name: str, roster: Roster) -> bool:
+    """小鱼, 阿紫, 木木, 祝工: how somebody is called whose name nobody writes out."""
+    zh = roster.lexicon.zh
+    twice = len(name) == _TWICE and name[0] == name[1]
+    return twice or name[0] in zh.before or (name[0] in zh.surnames and name[1:] in zh.titles)
+
+
 def _behind_house(text: str, start: int, roster: Roster) -> Mention | None:
     """华星公司王经理, A2栋 任先生: a surname and a title behind what they belong to."""
     match = _TITLED.fullmatch(text)
@@ -113,7 +153,7 @@ def _behind_department(text: str, start: int, roster: Roster) -> Mention | None:
         department, name = text[:length], text[length:]
         if not is_group(department, roster.lexicon, roster.departments):
             continue
-        if is_chinese_name(name, roster.lexicon.zh) or roster.resolve(name).person:
+        if is_chinese_name(name, roster.lexicon.zh) or roster.resolve(name).person or _is_call(name, roster):
             return replace(_mention(roster, start + length, name), department=department)
     return None
 

@@ -117,6 +117,8 @@ def _title_inside(name: str, surname: str, zh: ChineseWords) -> NameParts | None
             if before == own or head[len(own) :] in zh.posts or any(before.endswith(group) for group in zh.group_heads):
                 if not own and is_chinese_name(name, zh):
                     return None
+                if not own and is_chinese_name(tail, zh, tier=3 if head in zh.posts else 2):  # 副社长查婷
+                    return NameParts(tail, tail[1:], tail[0], title=head)
                 return NameParts(own + tail, tail, own, title=head[len(own) :])
     return None
 

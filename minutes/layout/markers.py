@@ -16,7 +16,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
         "topic",
         r"(?:议题|动议|案由|提案|议案|报告案|讨论案|item|topic|agenda item|motion)\s*[\d"
         + _HAN_NUMBER
-        + r"]{1,3}\s*[.:、)]\s*",
+        + r"]{1,3}\s*(?:[.:、)]\s*|\s{2,}|$)",
     ),
     ("formal", rf"[{_FORMAL_NUMBER}]{{1,3}}\s*[、.:,)]\s*"),
     ("han", rf"第?[{_HAN_NUMBER}]{{1,3}}(?:[、.:,)]|项[:,、])\s*"),

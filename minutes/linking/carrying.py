@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from minutes.core.dates import DateMention
 from minutes.core.findings import Findings
@@ -105,7 +106,7 @@ def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
     if line.section.role is Role.ACTIONS and not line.section.own:
         people = _named_in_title(line, people, lookup)
     sure = all(mention.kind != "unknown-name" for mention in people) or line.section.role is Role.ACTIONS
-    if people and sure and is_only_names(line, people):
+    if people and sure and is_only_names(line, people) and not _is_compound(people):
         return Carried(people=people)
     leads_in = line.words.rstrip().endswith(":") or line.section.role is Role.ACTIONS
     dates = tuple(date for date in found.dates if date.role in _CARRIES_DATES) if leads_in else ()
@@ -114,6 +115,11 @@ def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
         byline = find_byline(line.folded.text, begin, len(line.folded.text), people, in_list=False)
         named = byline.mentions if byline else _after_for(line, people)
     return Carried(named, dates) if named or dates else NOTHING
+
+
+def _is_compound(people: Sequence[Mention]) -> bool:
+    """Groups with nothing between them are one noun, and nobody: 物业保全."""
+    return any(before.end == after.start and before.kind == after.kind == "group" for before, after in pairwise(people))
 
 
 def _named_in_title(line: Line, people: tuple[Mention, ...], lookup: Lookup) -> tuple[Mention, ...]:

@@ -38,6 +38,15 @@ _STANDS_BY = late(rf"{any_of('requester_before', 'helped_by', language='en')}\s+
 _THAT = late(r"\bthat (?:the )?$", re.I)
 _ORDERING = frozenset({"resolved", "agreed", "decided", "request"})
 _PEOPLE = ("person", "unknown-name")
+_KNOWN = ("person", "post")
+_PAST = frozenset({"reported", "perfect", "done", "open"})
+_BEING = frozenset({"is_now", "tentative", "negated"})
+_TOPIC_ENDS = frozenset({"verb", "will", "must", "please", "reported", "perfect", "by", "decided", "agreed"})
+_CLAUSE_END = re.compile(r"[,;:。!?]|\s{2,}")
+_ONLY_WHEN = re.compile(rf"(?:^|[,;:。]\s*){any_of('when')}+$")
+_PREDICATE = re.compile(r"[㐀-鿿]{2}|[㐀-鿿]\s?[A-Za-z\d]")
+_NO_TOPIC = re.compile(rf"(?:{any_of('leading')}|{any_of('not_topics')})\s*$")
+_AT_ONCE = re.compile(rf"(?:来|去)?{any_of('at_once')}")
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
 _CLOSE = 2
@@ -45,10 +54,14 @@ _CLOSE = 2
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """A mention that does the work; ``supporting`` where the words say that it only helps."""
+    """A mention that does the work; ``supporting`` where the words say that it only helps.
+
+    ``weak`` where only its place at the head of a clause says that it does anything.
+    """
 
     mention: Mention
     supporting: bool = False
+    weak: bool = False
 
 
 def acting(text: str, start: int, end: int, findings: Findings, language: str) -> tuple[Acting, ...]:
@@ -113,28 +126,65 @@ def _asks(text: str, start: int, run: list[Mention], findings: Findings) -> bool
 
 
 def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> list[Acting]:
-    cues = findings.cues
     before = text[start : run[0].start]
     after = text[run[-1].end : end]
     supporting = _CHINESE_SUPPORT.match(after) is not None
     asks = _asks(text, start, run, findings)
     if asks is not None:
         return [Acting(mention) for mention in run] if asks else []
-    if _CHINESE_BEFORE.search(before) and after.strip(" .。;:,"):
+    if _CHINESE_BEFORE.search(before.rstrip(" @")) and after.strip(" .。;:,"):
         return [Acting(mention, supporting) for mention in run]
-    head = not before.strip(" \t-—·•*") or before.rstrip().endswith(_CLAUSE_HEADS)
+    behind = Findings(tuple(cue for cue in findings.cues if cue.start >= run[-1].end), (), findings.dates)
+    if not before.strip(" \t-—·•*") or before.rstrip().endswith(_CLAUSE_HEADS) or _ONLY_WHEN.search(before):
+        acts, weak = _acts_at_head(text, run, behind, end)
+    else:
+        acts, weak = _acts_behind_topic(text, start, run, findings, behind), False
+    return [Acting(mention, supporting, weak) for mention in run] if acts else []
+
+
+def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) -> tuple[bool, bool]:
+    """Whether those at the head of a clause do what follows, and whether only their place says so."""
+    end = run[-1].end
+    after = text[end:stop]
     gap = _CHINESE_GAP.match(after)
-    reach = run[-1].end + (gap.end() if gap else 0)
+    reach = end + (gap.end() if gap else 0)
     # "各部门3月15日前报送": the day may stand between
-    reach = max([reach, *(date.end for date in findings.dates if run[-1].end <= date.start <= reach + _CLOSE)])
-    doing = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _CHINESE_DOING), None)
-    reports = doing is not None and any(
-        cue.label == "reported" and (cue.start == doing.start or cue.start <= run[-1].end + 1)
-        for cue in cues
-        if cue.start >= run[-1].end
-    )
-    if not head or doing is None or reports or re.search("[,;:。]", text[run[-1].end : doing.start]):
-        return []
+    reach = max([reach, *(date.end for date in behind.dates if end <= date.start <= reach + _CLOSE)])
+    clause = _CLAUSE_END.search(text, max(end, reach), stop)
+    clause_end = clause.start() if clause else stop
+    inside = [cue for cue in behind.cues if cue.start < clause_end]
+    doing = next((cue for cue in inside if cue.label in _CHINESE_DOING), None)
+    told = [cue for cue in inside if cue.label == "reported"]
+    if any(cue.start <= end + 1 or (doing is not None and cue.start == doing.start) for cue in told):
+        return False, False
     led = _CHINESE_LEADING.match(after) is not None
-    near = doing.start - reach <= (_CLOSE if doing.label == "verb" and not led else _MOST_CHARACTERS_BETWEEN)
-    return [Acting(mention, supporting) for mention in run] if near else []
+    if doing is not None and not re.search("[,;:。]", text[end : doing.start]):
+        near = doing.start - reach <= (_CLOSE if doing.label == "verb" and not led else _MOST_CHARACTERS_BETWEEN)
+        if near:
+            return True, False
+    known = all(mention.kind in _KNOWN for mention in run)
+    past = any(cue.label in _PAST and cue.label != "reported" for cue in inside)
+    only = (
+        not _PREDICATE.match(text, reach)
+        or past
+        or told
+        or any(cue.start <= reach for cue in inside if cue.label in _BEING)
+    )
+    return (known and not only), True
+
+
+def _acts_behind_topic(text: str, start: int, run: list[Mention], findings: Findings, behind: Findings) -> bool:
+    """海报张敏设计, 值班表李总排: what it is about, then somebody known, then at once the verb."""
+    if any(mention.kind != "person" for mention in run):
+        return False
+    end = run[-1].end
+    begin = max((match.end() for match in _CLAUSE_END.finditer(text, start, run[0].start)), default=start)
+    topic = text[begin : run[0].start]
+    busy = any(cue.label in _TOPIC_ENDS and begin <= cue.start < run[0].start for cue in findings.cues) or any(
+        begin <= one.start < run[0].start for one in findings.people
+    )
+    if busy or not topic.strip() or _NO_TOPIC.search(topic):
+        return False
+    return _AT_ONCE.match(text, end) is not None or any(
+        cue.label in ("verb", "responsible") and cue.start == end for cue in behind.cues
+    )

@@ -22,6 +22,7 @@ _PLACEHOLDER = re.compile(
     rf"|^\W*[<\[{{【(].{{0,40}}[>\]}}】)]\W*$|^\W*{any_of('status_labels')}\s*:.{{0,24}}$",
     re.I,
 )
+_LEAD_IN = re.compile(rf"{any_of('lead_ins')}\s*[:。]?$")
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
@@ -91,7 +92,7 @@ class Surroundings:
     or beside; ``closed``: by a line below that says who and when; ``dialogue``: names
     with a colon are speakers in this document; ``in_run``: the line before or after it
     begins with another name; ``parent``: lines are nested below it; ``signed``: in this
-    document remarks end in who made them.
+    document remarks end in who made them; ``answers``: it answers the question before it.
     """
 
     owned: bool = False
@@ -101,6 +102,7 @@ class Surroundings:
     in_run: bool = False
     parent: bool = False
     signed: bool = False
+    answers: bool = False
 
 
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
@@ -158,15 +160,34 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     text = unit.text
     yield from _marked(unit)
     for actor in unit.acting:
-        yield Seen("group.acts" if actor.mention.kind == "group" else "person.acts", actor.mention.text)
+        if actor.mention.kind == "group":
+            yield Seen("group.acts", actor.mention.text)
+        else:
+            yield Seen("person.leads" if actor.weak else "person.acts", actor.mention.text)
     if byline is not None:
         yield from _signed(unit, byline, around)
     yield from _first_word(unit, byline)
     yield from _size(unit, byline, around)
     if text.rstrip().endswith("?"):
         yield Seen("question", text[-10:])
+    if unit.line.lang == "zh":
+        yield from _told_in_chinese(unit, around)
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")
+
+
+def _told_in_chinese(unit: Unit, around: Surroundings) -> Iterator[Seen]:
+    """What only introduces what follows, what only admonishes, and what answers a question."""
+    text = unit.text
+    if leads := _LEAD_IN.search(text):
+        yield Seen("leads.in", leads[0])
+    labels = {cue.label for cue in unit.findings.cues}
+    asked = "please" in labels and unit.line.section.role not in (Role.ACTIONS, Role.DECISIONS)
+    admonishes = "general_duty" in labels and (asked or labels & {"must", "stated", "reported"})
+    if admonishes and not any(date.role in ("deadline", "day") for date in unit.findings.dates):
+        yield Seen("admonishes")
+    if around.answers and unit.first:
+        yield Seen("answers", text[:2])
 
 
 def _marked(unit: Unit) -> Iterator[Seen]:
@@ -212,7 +233,7 @@ def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
     labels = {cue.label for cue in unit.findings.cues}
     if around.parent:
         yield Seen("parent.task" if somebody or "verb" in labels else "parent.topic")
-    told = somebody or bool(labels & _TELLING)
+    told = somebody or around.answers or bool(labels & _TELLING)
     labelled = (line.body > 0 and unit.first) or unit.text.rstrip().endswith(("。", ".", "!"))
     if line.kind is LineKind.TEXT and not told and not labelled and size <= _SHORT_TEXT[line.lang]:
         yield Seen("text.short")

@@ -23,12 +23,15 @@ from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.rows import items_of_row
-from minutes.linking.topics import settled, topic_lines, without_bare_votes
+from minutes.linking.topics import settled, told_by_vote, topic_lines, without_bare_votes
 
 _SPOKEN = re.compile(rf"\?|{any_of('spoken')}", re.I)
 _SPEAKERS = 8
 _SIGNED = re.compile(r"[\[【(](?:name=)?[^\]】)\s]{1,20}[\]】)]\s*$")
 _SPOKEN_SHARE = 0.2
+_ASKED = re.compile(r"(?:Q|问)\s*\d*\s*[:.、]|.*\?\s*$", re.I)
+_CHOICE = re.compile(any_of("choices"))
+_ANSWER = re.compile(r"(?:A|答)\s*\d*\s*[:.、]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,10 @@ def link(
             )
         elif line.section.role is Role.ACTIONS and any(draft.kind == "action" for draft in found):
             task = line
-        topic = topics.get(line.section.number)
+        topic = topics.get(line.index)
+        found, before = told_by_vote(found, drafts[-1] if drafts else None, topic)
+        if before is not None:
+            drafts[-1] = before
         drafts += [_dated_by(topic, settled(draft, topic), findings, anchor, context) for draft in found]
         passed += left
     return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed))
@@ -85,7 +91,13 @@ def _dated_by(
     topic: Line | None, draft: Draft, findings: Mapping[int, Findings], anchor: date | None, context: DateContext
 ) -> Draft:
     """A task under a topic that names one day to come ("Release on 30 August") falls due on that day."""
-    if topic is None or draft.kind != "action" or draft.deadline is not None or topic.index not in findings:
+    if (
+        topic is None
+        or topic.kind is not LineKind.HEADING
+        or draft.kind != "action"
+        or draft.deadline is not None
+        or topic.index not in findings
+    ):
         return draft
     days = [one for one in findings[topic.index].dates if one.role in ("day", "deadline")]
     found = deadline_of(days, anchor, context) if len(days) == 1 else None
@@ -103,6 +115,9 @@ def look_around(
     runs = _in_runs(texts, bylines)
     signed = sum(_SIGNED.search(line.text) is not None for line in texts) >= _SPEAKERS
     parents = frozenset(before.index for before, after in pairwise(texts) if is_below(after, before))
+    answers = frozenset(
+        line.index for number, line in enumerate(texts) if _chooses(line, texts[max(0, number - 3) : number])
+    )
     return {
         line.index: Surroundings(
             bool(carried.get(line.index, NOTHING).people),
@@ -112,9 +127,18 @@ def look_around(
             line.index in runs,
             line.index in parents,
             signed,
+            line.index in answers,
         )
         for line in texts
     }
+
+
+def _chooses(line: Line, before: Sequence[Line]) -> bool:
+    """Whether it answers a question that leaves a choice: "A: 第二屏" behind "Q: 首页还是第二屏?"."""
+    if not _ANSWER.match(line.words):
+        return False
+    asked = next((one.words for one in reversed(before) if _ASKED.match(one.words)), "")
+    return _CHOICE.search(asked) is not None
 
 
 def is_below(line: Line, above: Line) -> bool:

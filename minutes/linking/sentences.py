@@ -27,6 +27,8 @@ _CLAUSE = {
     "zh": late(r"[;，]|,(?!\d{3}(?!\d))|\s{2,}"),
     "en": late(r",\s+|;\s+|(?<!\s)\s+(?:and|while|but|whereas)\s+"),
 }
+_SIGNED = re.compile(r"(?:\s*\[name=[^\]\n]{1,40}\])+")
+"""Who said it, as shared notes have it behind the sentence."""
 _CLOSING = "\"')]”’」』"
 
 
@@ -59,6 +61,8 @@ def _cut(text: str, ends: Iterator[int], start: int, stop: int) -> Iterator[Stre
         end = found
         while end < stop and text[end] in _CLOSING:
             end += 1
+        if signed := _SIGNED.match(text, end, stop):
+            end = signed.end()
         piece = text[start:end]
         left = len(piece) - len(piece.lstrip())
         if piece.strip():

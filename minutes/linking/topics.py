@@ -7,7 +7,7 @@ above; the topic is then the item's text and quote, the vote its further evidenc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from minutes.core.late import late
@@ -18,23 +18,52 @@ from minutes.linking.drafts import Draft
 _VOTE_WORDS = late(rf"{any_of('vote')}|:", re.I)
 _CARRIED = late(any_of("carried"), re.I)
 _MEANING = late(r"[㐀-鿿]|[a-z]{2,}", re.I)
-_FEW = 3
+_FEW = 2
+_REACH = 3
+_MOTION = late(rf"\W*{any_of('motion_labels')}[\s\d一二三四五六七八九十]*")
 _TOPIC_MARK = late(
     rf"^\s*(?:{any_of('topic_marks')}|item|topic|agenda item|motion)\s*[\d一二三四五六七八九十]*\s*[.:、)]\s*", re.I
 )
 
 
 def topic_lines(lines: Sequence[Line]) -> dict[int, Line]:
-    """For each section the heading line of the topic around it, by the section's number."""
+    """For each line under decisions what was put to the vote there, by the line's index.
+
+    The motion with a label of its own (案由：…), else the heading of the topic around it,
+    else, under "any other business", what was said right before.
+    """
     headings = {line.section.path: line for line in lines if line.kind is LineKind.HEADING}
     found: dict[int, Line] = {}
+    motion: Line | None = None
+    said: Line | None = None
     for line in lines:
-        path = line.section.path
-        above = (headings[path[:depth]] for depth in range(len(path) - 1, 0, -1) if path[:depth] in headings)
-        topic = next((one for one in above if not one.section.own or _TOPIC_MARK.match(one.folded.text)), None)
-        if topic is not None and line.section.role is Role.DECISIONS:
-            found[line.section.number] = topic
+        if line.kind is LineKind.HEADING:
+            motion = motion if line.section.role is Role.DECISIONS else None
+            said = said if line.section.role is Role.DECISIONS else None
+        elif line.body and _MOTION.fullmatch(line.section.title):
+            motion = line
+        elif line.section.role is Role.DECISIONS:
+            topic = (
+                motion if motion is not None and _around(motion, line)
+                else _heading_around(line, headings) or (said if said is not None and _around(said, line) else None)
+            )  # fmt: skip
+            if topic is not None:
+                found[line.index] = topic
+        elif line.section.role is Role.DISCUSSION and line.kind is not LineKind.ROW:
+            said = line
     return found
+
+
+def _heading_around(line: Line, headings: Mapping[tuple[str, ...], Line]) -> Line | None:
+    path = line.section.path
+    above = (headings[path[:depth]] for depth in range(len(path) - 1, 0, -1) if path[:depth] in headings)
+    return next((one for one in above if not one.section.own or _TOPIC_MARK.match(one.folded.text)), None)
+
+
+def _around(motion: Line, line: Line) -> bool:
+    """Whether both stand under the same heading."""
+    above = motion.section.path[:-1] if motion.body else motion.section.path
+    return line.section.path[: len(above)] == above
 
 
 def settled(draft: Draft, topic: Line | None) -> Draft:
@@ -47,9 +76,26 @@ def settled(draft: Draft, topic: Line | None) -> Draft:
     return replace(draft, text=words, line=topic, quote=topic.text.strip(), also=(draft.evidence, *draft.also))
 
 
+def told_by_vote(
+    drafts: Sequence[Draft], before: Draft | None, topic: Line | None
+) -> tuple[tuple[Draft, ...], Draft | None]:
+    """The items of a line without a vote that only says how the decision before it was carried; and that decision."""
+    if before is None or topic is not None or not drafts or drafts[0].kind != "decision":
+        return tuple(drafts), before
+    first, *others = drafts
+    near = 0 < first.line.index - before.line.index <= _REACH
+    if before.kind != "decision" or not near or not is_bare_vote(first.words):
+        return tuple(drafts), before
+    return tuple(others), replace(before, also=(*before.also, first.evidence))
+
+
 def without_bare_votes(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The items of one line, a vote on its own ("All in favour.") left to the decision before it."""
     kept: list[Draft] = []
+    first, *others = drafts or (None,)
+    if first is not None and others and others[0].kind == "decision" and is_bare_vote(first.words):
+        # "表决: 4票同意。首小时免费。": the vote stands before what was decided
+        drafts = [replace(others[0], also=(*others[0].also, first.evidence)), *others[1:]]
     for draft in drafts:
         before = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].kind == "decision"), None)
         if draft.kind == "decision" and before is not None and is_bare_vote(draft.words):

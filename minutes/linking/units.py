@@ -10,6 +10,7 @@ from itertools import pairwise
 from minutes.core.findings import Findings
 from minutes.core.page import Line, Role
 from minutes.grammar import any_of
+from minutes.linking.bylines import only_names
 from minutes.linking.doers import Acting, acting
 from minutes.linking.naming import name_of
 from minutes.linking.sentences import Stretch, clauses, sentences
@@ -19,9 +20,12 @@ MARKED = re.compile(
     r"|(?:action|todo)\s+(?=(?-i:[A-Z@])))\s*",
     re.I,
 )
-_DECIDING = frozenset({"passed", "agreed", "decided", "approved", "vote"})
+_DECIDING = frozenset({"passed", "agreed", "decided", "resolved", "rejected", "approved", "vote"})
 _LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
 _SHORTEST_CLAUSE = 7
+_LONGEST_NAMES = 60
+_COLON = re.compile(r":(?!//|\d)")
+_STUB = re.compile(rf"\W*{any_of('stub_heads')}[^,.。;,:!?]{{1,30}}{any_of('stub_ends')}[。.]?$")
 _ABOUT = re.compile(rf"\W*{any_of('about')}")
 _THE_MEETING: frozenset[str] = frozenset()
 
@@ -60,10 +64,11 @@ class Unit:
 def units_of(line: Line, findings: Findings) -> tuple[Unit, ...]:
     """The units of a line: a sentence each, or a part of one where it gives several people their own task."""
     text = line.folded.text
+    whole = sentences(text, line.lang, line.body)
+    if len(whole) > 1 and _STUB.match(text[whole[0].start : whole[0].end]):
+        whole = whole[1:]  # "关于资金问题。同意…": the topic stands as a sentence before what was decided
     pieces = [
-        piece
-        for sentence in sentences(text, line.lang, line.body)
-        for piece in _by_owner(sentence, clauses(text, line.lang, sentence), line, findings)
+        piece for sentence in whole for piece in _by_owner(sentence, clauses(text, line.lang, sentence), line, findings)
     ]
     joined = _with_labels(pieces, findings)
     return tuple(
@@ -121,8 +126,24 @@ def _decides(text: str, part: Stretch, inside: Findings, line: Line) -> bool:
     labels = {cue.label for cue in inside.cues}
     if labels & _DECIDING:
         return True
-    long_enough = "verb" in labels or part.end - part.start > _SHORTEST_CLAUSE
+    # behind 决议: the first words are what was decided, however few
+    labelled = line.body > 0 and not line.text[: line.start].strip() and part.start <= line.body
+    long_enough = labelled or "verb" in labels or part.end - part.start > _SHORTEST_CLAUSE
     return line.section.role is Role.DECISIONS and long_enough and _ABOUT.match(text, part.start, part.end) is None
+
+
+def _named_before(sentence: Stretch, line: Line, findings: Findings) -> tuple[frozenset[str] | None, int]:
+    """Whose the sentence is where names and a colon stand before it, and where they end.
+
+    "张敏、李娜: 整理文档, 张敏校对" is theirs up to the comma.
+    """
+    colon = _COLON.search(line.folded.text, sentence.start, min(sentence.end, sentence.start + _LONGEST_NAMES))
+    if colon is None:
+        return None, 0
+    named = findings.within(sentence.start, colon.start()).people
+    if not named or not only_names(line.folded.text, sentence.start, colon.start(), named):
+        return None, 0
+    return frozenset(name_of(mention) for mention in named), colon.start()
 
 
 def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings: Findings) -> list[Stretch]:
@@ -133,9 +154,11 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
     """
     text = line.folded.text
     starts: list[int] = []
-    somebody: frozenset[str] | None = None
+    somebody, begin = _named_before(sentence, line, findings)
     waiting: int | None = None
     for part in parts:
+        if part.start < begin and part is not parts[-1]:
+            continue  # a comma between the names
         inside = findings.within(part.start, part.end)
         actors = acting(text, part.start, part.end, inside, line.lang)
         if actors:

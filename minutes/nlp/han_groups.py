@@ -1,21 +1,53 @@
-"""Chinese departments, teams and firms, told by how their names end."""
+"""Chinese departments, teams and firms, told by how their names end, or by what calls on them to act."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes.core.chinese import HAN, has_han
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.people import Mention
-from minutes.nlp.han_patterns import han_patterns
+from minutes.nlp.han_patterns import han_patterns, one_of
 
 _LONGEST = 12
 _INSIDE = late(rf"[{HAN}A-Za-z0-9&\-]")
 _EVERYBODY = late("大家|我们|咱们|你们|他们|各位|所有人|每人|自己")
 _OURS = frozenset("本我贵该各")
 _NUMBERED = late(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
+_YEAR = late(r"\d{2,4}年度?|\d{1,2}月份?")
+_HEAD = late(r"(?:^|[,;。:、\s)】\]])(?:\(?[\d一二三四五六七八九十]{1,3}[、.)]\s*)?$")
+_SHORT = 4
+"""Characters before the one-character end of a name that only its place tells: 区教育局, but no whole clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a group stands: words that call on somebody, and what somebody who is called on does."""
+
+    called: re.Pattern[str]
+    does: re.Pattern[str]
+    word: re.Pattern[str]
+    """A word that begins with a character at which names of groups stop: 同意, 由于."""
+    alone: re.Pattern[str]
+    """A word for what departments do, alone, called on to act: 请财务尽快…."""
+
+
+@lru_cache(maxsize=4)
+def _places(lexicon: Lexicon) -> _Places:
+    zh = lexicon.zh
+    called = one_of(zh.group_called)
+    does = rf"\s*(?:{one_of(zh.group_acting)}|\d{{1,2}}[月日/.-])"
+    alone = one_of(word for word in zh.group_heads if word not in zh.not_departments)
+    return _Places(
+        late(rf"{called}$"),
+        late(rf"{does}|\s*(?:[:、,]|和|与|及|$)"),
+        late(one_of(zh.group_stop_words)),
+        late(rf"(?<!函)(?<!邀)(?<!申)(?:{called})({alone})(?={does})"),
+    )
 
 
 def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -29,17 +61,24 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             continue
         if len(suffix) > 1 and len(before) == 1 and has_han(before) and before not in _OURS:
             continue
-        if len(suffix) == 1 and not _is_sure(text, before, match, lexicon):
+        if len(suffix) == 1 and not _is_sure(text, start, match, lexicon):
             continue
         yield Mention(start, match.end(), name, "group")
+    for alone in _places(lexicon).alone.finditer(text):
+        yield Mention(alone.start(1), alone.end(1), alone[1], "group")
 
 
-def _is_sure(text: str, before: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """部, 组, 处 alone are a group behind a word for what departments do, or a number or letter of one."""
-    following = text[match.end() : match.end() + 1]
+def _is_sure(text: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """部, 组, 处 alone are a group behind a word of departments, a number or letter of one, or where one acts."""
+    before, following = text[start : match.start()], text[match.end() : match.end() + 1]
     if following and match.group() + following in lexicon.zh.group_continued:
         return False
-    return bool(han_patterns(lexicon).known_head.search(before) or _NUMBERED.search(before))
+    if han_patterns(lexicon).known_head.search(before) or _NUMBERED.search(before):
+        return True
+    places = _places(lexicon)
+    near = max(0, start - 8)
+    called = places.called.search(text, near, start) or _HEAD.search(text, near, start)
+    return bool(called and 2 <= len(before) <= _SHORT and places.does.match(text, match.end()))
 
 
 def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
@@ -47,9 +86,11 @@ def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     patterns = han_patterns(lexicon)
     if everybody := _EVERYBODY.search(text, start, end):
         start = everybody.end()
+    if year := _YEAR.match(text, start, end):
+        start = year.end()
     while verb := patterns.verb.match(text, start, end):
         word = verb.group()
-        if len(word) < 2 or word in lexicon.zh.group_heads or end - verb.end() < 2:
+        if len(word) < 2 or word in lexicon.zh.group_heads or end - verb.end() == 1:
             break
         start = verb.end()
     return start
@@ -63,7 +104,8 @@ def _start(text: str, end: int, lexicon: Lexicon) -> int:
         if text[start - 1] in lexicon.zh.group_stops:
             head = _head_over(text, start - 1, end, lexicon)
             if head is None:
-                break
+                word = _places(lexicon).word.match(text, start - 1, end)
+                return word.end() if word else start
             start = head
         else:
             start -= 1

@@ -510,6 +510,8 @@ def test_a_column_of_an_attendance_table(words: str, column: str | None) -> None
         (["信息科 周敏、吴强；检验科 郑爽"], ["周敏", "吴强", "郑爽"]),
         (["周敏、繁星、吕从庆"], ["周敏", "繁星", "吕从庆"]),
         (["The committee discussed the roof and Ann Lee spoke about the costs."], []),
+        (["活動長吳承翰、外聯 阮航、QA趙倩、宣傳部小魚、木木"], ["吳承翰", "阮航", "趙倩", "小魚", "木木"]),
+        (["副社长查婷、学委卜凡、IT 祝工"], ["查婷", "卜凡", "祝工"]),
         (["None"], []),
         (["详见签到表"], []),
         (["E1-10"], []),
