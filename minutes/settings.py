@@ -13,6 +13,19 @@
     reply_to = "office@example.com"  # where answers go; else from
     cc_managers = true            # superiors get a copy of what their people are told; else nobody does
     attach_docx = true            # the summary also as a Word document
+    host = "smtp.example.com"     # the mail server; see "Sending" in the README
+    port = 587
+    security = "starttls"         # or "tls", or "none"
+    user = "minutes"              # who logs in; the password is in MINUTES_SMTP_PASSWORD, a file, or the keyring
+    password_file = "smtp.password"
+    ca_file = "ca.pem"            # the certificate that signed the server's, where the system knows it not
+    timeout = 60                  # seconds to wait for each answer
+    per_minute = 60               # letters that may leave in a minute
+
+    [remind]
+    every = 7                     # days: nobody gets two reminders in less
+    within = 7                    # days: what is due by then is due soon
+    manager_after = 14            # days late from which the manager gets a copy; else nobody does
 
     [limits]                      # bounds of a file that is read; see `minutes.reading.limits`
     xml = 134217728
@@ -38,20 +51,39 @@ from minutes.errors import SettingsError
 FILE_NAME = "minutes.toml"
 NumericDates = Literal["auto", "day-first", "month-first"]
 Country = Literal["CN", "TW", "HK", "GB", "US"]
+Security = Literal["starttls", "tls", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """The table ``[mail]``: whom letters come from, and who gets more than their own.
+    """The table ``[mail]``: whom letters come from, who gets more than their own, and the server they leave by.
 
     ``sender`` is the key ``from``, without which there are no letters; answers go to
-    ``reply_to``, else to ``sender``.
+    ``reply_to``, else to ``sender``. The password is none of the settings: see
+    `minutes.delivery.server`. ``timeout`` is in seconds.
     """
 
     sender: Mailbox | None = None
     reply_to: Mailbox | None = None
     cc_managers: bool = False
     attach_docx: bool = False
+    host: str | None = None
+    port: int | None = None
+    security: Security = "starttls"
+    user: str | None = None
+    password_file: Path | None = None
+    ca_file: Path | None = None
+    timeout: int = 60
+    per_minute: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RemindSettings:
+    """The table ``[remind]``, all in days."""
+
+    every: int = 7
+    within: int = 7
+    manager_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +102,7 @@ class Settings:
     numeric_dates: NumericDates = "auto"
     country: Country | None = None
     mail: MailSettings = MailSettings()
+    remind: RemindSettings = RemindSettings()
     limits: tuple[tuple[str, int], ...] = ()
 
 
@@ -81,12 +114,17 @@ def load(config: Path | None, environment: Mapping[str, str], here: Path) -> Set
     """
     path = config or _find(here)
     given = list(_from_file(path) if path else ()) + list(_from_environment(environment, here))
-    tables: dict[str, dict[str, Any]] = {"": {}, "mail": {}, "limits": {}}
+    tables: dict[str, dict[str, Any]] = {"": {}, "mail": {}, "remind": {}, "limits": {}}
     for one in given:
         value = _checked(one)  # first, since it refuses a table that there is not
         table, _, name = one.key.rpartition(".")
         tables[table][_FIELDS.get(one.key, name)] = value
-    return Settings(**tables[""], mail=MailSettings(**tables["mail"]), limits=tuple(tables["limits"].items()))
+    return Settings(
+        **tables[""],
+        mail=MailSettings(**tables["mail"]),
+        remind=RemindSettings(**tables["remind"]),
+        limits=tuple(tables["limits"].items()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +158,7 @@ def _from_file(path: Path) -> Iterator[_Given]:
         raise SettingsError(f"{path}: this is not TOML: {error}") from None
     for key, value in table.items():
         below = {f"{key}.{name}": one for name, one in value.items()} if isinstance(value, dict) else {key: value}
-        if value == {} and key not in ("limits", "mail"):
+        if value == {} and key not in _TABLES:
             below = {key: value}
         for name, one in below.items():
             line = _line(text, name)
@@ -153,7 +191,7 @@ def _from_environment(environment: Mapping[str, str], here: Path) -> Iterator[_G
 
 def _typed(key: str, text: str) -> str | int | bool:
     """What a variable of the environment says, which is always text, as the setting wants it."""
-    if key.startswith("limits.") and text.isascii() and text.isdecimal():
+    if _KEYS[key] in (_size, _port) and text.isascii() and text.isdecimal():
         return int(text)
     if _KEYS[key] is _yes_or_no:
         return {"true": True, "false": False}.get(text.lower(), text)
@@ -205,6 +243,12 @@ def _size(given: _Given) -> int:
     return int(given.value)
 
 
+def _port(given: _Given) -> int:
+    if type(given.value) is not int or not 0 < given.value < 65536:
+        _refuse(given, "a whole number from 1 to 65535")
+    return int(given.value)
+
+
 def _yes_or_no(given: _Given) -> bool:
     return given.value if isinstance(given.value, bool) else _refuse(given, "true or false")
 
@@ -214,6 +258,7 @@ def _mailbox(given: _Given) -> Mailbox:
     return found if isinstance(found, Mailbox) else _refuse(given, 'an address, such as "Office <office@example.com>"')
 
 
+_TABLES = ("mail", "remind", "limits")
 _FIELDS = {"mail.from": "sender"}
 """Keys that are no name of a field."""
 
@@ -229,6 +274,17 @@ _KEYS: dict[str, Callable[[_Given], Any]] = {
     "mail.reply_to": _mailbox,
     "mail.cc_managers": _yes_or_no,
     "mail.attach_docx": _yes_or_no,
+    "mail.host": _text,
+    "mail.port": _port,
+    "mail.security": _choice("starttls", "tls", "none"),
+    "mail.user": _text,
+    "mail.password_file": _file,
+    "mail.ca_file": _file,
+    "mail.timeout": _size,
+    "mail.per_minute": _size,
+    "remind.every": _size,
+    "remind.within": _size,
+    "remind.manager_after": _size,
     "limits.file": _size,
     "limits.parts": _size,
     "limits.unpacked": _size,

@@ -29,7 +29,7 @@ FLOORS: dict[str, set[str]] = {
     "nlp": _GROUND | _DATA,
     "linking": _GROUND | _DATA,
     "rendering": _GROUND,
-    "delivery": {*_GROUND, "rendering"},
+    "delivery": {*_GROUND, "settings", "register", "rendering"},
     "register": _GROUND,
     "directory": _GROUND,
     "work": {
@@ -69,13 +69,14 @@ HOMES: dict[str, set[str]] = {
     "xlsxwriter": {"rendering/spreadsheet"},
     "icalendar": {"delivery/calendar"},
     "css_inline": {"delivery/composing"},
+    "keyring": {"delivery/server"},
     "rapidfuzz": {"register/identity"},
 }
 
 # Imported when the function that needs them runs, and by no module when it is imported.
 LAZY = {
     "docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter", "icalendar",
-    "css_inline",
+    "css_inline", "keyring",
 }  # fmt: skip
 LIGHT = (
     "__init__",

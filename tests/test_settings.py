@@ -16,7 +16,7 @@ from minutes.assets import MODELS
 from minutes.core.addresses import Mailbox
 from minutes.errors import SettingsError
 from minutes.reading.limits import Limits
-from minutes.settings import _KEYS, MailSettings, Settings, load
+from minutes.settings import _KEYS, MailSettings, RemindSettings, Settings, load
 
 EVERYTHING = """
 unassigned = " 周敏 "
@@ -32,6 +32,19 @@ from = "会议秘书 <minutes@example.com>"
 reply_to = "office@example.com"
 cc_managers = true
 attach_docx = false
+host = "smtp.example.com"
+port = 2525
+security = "tls"
+user = "minutes"
+password_file = "people.csv"
+ca_file = "people.csv"
+timeout = 30
+per_minute = 20
+
+[remind]
+every = 14
+within = 10
+manager_after = 5
 
 [limits]
 xml = 134_217_728
@@ -70,7 +83,16 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             sender=Mailbox("会议秘书", "minutes@example.com"),
             reply_to=Mailbox("", "office@example.com"),
             cc_managers=True,
+            host="smtp.example.com",
+            port=2525,
+            security="tls",
+            user="minutes",
+            password_file=tmp_path / "people.csv",
+            ca_file=tmp_path / "people.csv",
+            timeout=30,
+            per_minute=20,
         ),
+        remind=RemindSettings(14, 10, 5),
         limits=(("xml", 134_217_728), ("columns", 64)),
     )
 
@@ -123,13 +145,16 @@ def test_the_environment_goes_over_the_file(tmp_path: Path) -> None:
         "MINUTES_LIMITS_XML": "5",
         "MINUTES_MAIL_FROM": "Office <office@example.com>",
         "MINUTES_MAIL_CC_MANAGERS": "TRUE",
+        "MINUTES_MAIL_PORT": "465",
+        "MINUTES_REMIND_EVERY": "14",
         "MINUTES_PEOPLE": "",
     }
     assert loaded(tmp_path, environment) == Settings(
         unassigned="env",
         country="CN",
         templates=tmp_path / "look",
-        mail=MailSettings(Mailbox("Office", "office@example.com"), cc_managers=True),
+        mail=MailSettings(Mailbox("Office", "office@example.com"), cc_managers=True, port=465),
+        remind=RemindSettings(every=14),
         limits=(("xml", 5),),
     )
 
@@ -167,6 +192,10 @@ def test_paths_are_relative_to_the_file_or_to_the_home_folder(tmp_path: Path, mo
         ('[mail]\nfrom = "office"', r"line 2: mail\.from must be an address, such as .*; it is 'office'\."),
         ('[mail]\nreply_to = "王@example.com"', r"line 2: mail\.reply_to must be an address"),
         ('[mail]\ncc_managers = "yes"', r"line 2: mail\.cc_managers must be true or false; it is 'yes'\."),
+        ("[mail]\nport = 65536", r"line 2: mail\.port must be a whole number from 1 to 65535; it is 65536\."),
+        ('[mail]\nsecurity = "ssl"', r"line 2: mail\.security must be one of starttls, tls, none; it is 'ssl'\."),
+        ('[mail]\npassword = "x"', r"line 2: there is no setting mail\.password"),
+        ("[remind]\nevery = 0", r"line 2: remind\.every must be a whole number above 0"),
         ("[mail]\nform = 1", r"line 2: there is no setting mail\.form"),
         ("limits = 5", r"line 1: there is no setting limits\."),
         ('"country" = "x"', r"line 1: country must be"),

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from minutes.core.addresses import Mailbox as Mailbox  # noqa: PLC0414 (a part of every letter here)
 from minutes.core.items import Language
 from minutes.errors import RegisterError
 
@@ -31,14 +32,6 @@ LETTER_STATES: tuple[LetterState, ...] = ("draft", "queued", "sending", "sent", 
 GIVE_UP_AFTER = 20
 """Answers of the server that ask to come again later; after so many a letter has failed."""
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=6)
-
-
-@dataclass(frozen=True, slots=True)
-class Mailbox:
-    """Somebody with an address: ``name`` may be "", ``address`` is as SMTP takes it."""
-
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from minutes.core.addresses import Mailbox
-from minutes.core.items import Language
+from minutes.core.outbox import Letter, LetterKind
 from minutes.delivery.mime import Attachment, Mail, message_id, to_bytes
 from minutes.delivery.planning import Recipient
 from minutes.rendering.escaping import one_line
 from minutes.rendering.letter import render_letter
-from minutes.rendering.letter_view import Addressee, LetterKind, LetterView, Reason
+from minutes.rendering.letter_view import Addressee, LetterView, Reason
 from minutes.rendering.wording import Wording
 
 
@@ -32,31 +32,6 @@ class Post:
     templates: Path | None = None
     unassigned: str | None = None
     attach_docx: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter that could be sent as it is.
-
-    - ``key``: what it tells and to whom (this meeting's digest for this address).
-    - ``message_id``: the same for the same words to the same person, whenever it is made.
-    - ``why``: why this person gets it, for people to read.
-    - ``meeting``: the number of the meeting in the register, where it tells of one.
-    - ``items``: the numbers of the items it tells of, each with the sequence it had.
-    """
-
-    key: str
-    message_id: str
-    kind: LetterKind
-    sender: str
-    to: Mailbox
-    subject: str
-    mime: bytes
-    cc: tuple[Mailbox, ...] = ()
-    language: Language | None = None
-    why: str = ""
-    meeting: int | None = None
-    items: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from minutes.core.items import Language, Minutes
+from minutes.core.outbox import Letter
 from minutes.core.registered import RegisteredItem, Saved
 from minutes.core.series import series_of
 from minutes.delivery.calendar import Dated, Method, calendar_file
-from minutes.delivery.composing import Draft, Letter, Post, addressee, compose, key_of
+from minutes.delivery.composing import Draft, Post, addressee, compose, key_of
 from minutes.delivery.mime import Attachment, message_id
 from minutes.delivery.planning import Plan, Planned, shown_reasons
 from minutes.rendering.formats import render_summary

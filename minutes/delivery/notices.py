@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes.core.items import Language
+from minutes.core.outbox import Letter
 from minutes.core.registered import RegisteredItem
 from minutes.delivery.calendar import Dated
-from minutes.delivery.composing import Draft, Letter, Post, addressee, compose, key_of
+from minutes.delivery.composing import Draft, Post, addressee, compose, key_of
 from minutes.delivery.letters import calendar_attachment, notes, root_of
 from minutes.delivery.planning import Recipient
 from minutes.rendering.letter import letter_words

@@ -108,6 +108,14 @@ def plan(minutes: Minutes, directory: Directory, *, unassigned: str | None = Non
     return Plan(tuple(people), tuple(unreachable))
 
 
+def recipient_of(mailbox: Mailbox, directory: Directory) -> Recipient | None:
+    """Whose mailbox it is, by the directory; None where it is nobody's."""
+    for entry in directory.entries:
+        if read_mailbox(entry.email, entry.name) == mailbox:
+            return Recipient(entry, mailbox, (entry.name, *entry.aliases))
+    return None
+
+
 def _with_manager(one: Planned, directory: Directory) -> tuple[Planned, Unreachable | None]:
     """A letter with its reader's superior in copy, where there is one and there is something to do."""
     entry = one.to.entry

@@ -171,6 +171,14 @@ def start(connection: Connection, number: int, holder: str, envelope: Sequence[s
     return True
 
 
+def give_back(connection: Connection, number: int, holder: str, now: datetime) -> None:
+    """Let go of a letter whose last byte was not sent, as if it had never been taken."""
+    posted = locked(connection, letters.c.id == number)
+    if posted.holder == holder:
+        after = replace(posted, state="queued", holder=None, held_until=None, envelope=(), changed=now)
+        store(connection, posted, after)
+
+
 def finish(connection: Connection, number: int, holder: str, answer: Answer, now: datetime) -> Posted:
     """Write down how an attempt ended; the letter as it is then.
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutes.core.items import Language
+from minutes.core.outbox import LetterKind
 from minutes.core.registered import RegisteredItem
 from minutes.rendering.view import Entry, Question, SummaryView
 
-LetterKind = Literal["summary", "digest", "reminder", "change"]
 Reason = Literal[
     "chair", "recorder", "attendee", "absent", "owner", "supporter", "decision", "contact", "perhaps", "assigner"
 ]

@@ -34,6 +34,7 @@ def told(minutes: Minutes, language: Language | None = None) -> Told:
 
 def share_of(minutes: Minutes, name: str) -> Share:
     """Whatever the first person of a sample does, and all that nobody does: enough to see every part of a letter."""
+
     def positions(wanted: Callable[[Item], bool]) -> tuple[int, ...]:
         return tuple(position for position, item in enumerate(minutes.items) if wanted(item))
 
