@@ -23,6 +23,7 @@ COMMANDS = {
     "summarize": "Write the follow-up of each meeting: who does what by when.",
     "explain": "Show why each item was found, and why other lines were not.",
     "due": "Show the day that a deadline's words mean.",
+    "send": "Write the letters of each meeting and show who gets what and why.",
     "items": "List what is in the register, and change it by hand.",
     "rules": "Check the rules that find things.",
 }
@@ -71,8 +72,9 @@ def main() -> None:
     minutes summarize minutes.docx          the follow-up of a meeting
     minutes extract *.docx -o items.csv     decisions and actions, one a row
     minutes explain minutes.docx            why each was found
+    minutes send minutes.docx               the letters to everybody, as drafts
 
-    Everything runs on this machine; nothing is sent anywhere. Settings are read from
+    Everything runs on this machine; nothing leaves it but letters that you let go. Settings are read from
     the file given by --config, else from ./minutes.toml, else from minutes.toml in
     your configuration folder.
     """  # noqa: D301

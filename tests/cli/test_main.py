@@ -16,7 +16,10 @@ from minutes.cli import COMMANDS, main
 
 Run = Callable[..., Result]
 # What only some commands need, and then only once they run.
-HEAVY = ("spacy", "docx", "lxml", "jinja2", "opencc", "ftfy", "holidays", "chinese_calendar", "numpy", "platformdirs")
+HEAVY = (
+    "spacy", "docx", "lxml", "jinja2", "opencc", "ftfy", "holidays", "chinese_calendar", "numpy", "platformdirs",
+    "sqlalchemy", "icalendar", "css_inline",
+)  # fmt: skip
 
 
 def imported_by(statement: str) -> set[str]:
@@ -38,6 +41,7 @@ def test_the_version_is_told(run: Run) -> None:
         "from minutes.cli import main\nmain(['extract', '--help'], standalone_mode=False)",
         "from minutes.cli import main\nmain(['summarize', '--help'], standalone_mode=False)",
         "from minutes.cli import main\nmain(['explain', '--help'], standalone_mode=False)",
+        "from minutes.cli import main\nmain(['send', '--help'], standalone_mode=False)",
     ],
 )
 def test_help_loads_nothing_heavy(statement: str) -> None:
