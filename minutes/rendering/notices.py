@@ -62,9 +62,13 @@ def change_letter(reader: Addressee, words: Wording, moved: Sequence[Moved]) -> 
         subject = words("subject_dated", subject=subject, day=words.day(last.item.meeting_date, "short_day"))
     sections = (
         Section(words("changed"), tuple(_changed(one, reader, words, subject) for one in kept), alert=True),
-        Section(words("withdrawn"), tuple(_part(one, "done", reader, words, subject) for one in gone)),
+        Section(words("withdrawn"), tuple(_part(one, "done", reader, words, subject) for one in gone), brief=True),
     )
-    return _letter("change", subject, words("heading_change", title=title), counts, sections, reader, words)
+    of_one = tuple(
+        replace(section, parts=tuple(replace(part, meeting="") for part in section.parts)) for section in sections
+    )
+    view = _letter("change", subject, words("heading_change", title=title), counts, of_one, reader, words)
+    return replace(view, facts=_facts(last, words))
 
 
 def _letter(
@@ -115,6 +119,16 @@ def _meeting(one: RegisteredItem, words: Wording) -> str:
     day = one.item.meeting_date
     title = words.noted(cut(_title(one)), words.day(day, "short_day") if day else "")
     return words("between_parts").join((title, one_line(one.meeting.file)))
+
+
+def _facts(one: RegisteredItem, words: Wording) -> tuple[tuple[str, str], ...]:
+    day = one.item.meeting_date
+    told = (
+        ("meeting", _title(one) if cut(_title(one)) != _title(one) else ""),
+        ("date", words.day(day) if day else ""),
+        ("source", one_line(one.meeting.file)),
+    )
+    return tuple((words(key), text) for key, text in told if text)
 
 
 def _title(one: RegisteredItem) -> str:
