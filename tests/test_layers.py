@@ -70,7 +70,7 @@ HOMES: dict[str, set[str]] = {
     "icalendar": {"delivery/calendar"},
     "css_inline": {"delivery/composing"},
     "keyring": {"delivery/server"},
-    "rapidfuzz": {"register/identity"},
+    "rapidfuzz": {"register/identity", "register/told"},
 }
 
 # Imported when the function that needs them runs, and by no module when it is imported.

@@ -1,0 +1,203 @@
+"""Which items of a series are one task, told again from meeting to meeting: pure.
+
+Action logs repeat their rows, and minutes rephrase what is still open. Each item of a
+meeting is compared with the tasks that earlier meetings of the series have left, by its
+words (what is rare in the series counts more), by who has it, by when, by its number in the
+log, by figures and months that differ, and by the heading it stands under. The weights are
+data, in ``models/recurrence.json``. Pairs of which the score is certain are joined; those
+that are likely are left for a person to say.
+
+The result depends on the items alone and not on the order in which their files came.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from minutes.assets import MODELS
+from minutes.register.told import Mention, Told, likeness, rarity_of, take_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mentions that are, or may be, one task; ``why`` names the weights that counted."""
+
+    earlier: int
+    later: int
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """``joined``: each later mention with the one before it of the same task; ``likely``: what a person should say."""
+
+    joined: tuple[Pair, ...]
+    likely: tuple[Pair, ...]
+
+    def threads(self, numbers: Iterable[int]) -> dict[int, int]:
+        """For each number that of the first mention of its task; its own where it stands alone."""
+        before = {pair.later: pair.earlier for pair in self.joined}
+        roots: dict[int, int] = {}
+        for number in numbers:
+            root = number
+            while root in before:
+                root = before[root]
+            roots[number] = root
+        return roots
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody has said of pairs: the same task, or two."""
+
+    same: frozenset[tuple[int, int]] = frozenset()
+    differ: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(slots=True)
+class _Task:
+    """A task as far as the meetings before have told it, the newest mention last."""
+
+    mentions: list[Told]
+
+    @property
+    def last(self) -> Told:
+        return self.mentions[-1]
+
+
+def recurrence(
+    mentions: Iterable[Mention], said: Said = Said(), fold: Callable[[str], str] = str.casefold
+) -> Recurrence:
+    """The tasks of one series.
+
+    ``fold`` makes words comparable (width, case, script). What somebody has ``said``
+    goes before every score.
+    """
+    ordered = sorted(
+        (take_apart(mention, fold) for mention in mentions), key=lambda one: (one.mention.day, one.mention.number)
+    )
+    rarity = rarity_of(ordered)
+    tasks: list[_Task] = []
+    joined: list[Pair] = []
+    likely: list[Pair] = []
+    for day in dict.fromkeys(one.mention.day for one in ordered):
+        today = [one for one in ordered if one.mention.day == day]
+        _meeting(today, tasks, said, rarity, joined, likely)
+    return Recurrence(tuple(joined), tuple(likely))
+
+
+def _meeting(
+    today: Sequence[Told],
+    tasks: list[_Task],
+    said: Said,
+    rarity: Mapping[str, float],
+    joined: list[Pair],
+    likely: list[Pair],
+) -> None:
+    """Find for each item of one meeting its task, the surest pair first; new tasks where there is none."""
+    model = _model()
+    scored = sorted(
+        (
+            (-score, place, number, why)
+            for number, one in enumerate(today)
+            for place, task in enumerate(tasks)
+            if (found := _score(task, one, said, rarity)) is not None
+            for score, why in [found]
+            if score >= model.likely
+        ),
+    )
+    taken: dict[int, int] = {}
+    used: dict[int, Told] = {}
+    maybe: list[tuple[float, int, int, tuple[str, ...]]] = []
+    for negative, place, number, why in scored:
+        score = -negative
+        if number in taken:
+            continue
+        # A second item of one meeting for one task tells it twice, or the task was split: then both live on.
+        twice = place in used and likeness(used[place], today[number], rarity) >= model.certain
+        if score >= model.certain and (place not in used or twice):
+            taken[number] = place
+            used[place] = today[number]
+            joined.append(Pair(tasks[place].last.mention.number, today[number].mention.number, round(score, 3), why))
+            tasks[place].mentions.append(today[number])
+        elif score >= model.likely:
+            maybe.append((score, place, number, why))
+    likely += [
+        Pair(_before(tasks[place], today), today[number].mention.number, round(score, 3), why)
+        for score, place, number, why in maybe
+        if number not in taken
+    ]
+    tasks += [_Task([one]) for number, one in enumerate(today) if number not in taken]
+
+
+def _before(task: _Task, today: Sequence[Told]) -> int:
+    """The number of the newest mention of a task before this meeting."""
+    return next(one.mention.number for one in reversed(task.mentions) if one not in today)
+
+
+def _score(task: _Task, one: Told, said: Said, rarity: Mapping[str, float]) -> tuple[float, tuple[str, ...]] | None:
+    """How surely an item is a task, and what speaks for and against it; None where somebody said it is not."""
+    pairs = {_pair(before.mention.number, one.mention.number) for before in task.mentions}
+    if pairs & said.same:
+        return 2.0, ("said",)
+    if pairs & said.differ:
+        return None
+    model = _model()
+    alike = max(likeness(before, one, rarity) for before in task.mentions)
+    if alike < model.likely - 0.3 and not _same_log_number(task.last, one):
+        return None
+    why = tuple(name for name, holds in _EVIDENCE.items() if holds(task, one))
+    return alike + sum(model.weights[name] for name in why), why
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _same_log_number(one: Told, other: Told) -> bool:
+    return bool(one.log_number) and one.log_number == other.log_number
+
+
+def _known(task: _Task, part: Callable[[Told], frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(part(one) for one in task.mentions))
+
+
+_EVIDENCE: dict[str, Callable[[_Task, Told], bool]] = {
+    "same-owner": lambda task, one: bool(_known(task, lambda it: it.owners) & one.owners),
+    "other-owner": lambda task, one: bool(
+        task.last.owners and one.owners and not _known(task, lambda it: it.owners) & one.owners
+    ),
+    "same-department": lambda task, one: bool(task.last.mention.departments & one.mention.departments),
+    "same-deadline": lambda task, one: one.mention.due is not None and one.mention.due == task.last.mention.due,
+    "same-number-in-the-log": lambda task, one: any(_same_log_number(it, one) for it in task.mentions),
+    "other-number-in-the-log": lambda task, one: bool(
+        task.last.log_number and one.log_number and not any(_same_log_number(it, one) for it in task.mentions)
+    ),
+    "under-a-heading-of-old-items": lambda task, one: one.old_section,  # noqa: ARG005
+    "other-figures": lambda task, one: bool(
+        task.last.figures and one.figures and not _known(task, lambda it: it.figures) & one.figures
+    ),
+    "other-month-or-version": lambda task, one: bool(
+        task.last.periods and one.periods and not _known(task, lambda it: it.periods) & one.periods
+    ),
+    "closed-before": lambda task, one: task.last.mention.closed,  # noqa: ARG005
+    "long-ago": lambda task, one: (one.mention.day - task.last.mention.day).days > _LONG,
+}
+_LONG = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    certain: float
+    likely: float
+    weights: Mapping[str, float]
+
+
+@cache
+def _model() -> _Model:
+    data = json.loads((MODELS / "recurrence.json").read_text("utf-8"))
+    return _Model(data["certain"], data["likely"], data["weights"])

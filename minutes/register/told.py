@@ -1,0 +1,127 @@
+"""A task as one meeting tells it, taken apart for comparing: its rare words, figures, months, number in the log.
+
+Pure; the words that differ by language are data, in ``pipelines/{zh,en}/recurrence.toml``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from rapidfuzz.fuzz import ratio
+
+from minutes.assets import PIPELINES
+from minutes.core.text import has_han
+
+Day = date
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An item as one meeting has it. ``number`` is its own, ``day`` the meeting's; words are not folded yet."""
+
+    number: int
+    day: Day
+    text: str
+    owners: frozenset[str] = frozenset()
+    departments: frozenset[str] = frozenset()
+    due: Day | None = None
+    closed: bool = False
+    section: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A mention with its words taken apart."""
+
+    mention: Mention
+    folded: str
+    terms: frozenset[str]
+    figures: frozenset[str]
+    periods: frozenset[str]
+    log_number: str
+    old_section: bool
+    owners: frozenset[str] = field(default=frozenset())
+
+
+def take_apart(mention: Mention, fold: Callable[[str], str]) -> Told:
+    """The mention with its words taken apart; ``fold`` makes words comparable (width, case, script)."""
+    folded = _GAPS.sub(" ", fold(mention.text)).strip()
+    return Told(
+        mention,
+        "".join(folded.split()) if has_han(folded) else folded,
+        frozenset(_terms(folded)),
+        frozenset(_FIGURE.findall(folded)),
+        frozenset(match[0] for match in _words().period.finditer(folded)),
+        _log_number(fold(mention.quote)),
+        bool(_words().old_items.search(fold(mention.section))),
+        frozenset(fold(name) for name in mention.owners),
+    )
+
+
+_GAPS = re.compile(r"[\s,.;:!?\"'()\[\]{}/，。；：！？、（）【】《》“”‘’—–·-]+")
+_WORD = re.compile(r"[a-z0-9][a-z0-9+#&]*|[\u3400-\u9fff]+")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# A cell of its own, as logs number their rows: A-014, ACT 23, AP2024-03, #117.
+_LOG = re.compile(r"^(?:[a-z]{1,5}[ -]?\d{1,4}(?:[-./]\d{1,4})*|#\d{1,5}|20\d\d-\d{1,4})$")
+_ENDINGS = re.compile(r"(?:ations?|ations|ments?|ings?|ies|ied|ed|es|s|e)$")
+
+
+def _terms(folded: str) -> Iterable[str]:
+    """English words without their endings, Chinese pairs of characters."""
+    for word in _WORD.findall(folded):
+        if has_han(word):
+            yield from (word[at : at + 2] for at in range(max(len(word) - 1, 1)))
+        elif word not in _words().stop:
+            stem = _ENDINGS.sub("", word)
+            yield stem if len(stem) > 2 else word
+
+
+def _log_number(quote: str) -> str:
+    first = [cell.strip() for cell in quote.split("\t")][:2] if "\t" in quote else []
+    return next((cell for cell in first if _LOG.match(cell)), "")
+
+
+def rarity_of(ordered: Sequence[Told]) -> dict[str, float]:
+    """How much a term tells: what every task says tells little."""
+    counts = Counter(term for one in ordered for term in one.terms)
+    return {term: 1 / (1 + math.log(1 + count)) for term, count in counts.items()}
+
+
+def likeness(one: Told, other: Told, rarity: Mapping[str, float]) -> float:
+    """How alike the words are, 0 to 1: what they share by its rarity, and how the letters run."""
+    shared = sum(rarity[term] for term in one.terms & other.terms)
+    weights = sum(rarity[term] for term in one.terms), sum(rarity[term] for term in other.terms)
+    if not all(weights):
+        return ratio(one.folded, other.folded) / 100
+    overlap = 2 * shared / sum(weights)
+    # A task told short is all in the task told long; two words in common are no proof.
+    covered = shared / min(weights) if min(len(one.terms), len(other.terms)) >= _ENOUGH else 0.0
+    return max(0.6 * overlap + 0.4 * ratio(one.folded, other.folded) / 100, 0.8 * covered)
+
+
+_ENOUGH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    old_items: re.Pattern[str]
+    period: re.Pattern[str]
+    stop: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    """What ``pipelines/{zh,en}/recurrence.toml`` say, of both languages together: a series may be mixed."""
+    tables = [tomllib.loads((PIPELINES / name / "recurrence.toml").read_text("utf-8")) for name in ("zh", "en")]
+    either = {
+        key: re.compile("|".join(part for table in tables for part in table[key])) for key in ("old_items", "periods")
+    }
+    return _Words(either["old_items"], either["periods"], frozenset(word for table in tables for word in table["stop"]))
