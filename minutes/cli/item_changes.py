@@ -170,4 +170,54 @@ def note(where: Where, number: int, words: str) -> None:
     _change(where, words, work)
 
 
-CHANGES: tuple[click.Command, ...] = (close, reopen, drop, assign, due, note)
+def _say(where: Where, first: int, second: int, note: str, *, same: bool) -> None:
+    with where.register() as register:
+        from minutes.register.changes import Change
+        from minutes.register.threads import say
+        from minutes.rendering.registered import to_table
+        from minutes.work.searching import comparable
+
+        with register.writing() as connection:
+            change = Change(now(), source(), note.strip())
+            changed = say(connection, (first, second), change, same=same, fold=comparable)
+    width = shutil.get_terminal_size((100, 24)).columns
+    to_stdout(to_table(changed, today(), width, colour=sys.stdout.isatty()))
+
+
+_other = click.argument("other", metavar="ID", type=click.IntRange(1))
+
+
+@click.command()
+@_number
+@_other
+@_note
+@with_register
+def same(where: Where, number: int, other: int, note: str) -> None:
+    """Say that two items are one task; it is remembered.
+
+    \b
+    Example:
+      minutes items same 12 57
+    """  # noqa: D301
+    _say(where, number, other, note, same=True)
+
+
+@click.command()
+@_number
+@_other
+@_note
+@with_register
+def differ(where: Where, number: int, other: int, note: str) -> None:
+    """Say that two items are two tasks; it is remembered.
+
+    To part an item that was joined wrongly, give its number and that of the
+    mention that is another task, as `minutes items show` lists them.
+
+    \b
+    Example:
+      minutes items differ 12 57
+    """  # noqa: D301
+    _say(where, number, other, note, same=False)
+
+
+CHANGES: tuple[click.Command, ...] = (close, reopen, drop, assign, due, note, same, differ)

@@ -128,6 +128,7 @@ def add(where: Where, files: tuple[str, ...]) -> None:
     with where.register() as register:
         from minutes.register.store import save
         from minutes.rendering.registered import saved_text
+        from minutes.work.searching import comparable
 
         for minutes in processed(list(word_files(files)), where.settings()):
             if minutes.error is not None:
@@ -135,7 +136,7 @@ def add(where: Where, files: tuple[str, ...]) -> None:
                 failed = True
                 continue
             with register.writing() as connection:
-                several: tuple[Saved, ...] = save(connection, minutes, now=now(), source=minutes.path)
+                several: tuple[Saved, ...] = save(connection, minutes, now=now(), source=minutes.path, fold=comparable)
             to_stdout("".join(saved_text(saved) for saved in several))
     click.get_current_context().exit(1 if failed else 0)
 
@@ -152,12 +153,36 @@ def show(where: Where, number: int, form: str) -> None:
       minutes items show 4
     """  # noqa: D301
     with where.register() as register, register.reading() as connection:
-        from minutes.register.queries import get_item, history
+        from minutes.register.queries import get_item, get_mentions, history
 
         one, happened = get_item(connection, number), history(connection, number)
+        mentions = get_mentions(connection, number)
     from minutes.rendering.registered import item_json, item_text
 
-    to_stdout(item_json(one, happened, today()) if form == "json" else item_text(one, happened, today()))
+    shown = item_json if form == "json" else item_text
+    to_stdout(shown(one, mentions, happened, today()))
+
+
+@items.command()
+@with_register
+def likely(where: Where) -> None:
+    """List pairs of items that may be one task, for you to say.
+
+    Minutes rephrase what is still open. What is certainly the same task is joined by
+    itself; of these it is not certain. Answer with `same` or `differ`.
+
+    \b
+    Example:
+      minutes items likely
+      minutes items same 12 57
+    """  # noqa: D301
+    with where.register() as register, register.reading() as connection:
+        from minutes.register.threads import find_likely
+
+        found = find_likely(connection)
+    from minutes.rendering.registered import likely_text
+
+    to_stdout(likely_text(found))
 
 
 # The commands that change items live beside this module and are joined to the group here.

@@ -15,7 +15,7 @@ from minutes.core.items import Item, Language
 Day = date  # where a field named date hides the type
 RegisterStatus = Literal["open", "done", "dropped", "withdrawn"]
 """``dropped`` was given up by somebody; ``withdrawn`` stands no longer in the corrected minutes."""
-EventKind = Literal["raised", "changed", "withdrawn", "restored", "kept", "noted"]
+EventKind = Literal["raised", "changed", "withdrawn", "restored", "kept", "noted", "joined", "parted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class RegisteredMeeting:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredItem:
-    """An item as it stands now.
+    """A task as it stands now, or as one meeting had it.
+
+    A task that is told again from meeting to meeting is one item with several mentions,
+    known by the number and uid of the first.
 
     - ``number``: what people type, as in ``done 3``; never given to another item.
     - ``uid``: the same for ever and on every machine, for calendars.
@@ -41,6 +44,8 @@ class RegisteredItem:
     - ``item``: with the owners, deadline and status of today, which may differ from the minutes.
     - ``closed``: when it was done, dropped or withdrawn.
     - ``by_hand``: the fields that somebody set, which later minutes leave alone.
+    - ``row``: the mention that this is, by its own number.
+    - ``mentions``: how many meetings have told it; ``raised``: the date of the first.
     """
 
     number: int
@@ -52,6 +57,9 @@ class RegisteredItem:
     changed: datetime
     closed: datetime | None = None
     by_hand: frozenset[str] = frozenset()
+    row: int = 0
+    mentions: int = 1
+    raised: Day | None = None
 
     def overdue(self, today: date) -> bool:
         """Whether it is open after its last day.
@@ -70,6 +78,7 @@ class Event:
     - ``changed``: ``field`` went from ``before`` to ``after``.
     - ``kept``: the minutes changed ``field``, but what somebody set by hand (``before``) stands.
     - ``noted``: somebody said something, in ``reason``.
+    - ``joined``: it was found to be the task ``after``, raised before; ``parted``: it is no longer taken for it.
     """
 
     item: int
@@ -83,6 +92,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """Two items that may be one task: what a person is asked."""
+
+    earlier: RegisteredItem
+    later: RegisteredItem
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """What saving one meeting did.
 
@@ -91,7 +110,7 @@ class Saved:
     """
 
     meeting: RegisteredMeeting
-    items: tuple[RegisteredItem, ...]
+    items: tuple[RegisteredItem, ...] = ()
     withdrawn: tuple[RegisteredItem, ...] = ()
     events: tuple[Event, ...] = ()
     new: bool = False

@@ -57,7 +57,7 @@ def assign(connection: Connection, number: int, owners: Sequence[Owner], change:
     told = shown(one.item, "owners"), shown(other, "owners")
     if told[0] == told[1]:
         return _noted(connection, one, change)
-    set_owners(connection, number, other)
+    set_owners(connection, one.row, other)
     return _write(connection, one, "owners", {}, told, change)
 
 
@@ -89,12 +89,12 @@ def _write(
         "last_changed": change.now,
         "sequence": one.sequence + 1,
     }
-    connection.execute(update(items).where(items.c.id == one.number).values(**changed))
-    record(connection, [Event(one.number, change.now, "changed", field, *told, change.source, change.reason)])
+    connection.execute(update(items).where(items.c.id == one.row).values(**changed))
+    record(connection, [Event(one.row, change.now, "changed", field, *told, change.source, change.reason)])
     return get_item(connection, one.number)
 
 
 def _noted(connection: Connection, one: RegisteredItem, change: Change) -> RegisteredItem:
     if change.reason:
-        record(connection, [Event(one.number, change.now, "noted", source=change.source, reason=change.reason)])
+        record(connection, [Event(one.row, change.now, "noted", source=change.source, reason=change.reason)])
     return one

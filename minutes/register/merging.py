@@ -37,7 +37,7 @@ class Merging:
     def merge(self, found: Sequence[Item]) -> tuple[Event, ...]:
         """Make the meeting's items those ``found``; what happened, also written down."""
         found = [item_from_json(item_to_json(item)) for item in found]  # without what the contract leaves out
-        known = {one.number: one for one in read_items(self.connection, items.c.meeting_id == self.meeting)}
+        known = {one.row: one for one in read_items(self.connection, items.c.meeting_id == self.meeting)}
         statement = select(items.c.id, items.c.minuted, items.c.position).where(items.c.meeting_id == self.meeting)
         rows = {row.id: (item_from_json(row.minuted), row.position) for row in self.connection.execute(statement)}
         pairs = pair({number: rows[number][0] for number in known}, found)
@@ -87,13 +87,13 @@ class Merging:
             "status": status,
         }
         if one.status == "withdrawn":
-            happened.insert(0, Event(one.number, self.now, "restored", "status", "withdrawn", status, self.source))
+            happened.insert(0, Event(one.row, self.now, "restored", "status", "withdrawn", status, self.source))
         if status != one.status:
             values["closed"] = None if status == "open" else self.now
         if happened:
             values |= {"last_changed": self.now, "sequence": one.sequence + 1}
-        self.connection.execute(update(items).where(items.c.id == one.number).values(**values))
-        set_owners(self.connection, one.number, current)
+        self.connection.execute(update(items).where(items.c.id == one.row).values(**values))
+        set_owners(self.connection, one.row, current)
         return happened
 
     def _changed(self, one: RegisteredItem, was: Item, item: Item) -> tuple[Item, list[Event]]:
@@ -105,11 +105,11 @@ class Merging:
             stands, after = shown(current, field), shown(item, field)
             if field in one.by_hand:
                 if stands != after:
-                    happened.append(Event(one.number, self.now, "kept", field, stands, after, self.source))
+                    happened.append(Event(one.row, self.now, "kept", field, stands, after, self.source))
                 continue
             current = taken(current, field, item)
             if stands != after and not (field == "status" and one.status == "withdrawn"):
-                happened.append(Event(one.number, self.now, "changed", field, stands, after, self.source))
+                happened.append(Event(one.row, self.now, "changed", field, stands, after, self.source))
         if one.status == "withdrawn" and "status" not in one.by_hand:
             current = taken(current, "status", item)
         return current, happened
@@ -117,9 +117,11 @@ class Merging:
     def _withdraw(self, one: RegisteredItem) -> Event:
         values = {
             "status": "withdrawn",
+            "thread": None,
+            "later": None,
             "closed": self.now,
             "last_changed": self.now,
             "sequence": one.sequence + 1,
         }
-        self.connection.execute(update(items).where(items.c.id == one.number).values(**values))
-        return Event(one.number, self.now, "withdrawn", "status", one.status, "withdrawn", self.source)
+        self.connection.execute(update(items).where(items.c.id == one.row).values(**values))
+        return Event(one.row, self.now, "withdrawn", "status", one.status, "withdrawn", self.source)

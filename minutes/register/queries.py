@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from minutes.core.items import Attendee
 from minutes.core.registered import Event, RegisteredItem, RegisteredMeeting, Wanted
@@ -18,8 +18,10 @@ def find_items(
 ) -> tuple[RegisteredItem, ...]:
     """The items that ``wanted`` describes, by meeting date and place in the minutes.
 
-    ``fold`` makes words comparable; without one, case does not count. Words are
-    compared here and not in SQL, since databases know no traditional characters.
+    Of a task that several meetings tell it is the newest mention, unless ``wanted.meetings``
+    asks how certain meetings had it. ``fold`` makes words comparable; without one, case
+    does not count. Words are compared here and not in SQL, since databases know no
+    traditional characters.
     """
     where = []
     if wanted.kind is not None:
@@ -32,9 +34,11 @@ def find_items(
     if wanted.overdue_on is not None:
         where.append((items.c.status == "open") & (items.c.due < wanted.overdue_on))
     if wanted.numbers is not None:
-        where.append(items.c.id.in_(wanted.numbers))
+        where.append(func.coalesce(items.c.thread, items.c.id).in_(wanted.numbers))
     if wanted.meetings is not None:
         where.append(items.c.meeting_id.in_(wanted.meetings))
+    else:
+        where.append(items.c.later.is_(None))
     return tuple(one for one in read_items(connection, *where) if _said(one, wanted, fold))
 
 
@@ -51,16 +55,26 @@ def _said(one: RegisteredItem, wanted: Wanted, fold: Callable[[str], str]) -> bo
 
 
 def get_item(connection: Connection, number: int) -> RegisteredItem:
-    """The item with this number; raises RegisterError where there is none."""
-    found = read_items(connection, items.c.id == number)
-    if not found:
+    """The item with this number, as its newest mention has it; raises RegisterError where there is none.
+
+    The number of a later mention of the task, which some older letter may give, leads to it, too.
+    """
+    mentions = get_mentions(connection, number)
+    return next((one for one in reversed(mentions) if one.status != "withdrawn"), mentions[-1])
+
+
+def get_mentions(connection: Connection, number: int) -> tuple[RegisteredItem, ...]:
+    """The item with this number as each meeting has told it, oldest first."""
+    row = connection.execute(select(items.c.id, items.c.thread).where(items.c.id == number)).first()
+    if row is None:
         raise RegisterError(f"there is no item {number} in the register; `minutes items` lists them.")
-    return found[0]
+    return read_items(connection, func.coalesce(items.c.thread, items.c.id) == (row.thread or row.id))
 
 
 def history(connection: Connection, number: int) -> tuple[Event, ...]:
-    """What happened to an item, oldest first."""
-    rows = connection.execute(select(events).where(events.c.item_id == number).order_by(events.c.id))
+    """What happened to an item in all its mentions, oldest first."""
+    rows_of = [one.row for one in get_mentions(connection, number)]
+    rows = connection.execute(select(events).where(events.c.item_id.in_(rows_of)).order_by(events.c.id))
     return tuple(
         Event(row.item_id, row.at, row.kind, row.field, row.before, row.after, row.source, row.reason) for row in rows
     )

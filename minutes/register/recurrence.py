@@ -39,15 +39,18 @@ class Recurrence:
     likely: tuple[Pair, ...]
 
     def threads(self, numbers: Iterable[int]) -> dict[int, int]:
-        """For each number that of the first mention of its task; its own where it stands alone."""
+        """For each number the smallest of its task, which is known the longest; its own where it stands alone."""
         before = {pair.later: pair.earlier for pair in self.joined}
-        roots: dict[int, int] = {}
+        first: dict[int, int] = {}
         for number in numbers:
-            root = number
-            while root in before:
-                root = before[root]
-            roots[number] = root
-        return roots
+            at = number
+            while at in before:
+                at = before[at]
+            first[number] = at
+        smallest: dict[int, int] = {}
+        for number, at in first.items():
+            smallest[at] = min(number, smallest.get(at, number))
+        return {number: smallest[at] for number, at in first.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from minutes.core.contract import item_from_json
@@ -90,7 +91,11 @@ def read_items(connection: Connection, *where: ColumnElement[bool]) -> tuple[Reg
     ).all()
     numbers = [row.id for row in found]
     owners, departments = _owners(connection, numbers), _departments(connection, numbers)
-    return tuple(_registered(row, owners.get(row.id, ()), departments.get(row.id, ())) for row in found)
+    threads = _threads(connection, sorted({row.thread or row.id for row in found}))
+    return tuple(
+        _registered(row, owners.get(row.id, ()), departments.get(row.id, ()), threads[row.thread or row.id])
+        for row in found
+    )
 
 
 HELD = [  # the columns of a meeting beside those of another table
@@ -98,7 +103,42 @@ HELD = [  # the columns of a meeting beside those of another table
 ]
 
 
-def _registered(row: Row[Any], owners: Sequence[Owner], departments: Sequence[tuple[str, str]]) -> RegisteredItem:
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """All mentions of a task together: the uid of the first, how many there are, when it was raised."""
+
+    uid: str
+    mentions: int
+    sequence: int
+    raised: date | None
+
+
+def _threads(connection: Connection, roots: Sequence[int]) -> dict[int, _Thread]:
+    found: dict[int, _Thread] = {}
+    root = func.coalesce(items.c.thread, items.c.id)
+    for some in _chunks(roots):
+        rows = connection.execute(
+            select(
+                root.label("root"),
+                func.count().label("mentions"),
+                # Rises with every change of a mention and with every mention that is added.
+                (func.sum(items.c.sequence + 1) - 1).label("sequence"),
+                func.min(meetings.c.date).label("raised"),
+            )
+            .join(meetings, items.c.meeting_id == meetings.c.id)
+            .where(root.in_(some))
+            .group_by(root)
+        ).all()
+        uids = {
+            row.id: row.uid for row in connection.execute(select(items.c.id, items.c.uid).where(items.c.id.in_(some)))
+        }
+        found |= {row.root: _Thread(uids[row.root], row.mentions, row.sequence, row.raised) for row in rows}
+    return found
+
+
+def _registered(
+    row: Row[Any], owners: Sequence[Owner], departments: Sequence[tuple[str, str]], thread: _Thread
+) -> RegisteredItem:
     minuted = item_from_json(row.minuted)
     has_due = row.due is not None or row.due_text is not None
     item = replace(
@@ -111,15 +151,18 @@ def _registered(row: Row[Any], owners: Sequence[Owner], departments: Sequence[tu
         status=_OPEN_OR_DONE[row.status],
     )
     return RegisteredItem(
-        row.id,
-        row.uid,
-        row.sequence,
+        row.thread or row.id,
+        thread.uid,
+        thread.sequence,
         row.status,
         meeting_of(row),
         settled(item, row.by_hand),
         row.last_changed,
         row.closed,
         frozenset(row.by_hand),
+        row.id,
+        thread.mentions,
+        thread.raised,
     )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -99,7 +100,8 @@ meeting_people = Table(
 
 # ``id`` is the number that people type and is never used twice. ``minuted`` is the item as the minutes
 # last had it (the JSON contract); the columns are what holds now. ``by_hand`` lists the fields that
-# somebody set, which corrected minutes then leave alone.
+# somebody set, which corrected minutes then leave alone. A task that several meetings tell has a row for
+# each: ``thread`` is the first of them (NULL for itself), ``later`` the next (NULL for the newest).
 items = Table(
     "items",
     metadata,
@@ -120,6 +122,8 @@ items = Table(
     Column("first_saved", Moment, nullable=False),
     Column("last_changed", Moment, nullable=False),
     Column("closed", Moment),
+    Column("thread", ForeignKey("items.id"), index=True),
+    Column("later", ForeignKey("items.id")),
     Index(None, "meeting_id", "position"),
     Index(None, "status", "due"),
     sqlite_autoincrement=True,
@@ -213,4 +217,26 @@ letter_events = Table(
     Column("kind", String(10), nullable=False),
     Column("note", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# Pairs of items that may be one task, as they were last scored; ``why`` names what spoke for it.
+likely_pairs = Table(
+    "likely_pairs",
+    metadata,
+    Column("earlier", ForeignKey("items.id"), primary_key=True),
+    Column("later", ForeignKey("items.id"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("why", JSON, nullable=False),
+)
+
+# What somebody said of two items: that they are one task, or two; ``one`` is the smaller number.
+said_pairs = Table(
+    "said_pairs",
+    metadata,
+    Column("one", ForeignKey("items.id"), primary_key=True),
+    Column("other", ForeignKey("items.id"), primary_key=True),
+    Column("same", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )

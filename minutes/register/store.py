@@ -7,33 +7,59 @@ corrected file replaces what the meeting's items say (`minutes.register.merging`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from minutes.core.contract import printable
 from minutes.core.items import Item, Meeting, Minutes
-from minutes.core.registered import RegisteredMeeting, Saved
+from minutes.core.registered import Event, RegisteredMeeting, Saved
 from minutes.core.series import series_of
 from minutes.register.merging import Merging
 from minutes.register.rows import insert_once, person, read_items
 from minutes.register.schema import meeting_people, meetings
+from minutes.register.threads import carry_over
 
 
-def save(connection: Connection, minutes: Minutes, *, now: datetime, source: str) -> tuple[Saved, ...]:
+def save(
+    connection: Connection,
+    minutes: Minutes,
+    *,
+    now: datetime,
+    source: str,
+    fold: Callable[[str], str] = str.casefold,
+) -> tuple[Saved, ...]:
     """Save every meeting of a file, within the caller's transaction; one `Saved` a meeting, in their order.
 
-    ``source`` is what the events are to name, as a rule the file. Minutes with an
+    ``source`` is what the events are to name, as a rule the file; ``fold`` makes words
+    comparable, when tasks are looked for in the meetings before. Minutes with an
     ``error`` hold nothing to save: the result is empty.
     """
     if minutes.error is not None:
         return ()
     several = minutes.meetings or (minutes.meeting,)
     parts = _parts(several, minutes.items)
-    return tuple(
+    merged = [
         _save_meeting(connection, minutes, meeting, part, now, source)
         for meeting, part in zip(several, parts, strict=True)
+    ]
+    joined: list[Event] = []
+    for series in sorted({one.meeting.series for one in merged if one.events}):
+        joined += carry_over(connection, series, now=now, source=source, fold=fold)
+    return tuple(_as_it_is(connection, one, joined) for one in merged)
+
+
+def _as_it_is(connection: Connection, saved: Saved, joined: Iterable[Event]) -> Saved:
+    """What saving did, with the items under the numbers of the tasks that they turned out to be."""
+    there = read_items(connection, meetings.c.id == saved.meeting.number)
+    rows = {one.row for one in there}
+    return replace(
+        saved,
+        items=tuple(one for one in there if one.status != "withdrawn"),
+        withdrawn=tuple(one for one in there if one.status == "withdrawn"),
+        events=(*saved.events, *(event for event in joined if event.item in rows)),
     )
 
 
@@ -71,14 +97,8 @@ def _save_meeting(
     told = _set_people(connection, kept.id, meeting)
     if new or happened or told or any(getattr(kept, name) != value for name, value in masthead.items()):
         connection.execute(update(meetings).where(meetings.c.id == kept.id).values(**masthead, last_changed=now))
-    there = read_items(connection, meetings.c.id == kept.id)
-    return Saved(
-        RegisteredMeeting(kept.id, kept.series, title, meeting.date, minutes.language, file),
-        tuple(one for one in there if one.status != "withdrawn"),
-        tuple(one for one in there if one.status == "withdrawn"),
-        happened,
-        new,
-    )
+    held = RegisteredMeeting(kept.id, kept.series, title, meeting.date, minutes.language, file)
+    return Saved(held, events=happened, new=new)
 
 
 def _set_people(connection: Connection, meeting: int, masthead: Meeting) -> bool:

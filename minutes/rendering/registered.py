@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from minutes.core.contract import dumps, item_to_json
-from minutes.core.registered import Event, RegisteredItem, Saved
+from minutes.core.registered import Event, Likely, RegisteredItem, Saved
 from minutes.rendering.escaping import formula_safe, one_line, plain
 from minutes.rendering.listing import table_row
 
@@ -42,6 +42,8 @@ def record(one: RegisteredItem, today: date) -> dict[str, Any]:
         "changed": one.changed.isoformat(timespec="seconds"),
         "closed": one.closed.isoformat(timespec="seconds") if one.closed else None,
         "by_hand": sorted(one.by_hand),
+        "raised": _day(one.raised) or None,
+        "mentions": one.mentions,
     }
 
 
@@ -142,8 +144,8 @@ def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-def item_text(one: RegisteredItem, happened: Iterable[Event], today: date) -> str:
-    """One item with its proof and its history."""
+def item_text(one: RegisteredItem, mentions: Sequence[RegisteredItem], happened: Iterable[Event], today: date) -> str:
+    """One item with its proof, the meetings that told it, and its history."""
     item, meeting = one.item, one.meeting
     late = f", overdue since {_deadline(one)}" if one.overdue(today) else ""
     fields = (
@@ -163,9 +165,31 @@ def item_text(one: RegisteredItem, happened: Iterable[Event], today: date) -> st
     )
     lines = [f"{one.number}  {one_line(item.text)}"]
     lines += [f"  {label:<13} {one_line(value)}" for label, value in fields if value]
+    if len(mentions) > 1:
+        lines.append("  told in")
+        lines += [f"    {_mention(mention)}" for mention in mentions]
     lines.append("  history")
     lines += [f"    {event.at.astimezone():%Y-%m-%d %H:%M}  {one_line(_happened(event))}" for event in happened]
     return "\n".join(lines) + "\n"
+
+
+def _mention(one: RegisteredItem) -> str:
+    parts = (_day(one.meeting.date), one.item.text, _who(one), _deadline(one), one.status)
+    return f"{one.row:<5} " + " · ".join(one_line(part) for part in parts if part)
+
+
+def likely_text(found: Iterable[Likely]) -> str:
+    """Pairs that may be one task, each with the two commands that answer."""
+    lines: list[str] = []
+    for pair in found:
+        numbers = f"{pair.earlier.number} {pair.later.number}"
+        lines += [
+            f"{pair.score:.2f}  {', '.join(pair.why)}",
+            f"  {pair.earlier.number:<5} {_mention(pair.earlier).partition(' ')[2].strip()}",
+            f"  {pair.later.number:<5} {_mention(pair.later).partition(' ')[2].strip()}",
+            f"  minutes items same {numbers}   or   minutes items differ {numbers}",
+        ]
+    return "\n".join(lines or ["no pairs to decide"]) + "\n"
 
 
 def _in(department: str | None) -> str:
@@ -184,12 +208,14 @@ def _happened(event: Event) -> str:
         "changed": f"{event.field}: {event.before or 'none'} → {event.after or 'none'}",
         "kept": f"{event.field}: set by hand to {event.before}; the minutes now say {event.after or 'none'}",
         "noted": "note",
+        "joined": f"told again; it is item {event.after}",
+        "parted": f"no longer taken for item {event.before}",
     }[event.kind]
     return told + (f" · {event.reason}" if event.reason else "") + (f" · {event.source}" if event.source else "")
 
 
-def item_json(one: RegisteredItem, happened: Iterable[Event], today: date) -> str:
-    """One item with its history, as JSON."""
+def item_json(one: RegisteredItem, mentions: Sequence[RegisteredItem], happened: Iterable[Event], today: date) -> str:
+    """One item with the meetings that told it and its history, as JSON."""
     events = [
         {
             "at": event.at.isoformat(timespec="seconds"),
@@ -202,7 +228,8 @@ def item_json(one: RegisteredItem, happened: Iterable[Event], today: date) -> st
         }
         for event in happened
     ]
-    return dumps({**record(one, today), "history": events}, indent=2) + "\n"
+    told = [{**record(mention, today), "row": mention.row} for mention in mentions]
+    return dumps({**record(one, today), "told": told, "history": events}, indent=2) + "\n"
 
 
 def saved_text(saved: Saved) -> str:
@@ -221,6 +248,7 @@ def _saved(saved: Saved) -> Iterator[str]:
         yield f"{name}: {held}, nothing has changed"
     else:
         yield f"{name}: {held}, {len(saved.events)} changes"
-        texts = {one.number: one.item.text for one in (*saved.items, *saved.withdrawn)}
+        known = {one.row: one for one in (*saved.items, *saved.withdrawn)}
         for event in saved.events:
-            yield f"  {event.item} {one_line(texts[event.item])}: {one_line(_happened(event))}"
+            one = known[event.item]
+            yield f"  {one.number} {one_line(one.item.text)}: {one_line(_happened(event))}"
