@@ -80,7 +80,6 @@ def _join(
     """Write which rows are one task, where that is new."""
     roots = found.threads(one.row for one in there)
     later = {pair.earlier: pair.later for pair in found.joined}
-    earlier = {pair.later: pair.earlier for pair in found.joined}
     rows = {row.id: row for row in connection.execute(select(items).where(items.c.id.in_([one.row for one in there])))}
     happened: list[Event] = []
     for one in there:
@@ -91,9 +90,11 @@ def _join(
         connection.execute(update(items).where(items.c.id == one.row).values(thread=root, later=later.get(one.row)))
         if root is not None and was.thread != root:
             happened.append(Event(one.row, now, "joined", after=str(root), source=source))
-            _hand_on(connection, earlier[one.row], one.row, now)
         elif root is None and was.thread is not None:
             happened.append(Event(one.row, now, "parted", before=str(was.thread), source=source))
+    for pair in found.joined:
+        if rows[pair.earlier].later != pair.later:
+            _hand_on(connection, pair.earlier, pair.later, now)
     return tuple(happened)
 
 
