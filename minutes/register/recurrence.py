@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from minutes.assets import MODELS
@@ -72,6 +72,44 @@ class _Task:
         return self.mentions[-1]
 
 
+@dataclass(slots=True)
+class _Tasks:
+    """The tasks so far, found by their words, so that each item is compared with few of them."""
+
+    tasks: list[_Task] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+    def __getitem__(self, place: int) -> _Task:
+        return self.tasks[place]
+
+    def add(self, one: Told, place: int | None = None) -> None:
+        """Add a mention to the task at ``place``, or as a new task."""
+        if place is None:
+            place = len(self.tasks)
+            self.tasks.append(_Task([]))
+        self.tasks[place].mentions.append(one)
+        for key in (*one.terms, one.log_number, *_OF_ALL):
+            known = self.places.setdefault(key, [])
+            if not known or known[-1] != place:
+                known.append(place)
+
+    def near(self, one: Told, said: Said) -> set[int]:
+        """The tasks of the last year and a bit that share a word with ``one``; all where somebody spoke of it."""
+        number = one.mention.number
+        spoken = any(number in pair for pair in (*said.same, *said.differ))
+        keys = _OF_ALL if spoken or not one.terms else tuple(filter(None, (*one.terms, one.log_number)))
+        return {
+            place
+            for key in keys
+            for place in self.places.get(key, ())
+            if spoken or (one.mention.day - self.tasks[place].last.mention.day).days <= _FORGOTTEN
+        }
+
+
+_OF_ALL = ("",)
+_FORGOTTEN = 400  # days
+
+
 def recurrence(
     mentions: Iterable[Mention], said: Said = Said(), fold: Callable[[str], str] = str.casefold
 ) -> Recurrence:
@@ -84,7 +122,7 @@ def recurrence(
         (take_apart(mention, fold) for mention in mentions), key=lambda one: (one.mention.day, one.mention.number)
     )
     rarity = rarity_of(ordered)
-    tasks: list[_Task] = []
+    tasks = _Tasks()
     joined: list[Pair] = []
     likely: list[Pair] = []
     for day in dict.fromkeys(one.mention.day for one in ordered):
@@ -95,7 +133,7 @@ def recurrence(
 
 def _meeting(
     today: Sequence[Told],
-    tasks: list[_Task],
+    tasks: _Tasks,
     said: Said,
     rarity: Mapping[str, float],
     joined: list[Pair],
@@ -107,8 +145,8 @@ def _meeting(
         (
             (-score, place, number, why)
             for number, one in enumerate(today)
-            for place, task in enumerate(tasks)
-            if (found := _score(task, one, said, rarity)) is not None
+            for place in sorted(tasks.near(one, said))
+            if (found := _score(tasks[place], one, said, rarity)) is not None
             for score, why in [found]
             if score >= model.likely
         ),
@@ -126,7 +164,7 @@ def _meeting(
             taken[number] = place
             used[place] = today[number]
             joined.append(Pair(tasks[place].last.mention.number, today[number].mention.number, round(score, 3), why))
-            tasks[place].mentions.append(today[number])
+            tasks.add(today[number], place)
         elif score >= model.likely:
             maybe.append((score, place, number, why))
     likely += [
@@ -134,7 +172,9 @@ def _meeting(
         for score, place, number, why in maybe
         if number not in taken
     ]
-    tasks += [_Task([one]) for number, one in enumerate(today) if number not in taken]
+    for number, one in enumerate(today):
+        if number not in taken:
+            tasks.add(one)
 
 
 def _before(task: _Task, today: Sequence[Told]) -> int:
