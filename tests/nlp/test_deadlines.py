@@ -40,6 +40,7 @@ TUESDAY = date(2024, 3, 5)
         ("第3.15条", "zh-Hans", []),
         ("", "en", []),
         ("Thanks to everybody", "en", []),
+        ("It goes up to £12 per hour from September", "en", [("per hour", "duration"), ("from September", "start")]),
         ("会议听取了汇报", "zh-Hans", []),
     ],
 )  # fmt: skip

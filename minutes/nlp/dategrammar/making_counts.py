@@ -37,20 +37,24 @@ def _duration(found: Captures) -> PartialDate | None:
 
 
 def _shift(found: Captures) -> PartialDate | None:
-    length: Duration = found["length"]
+    length = found["length"]
+    if not isinstance(length, Duration):
+        return None  # "12 per hour from September" counts nothing
     sign = int(found.get("sign", 1))
     of = Event(found["event"]) if "event" in found else found.get("of")
     shifted = Shift(sign * length.amount, length.unit, of, bool(found.get("within")))
     for more in ("more", "most"):
-        if more in found:
-            extra: Duration = found[more]
+        extra = found.get(more)
+        if isinstance(extra, Duration):
             shifted = Shift(sign * extra.amount, extra.unit, shifted)
     return shifted
 
 
 def _next_many(found: Captures) -> PartialDate | None:
     """The next two weeks end in two weeks; the next two quarters with the second of them."""
-    length: Duration = found["length"]
+    length = found["length"]
+    if not isinstance(length, Duration):
+        return None
     if length.unit in ("quarter", "half") and length.amount == int(length.amount) >= 1 and "more" not in found:
         return Span(Period(length.unit, 1), Period(length.unit, int(length.amount)))
     return _shift(found)
