@@ -29,6 +29,10 @@ from minutes.nlp.tokenizer import Tokenizer
 
 _LONGEST_LINE = 4000
 _NAMED = ("person", "unknown-name")
+# what is found as one of these is no unheard-of person, whatever its capital: "Submit to …", "Decided to …"
+_NO_NAMES = frozenset(
+    {"verb", "verb_or_noun", "was", "reported", "decided", "agreed", "approved", "rejected", "vote", "done", "open"}
+)
 # "by Friday." loses its full stop, "by Fri." keeps it
 _SENTENCE_END = re.compile(r"(?<=[A-Za-z]{5})\.$|(?<=[\d㐀-鿿])[.。,，;；\s]+$")
 
@@ -54,11 +58,11 @@ def find_in_text(folded: Folded, written: str, language: str, roster: Roster, ex
 
 
 def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str, roster: Roster) -> Findings:
-    verbs = {(cue.start, cue.end) for cue in cues if cue.label == "verb"}
+    verbs = {(cue.start, cue.end) for cue in cues if cue.label in _NO_NAMES}
     people = tuple(
         mention for mention in _people(folded, written, language, roster)
-        # "Submit to the office by …": a verb at the head is no unheard-of person
-        if mention.kind != "unknown-name" or (mention.start, mention.end) not in verbs
+        # "Submit to the office by …": a verb at the head is nobody
+        if mention.kind != "unknown-name" or (mention.start, mention.end) not in verbs or _is_given(mention, roster)
     )  # fmt: skip
     dates = tuple(
         replace(date, text=_as_written(date, folded, written))
@@ -67,6 +71,11 @@ def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str
         if not any(date.start < one.end and one.start < date.end for one in people if one.kind in _NAMED)
     )
     return Findings(cues, people, dates)
+
+
+def _is_given(mention: Mention, roster: Roster) -> bool:
+    """Grant, Drew, Chase: a given name that is a verb, too."""
+    return mention.text.casefold() in roster.lexicon.en.given
 
 
 def _as_written(date: DateMention, folded: Folded, written: str) -> str:

@@ -39,13 +39,35 @@ def acts(words: Words, last: int) -> bool:
 
 
 def promises(words: Words, last: int) -> bool:
-    """As `acts`, but nothing that is done to a thing: "the hall will be booked"."""
-    return _PROMISES.match(words.text, words[last].end) is not None
+    """The words behind, or behind the rest of a list of names, promise something: "Ann, Bob and Cy will …"
+
+    Nothing that is done to a thing counts: "the hall will be booked".
+    """
+    end = words[last].end
+    for _ in range(_MOST_IN_A_LIST):
+        if _PROMISES.match(words.text, end):
+            return True
+        following = _NEXT_NAME.match(words.text, end)
+        if following is None:
+            return False
+        end = following.end()
+    return False
 
 
 def heads(words: Words, last: int) -> bool:
     """A colon or dash follows: Ann: …"""
     return _HEADS.match(words.text, words[last].end) is not None
+
+
+def heads_in_list(words: Words, last: int) -> bool:
+    """The rest of a list of names follows, and then a colon or dash: Ann, Bob and Cy: …"""
+    end = words[last].end
+    for _ in range(_MOST_IN_A_LIST):
+        following = _NEXT_NAME.match(words.text, end)
+        if following is None:
+            return end > words[last].end and _HEADS.match(words.text, end) is not None
+        end = following.end()
+    return False
 
 
 def opens_clause(words: Words, first: int) -> bool:

@@ -82,7 +82,15 @@ class GroupFinder:
             last += 2
         if words[last].possessive or _COMPOUND.match(words.text, words[last].end):
             return None
+        if first == last and self._is_described(words, i):
+            return _group(words, i - 1, last)
         return _group(words, first, last) if first < last or self._is_bare_group(words, i) else None
+
+    @staticmethod
+    def _is_described(words: Words, i: int) -> bool:
+        """The works council will …: a word of no list between the article and the group that acts."""
+        small = words.near(i - 1) and words.near(i - 2) and not words[i - 1].capital and not words[i].capital
+        return small and words[i - 2].plain == "the" and acts(words, i)
 
     def _group_start(self, words: Words, i: int) -> int:
         first = i

@@ -19,6 +19,7 @@ from minutes.core.people import Entry, Match, Mention, Roster
 from minutes.nlp.latin_contexts import (
     does,
     heads,
+    heads_in_list,
     initials_fit,
     is_called,
     is_joined,
@@ -164,6 +165,8 @@ class LatinFinder:
     def _unlisted(self, words: Words, i: int) -> Found | None:
         last = self._name_end(words, i)
         name = [words[n].plain for n in range(i, last + 1)]
+        if any(character.isdigit() for character in words[i].raw):  # WP4
+            return None
         if len(words[i].raw) < 2 or any(word in self._en.group_suffixes or word in self._en.posts for word in name):
             return None
         if last == i and words[i].raw.isupper():
@@ -188,7 +191,9 @@ class LatinFinder:
             if doing and not is_word_here(words, i, en):
                 return True
             return name[0] not in en.given_words and (called or joined or (head and heads(words, i)))
-        return doing and (head or joined) and promises(words, i) and not _WORDY.search(name[0])
+        if _WORDY.search(name[0]) or not (head or joined):
+            return False
+        return (doing and promises(words, i)) or heads_in_list(words, i) or (joined and heads(words, i))
 
     def _capitals(self, words: Words, i: int) -> Found | None:
         """JB to circulate: initials of somebody on no list; HR to advise: a group."""

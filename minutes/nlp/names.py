@@ -35,7 +35,7 @@ def find_people(text: str, lang: str, roster: Roster) -> tuple[Mention, ...]:
     text = text[:_LONGEST_LINE]
     latin, han = _finders(roster)
     found = [*latin(text, english=lang == "en")]
-    if not text.isascii():
+    if has_han(text):
         found += han(text)
     return _apart(found)
 

@@ -110,7 +110,15 @@ def found(mentions: tuple[Mention, ...]) -> list[str]:
         ("Mary Poole, John Brown and Peter Green to attend", [
             "Mary Poole unknown-name", "John Brown unknown-name", "Peter Green unknown-name",
         ]),
+        ("Kavya, Borko and Anya to prepare the slides", [
+            "Kavya unknown-name", "Borko unknown-name", "Anya unknown-name",
+        ]),
+        ("Kavya, Borko: finish the slides", ["Kavya unknown-name", "Borko unknown-name"]),
+        ("The works council will give its opinion", ["works council group"]),
         # capitals alone are no name
+        ("• Current printers can't print that size – it’s too large", []),
+        ("Glossary – is it needed?", []),
+        ("WP4 will start in April", []),
         ("Website to be updated", []),
         ("Documents to be reviewed by Monday", []),
         ("Proposal to paint the hall", []),
