@@ -17,6 +17,7 @@ from minutes.layout.lines import RawLine
 from minutes.layout.titles import coverage, title_label
 from minutes.layout.topics import LONGEST_HEADING, is_short
 
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.。;!?,,、…](?:\s|$)")
 _BRACKETED = re.compile(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗〕\]》]\s*:?\s*$")
 _BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "alpha-paren"})
@@ -139,10 +140,14 @@ def _heads_table(line: RawLine, place: Place) -> bool:
 
 
 def _is_caption(line: RawLine, words: str, place: Place) -> bool:
-    """An English line of a few words in a text without styles, with a paragraph of prose below it."""
+    """An English line of a few words in a text without styles, with prose or a bulleted list below it."""
     below = place.following
-    if line.kind is not LineKind.TEXT or below is None or any(map(is_han, words)):
+    if line.kind is not LineKind.TEXT or line.marker or below is None or any(map(is_han, words)):
         return False
     if len(words.split()) > _LONGEST_CAPTION_WORDS or not words[:1].isupper() or re.search(r"[.:;,!?]", words):
         return False
+    if below.kind is LineKind.ITEM and not line.in_table:
+        # "What we need to do", "Problems"; but no day and nobody's full name
+        small = any(word.islower() for word in words.split())
+        return below.style.split("@")[0] in _BULLETS and not _DIGIT.search(words) and (small or " " not in words)
     return below.kind is LineKind.TEXT and len(below.words) > _SHORTEST_PROSE and below.words.rstrip().endswith(".")

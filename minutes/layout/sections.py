@@ -38,6 +38,8 @@ _SHORTEST_CAPITALS = 3
 _LEAST_LABEL = 0.5
 _LEAST_TOPIC = 0.25
 _MUCH_BOLD = 0.4
+_SHORTEST_SENTENCE = 7
+_SENTENCE_SHARE = 0.6
 
 
 @dataclass(slots=True)
@@ -77,6 +79,13 @@ class _Outline:
                 del self.stack[position:]
                 return
 
+    def leave_list_of_people(self) -> None:
+        """Closes the list of those present, and what stands in it."""
+        for position, entry in enumerate(self.stack):
+            if entry.section.own and entry.section.role is Role.ATTENDANCE:
+                del self.stack[position:]
+                return
+
     def _add(self, title: str, role: Role | None, style: str) -> Section:
         parent = self.current()
         inherited = parent.role if style == "form" else _INHERITED_AS.get(parent.role, parent.role)
@@ -99,6 +108,13 @@ class _Outline:
     def _label_ends(above: _Open, style: str, role: Role | None) -> bool:
         """A label closes the labels right above it; one that says nothing of its own stays below one that does."""
         return above.style in _LABELS and (role is not None or not above.section.own or style == "form")
+
+
+def _is_sentence(words: str) -> bool:
+    """A full English sentence, such as stands in no list of people."""
+    parts = words.split()
+    small = sum(part.islower() for part in parts)
+    return len(parts) >= _SHORTEST_SENTENCE and small >= _SENTENCE_SHARE * len(parts) and words.rstrip()[-1] in ".!?"
 
 
 def _is_above(style: str, rank: int) -> bool:
@@ -160,6 +176,8 @@ class _Page:
     def _add_text(self, line: RawLine, following: RawLine | None) -> None:
         if line.kind is LineKind.ITEM:
             self._last_item_style = line.style
+        if not line.in_table and _is_sentence(line.words):
+            self.outline.leave_list_of_people()
         run_in = _RUN_IN.match(line.folded.text, line.begin) if line.kind is not LineKind.ROW else None
         section = self._labelled(line, run_in, following) if run_in is not None else None
         if section is None:
