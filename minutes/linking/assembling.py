@@ -16,7 +16,8 @@ from minutes.linking.owners import merged
 
 _WORD = re.compile(r"[a-z0-9]+|[㐀-鿿]")
 _SAME = 0.75
-_FEW_WORDS = 2
+_NEARLY_ALL = 0.85
+_FEW_WORDS = 3
 _COMMON = 60
 
 
@@ -124,17 +125,23 @@ _LITTLE = frozenset(words("little"))
 
 
 def _same_task(draft: Draft, own: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
-    if draft.kind != other.kind or not own or not others or draft.line.index == other.line.index:
+    if draft.kind != other.kind or not own or not others:
         return False
+    if draft.line.index == other.line.index:
+        # "It was agreed that Ann should ring the bank. Action Ann to ring the bank": nothing less is told twice
+        return not draft.from_table and not other.from_table and _retold(own, others) and _agree(draft, other)
     if draft.from_table and other.from_table and draft.line.block.table == other.line.block.table:
         return False
     shared = len(own & others)
-    alike = shared / len(own | others) >= _SAME or (
-        min(len(own), len(others)) > _FEW_WORDS
-        and shared / min(len(own), len(others)) >= 0.85
-        and draft.line.section.number != other.line.section.number
-    )
+    elsewhere = draft.line.section.number != other.line.section.number
+    alike = shared / len(own | others) >= _SAME or (elsewhere and _retold(own, others))
     return alike and _agree(draft, other)
+
+
+def _retold(own: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether nearly all words of the shorter are in the longer."""
+    fewer = min(len(own), len(others))
+    return fewer > _FEW_WORDS and len(own & others) >= _NEARLY_ALL * fewer
 
 
 def _agree(draft: Draft, other: Draft) -> bool:
@@ -147,8 +154,13 @@ def _agree(draft: Draft, other: Draft) -> bool:
 
 
 def _joined(first: Draft, second: Draft) -> Draft:
-    """The fuller of two tellings, with the other as further evidence; a table's row is the fuller one."""
-    main, other = (second, first) if second.from_table and not first.from_table else (first, second)
+    """The fuller of two tellings, with the other as further evidence.
+
+    A table's row is the fuller one; of two in one line it is the surer ("Action Ann to ring the bank").
+    """
+    surer = second.line.index == first.line.index and second.score > first.score
+    swap = surer or (second.from_table and not first.from_table)
+    main, other = (second, first) if swap else (first, second)
     ownership = main.ownership if main.ownership.named else other.ownership
     if main.ownership.owners and other.ownership.owners and not main.from_table:
         ownership = merged(main.ownership, other.ownership)

@@ -26,6 +26,9 @@ _LONGEST_NAMES = 24
 _LONGEST_REMARK = 40
 _ABOVE = re.compile(any_of("above"), re.I)
 _CARRIES_DATES = ("deadline",)
+# Whom a title names for certain outside a list of tasks. An English title that is a group's or a post's name
+# says whose meeting it is, or who reports: "Finance Committee", "3. Treasurer".
+_SURE = {"zh": frozenset({"person", "post", "group"}), "en": frozenset({"person"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
     people = found.people
     if line.section.role is Role.ACTIONS and not line.section.own:
         people = _named_in_title(line, people, lookup)
-    sure = all(mention.kind != "unknown-name" for mention in people) or line.section.role is Role.ACTIONS
+    kinds = _SURE[line.lang]
+    sure = all(mention.kind in kinds for mention in people) or line.section.role is Role.ACTIONS
     if people and sure and is_only_names(line, people) and not _is_compound(people):
         return Carried(people=people)
     leads_in = line.words.rstrip().endswith(":") or line.section.role is Role.ACTIONS

@@ -9,34 +9,22 @@ head of a clause before what is to be done.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from minutes.core.findings import Findings
 from minutes.core.late import late
 from minutes.core.people import Mention
 from minutes.grammar import any_of
+from minutes.linking.acting import Acting
+from minutes.linking.english_doers import english_doers
 
 _JOINED = late(rf"^\s*(?:,|/|&|\+|,?\s*{any_of('joiners')})\s*@?\s*$", re.I)
-_ENGLISH_DOING = frozenset({"will", "must", "should", "committed", "intends", "agreed_to"})
 _CHINESE_DOING = frozenset({"responsible", "must", "will", "verb"})
-_FINITE = _ENGLISH_DOING | {"reported", "perfect", "was", "is_now", "tentative", "passive_future", "verb"}
-_TO_INFINITIVE = late(
-    rf"^\s*(?:\([^)]{{0,40}}\))?\s*[-–—:]?\s*(?:{any_of('adverbs', language='en')} )?to "
-    rf"(?!{any_of('not_infinitive')})[a-z]"
-)
-_ASKED = late(rf"{any_of('asking')}\s*:?\s*(?:the )?@?$", re.I)
-_ASKED_THAT = late(rf"{any_of('asking_that')} that (?:the )?$", re.I)
-_OBJECT = late(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
-_ADVERBIAL = late(rf"(?:{any_of('adverbs', language='en')}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
-_WILL_BE_DOING = late(r"^\s+will be [a-z]+ing\b", re.I)
 _CHINESE_BEFORE = late(rf"{any_of('before_doer')}$")
 _CHINESE_SUPPORT = late(rf"^{any_of('support_before')}?{any_of('support', language='zh')}")
 _CHINESE_GAP = late(rf"^{any_of('between')}*")
 _CHINESE_LEADING = late(any_of("leading"))
 _STANDS_BY = late(rf"{any_of('requester_before', 'helped_by', language='en')}\s+(?:the )?$", re.I)
-_THAT = late(r"\bthat (?:the )?$", re.I)
-_ORDERING = frozenset({"resolved", "agreed", "decided", "request"})
 _PEOPLE = ("person", "unknown-name")
 _KNOWN = ("person", "post")
 _PAST = frozenset({"reported", "perfect", "done", "open"})
@@ -52,18 +40,6 @@ _MOST_CHARACTERS_BETWEEN = 14
 _CLOSE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """A mention that does the work; ``supporting`` where the words say that it only helps.
-
-    ``weak`` where only its place at the head of a clause says that it does anything.
-    """
-
-    mention: Mention
-    supporting: bool = False
-    weak: bool = False
-
-
 def acting(text: str, start: int, end: int, findings: Findings, language: str) -> tuple[Acting, ...]:
     """The doers in ``text[start:end]``, in the order of the text."""
     if not findings.people:
@@ -72,7 +48,7 @@ def acting(text: str, start: int, end: int, findings: Findings, language: str) -
     if not people:
         return ()
     groups = _joined(text, people)
-    finder = _chinese_doers if language == "zh" else _english_doers
+    finder = _chinese_doers if language == "zh" else english_doers
     return tuple(actor for group in groups for actor in finder(text, start, end, group, findings))
 
 
@@ -85,29 +61,6 @@ def _joined(text: str, people: tuple[Mention, ...]) -> list[list[Mention]]:
         else:
             runs.append([after])
     return runs
-
-
-def _english_doers(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> list[Acting]:
-    cues = findings.cues
-    after = text[run[-1].end : end]
-    before = text[start : run[0].start]
-    next_cue = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _ENGLISH_DOING), None)
-    between = text[run[-1].end : next_cue.start].strip(" ,") if next_cue is not None else None
-    progressive = next_cue is None and _WILL_BE_DOING.match(after) is not None
-    finite = any(start <= cue.start < run[0].start and cue.label in _FINITE for cue in cues)
-    does = _TO_INFINITIVE.match(after) is not None and not finite and not _is_object(before)
-    does = does or progressive or (between is not None and _ADVERBIAL.fullmatch(between) is not None)
-    asked = _ASKED.search(before) is not None and re.match(r"\s*,?\s*(?:to|should)\b", after) is not None
-    verb_follows = any(cue.label in ("verb", "verb_or_noun") and cue.start - run[-1].end == 1 for cue in cues)
-    asked = asked or (verb_follows and _ASKED_THAT.search(before) is not None)
-    ordered = verb_follows and _THAT.search(before) is not None
-    asked = asked or (ordered and any(cue.label in _ORDERING and cue.end <= run[0].start for cue in cues))
-    return [Acting(mention) for mention in run] if does or asked else []
-
-
-def _is_object(before: str) -> bool:
-    """Whether the words before make a name the object: "Report sent by Ann to Bob"."""
-    return _OBJECT.search(before) is not None
 
 
 def _asks(text: str, start: int, run: list[Mention], findings: Findings) -> bool | None:
@@ -139,7 +92,7 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
         acts, weak = _acts_at_head(text, run, behind, end)
     else:
         acts, weak = _acts_behind_topic(text, start, run, findings, behind), False
-    return [Acting(mention, supporting, weak) for mention in run] if acts else []
+    return [Acting(mention, supporting, weak=weak) for mention in run] if acts else []
 
 
 def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) -> tuple[bool, bool]:

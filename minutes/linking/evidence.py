@@ -10,9 +10,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutes.core.findings import Cue
 from minutes.core.page import LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline
+from minutes.linking.english_clauses import (
+    FUTURE,
+    happening,
+    is_behind,
+    is_set_aside,
+    main_clause,
+    speaks_within,
+    told_by_infinitive,
+)
 from minutes.linking.units import MARKED, Unit
 from minutes.linking.weighing import Seen
 
@@ -34,6 +44,7 @@ _TELLING = frozenset(
         "will",
         "must",
         "should",
+        "should_be",
         "to_be",
         "passive_future",
         "action_marker",
@@ -49,7 +60,13 @@ _TELLING = frozenset(
 )
 _LEADING = {"zh": re.compile(rf"\s*{any_of('between')}*"), "en": re.compile(r"\s*")}
 _OBJECT_FOLLOWS = re.compile(rf"\s+{any_of('determiners')}", re.I)
-_FUTURE = frozenset({"will", "must", "should", "committed", "passive_future", "to_be"})
+_GIVEN = {"zh": FUTURE, "en": FUTURE | {"person.acts"}}
+# what makes a task of a sentence in a list of tasks, though its verb is of the past or the present
+_GIVES = FUTURE | {
+    "person.acts", "person.does", "group.acts", "byline.first", "byline.last", "byline.group", "verb.first",
+    "noun.first", "marker", "checkbox", "status.told", "owner.closing", "owner_marker", "due_marker", "date.deadline",
+    "please", "request",
+}  # fmt: skip
 _TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
 _TASKS_AMONG_DECISIONS = frozenset(
     {
@@ -73,7 +90,7 @@ _HYPOTHETICAL = re.compile(
     re.I,
 )
 _VERBAL = {
-    **dict.fromkeys(("will", "must", "should", "committed", "intends", "passive_future"), "future"),
+    **dict.fromkeys(("will", "must", "should", "should_be", "committed", "intends", "passive_future"), "future"),
     "to_be": "infinitive",
     **dict.fromkeys(("reported", "perfect", "was"), "past"),
     **dict.fromkeys(
@@ -109,9 +126,11 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     """All features of a unit."""
     seen = (*_place(unit, around), *_build(unit, byline, around), *_words(unit))
     features = {one.feature for one in seen}
-    if features & _FUTURE and features & {"date.day", "date.deadline"}:
+    if features & _GIVEN[unit.line.lang] and features & {"date.day", "date.deadline"}:
         seen += (Seen("future+date"),)
-    told_of = "date.deadline" not in features if unit.line.lang == "zh" else not (features & _FUTURE or unit.acting)
+    if unit.line.section.role is Role.ACTIONS and unit.line.lang == "en" and _only_tells(features):
+        seen += (Seen("actions+told"),)
+    told_of = "date.deadline" not in features if unit.line.lang == "zh" else not (features & FUTURE or unit.acting)
     if unit.line.section.role is Role.REPORT and told_of:
         # "Mary: the new pump" is what Mary reports there
         seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
@@ -121,6 +140,11 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
             Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS
         )
     return seen
+
+
+def _only_tells(features: set[str]) -> bool:
+    """Whether a sentence within a list of tasks says what is or was, and nothing of what is to be done."""
+    return "event" in features or (bool(features & {"head.past", "head.now"}) and not features & _GIVES)
 
 
 def is_placeholder(text: str) -> bool:
@@ -160,10 +184,18 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     text = unit.text
     yield from _marked(unit)
     for actor in unit.acting:
-        if actor.mention.kind == "group":
+        group = actor.mention.kind == "group"
+        if actor.doing:
+            yield Seen("person.does", actor.mention.text)
+            continue
+        if group:
             yield Seen("group.acts", actor.mention.text)
         else:
             yield Seen("person.leads" if actor.weak else "person.acts", actor.mention.text)
+        if actor.bidden:
+            yield Seen("person.to", actor.mention.text)
+        if actor.ordered:
+            yield Seen("ordered.group" if group else "ordered.person", actor.mention.text)
     if byline is not None:
         yield from _signed(unit, byline, around)
     yield from _first_word(unit, byline)
@@ -172,6 +204,8 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
         yield Seen("question", text[-10:])
     if unit.line.lang == "zh":
         yield from _told_in_chinese(unit, around)
+    if unit.line.lang == "en" and (words := happening(unit)):
+        yield Seen("event", words)
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")
 
@@ -201,7 +235,7 @@ def _signed(unit: Unit, byline: Byline, around: Surroundings) -> Iterator[Seen]:
     if byline.place == "last":
         said = around.signed and unit.line.section.role is not Role.ACTIONS
         yield Seen("speaker" if said else "byline.last", name)
-    elif around.dialogue:
+    elif around.dialogue or speaks_within(unit):
         promises = unit.findings.dates and _PROMISE.match(unit.line.folded.text, byline.start)
         yield Seen("speaker.promises" if promises else "speaker", name)
     elif byline.mentions[0].kind == "group":
@@ -245,19 +279,22 @@ def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
 
 def _words(unit: Unit) -> Iterator[Seen]:
     text = unit.line.folded.text
+    english = unit.line.lang == "en"
+    begin = main_clause(unit)
     head: str | None = None
     for cue in unit.findings.cues:
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
-        if (
-            any(date.start < cue.end and cue.start < date.end for date in unit.findings.dates)
-            and cue.label != "due_marker"
-        ):
+        if _in_date(cue, unit) or is_set_aside(cue, unit):
             continue
         if kind == "decision" and _HYPOTHETICAL.search(text, unit.start, cue.start):
             continue
-        if kind is not None and unit.line.lang == "en":
+        if cue.label == "negated" and is_behind(cue, begin, unit):
+            yield Seen("negated.later", words)
+            continue
+        if kind is not None and english:
             # the first of them is the main clause's; what a later clause says of the past or of wishes weighs less
+            head = head or told_by_infinitive(cue, unit)
             if head is None and not (kind == "past" and _RELATIVE.search(text, unit.start, cue.start)):
                 head = kind
                 yield Seen(f"head.{kind}", words)
@@ -273,3 +310,10 @@ def _words(unit: Unit) -> Iterator[Seen]:
     for date in unit.findings.dates:
         if date.role in ("deadline", "day", "vague", "past"):
             yield Seen(f"date.{date.role}", date.text)
+
+
+def _in_date(cue: Cue, unit: Unit) -> bool:
+    """Whether a word only belongs to a date, as May does to "5 May"."""
+    if cue.label in ("due_marker", "general_duty"):
+        return False
+    return any(date.start < cue.end and cue.start < date.end for date in unit.findings.dates)

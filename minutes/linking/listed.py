@@ -57,6 +57,8 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
     text = line.folded.text
     for pattern, match, place in _candidates(line, start, end):
         read = tagged if pattern is _TAGS else names_in
+        if pattern is _BEFORE_VERB and _is_verb(match.start("names"), match.end("names"), findings):
+            continue
         mentions = read(line, match.start("names"), match.end("names"), names)
         if not mentions or (pattern not in _GROUPS_TOO and any(mention.kind == "group" for mention in mentions)):
             continue
@@ -67,6 +69,11 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
             if listed:
                 return Byline("last", mentions, start, match.start())
     return None
+
+
+def _is_verb(start: int, end: int, findings: Findings) -> bool:
+    """Whether what may be a name is what is to be done: "Collect use cases"."""
+    return any((cue.start, cue.end) == (start, end) for cue in findings.cues if cue.label in ("verb", "verb_or_noun"))
 
 
 def known_head(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:

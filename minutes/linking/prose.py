@@ -10,6 +10,7 @@ from minutes.core.blocks import Kind
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
 from minutes.core.items import Evidence, ItemKind, Passed, Reason, Status
+from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline, find_byline
@@ -20,7 +21,7 @@ from minutes.linking.evidence import Surroundings, evidence, is_placeholder
 from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
-from minutes.linking.units import Unit, units_of
+from minutes.linking.units import MARKED, Unit, units_of
 from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
 
@@ -29,6 +30,8 @@ _SILENT = frozenset({Role.TEMPLATE})
 _STATUS_DONE = re.compile(
     rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%", re.I
 )
+_APART = late(r"\s*(?:[-–—,;(/|]|->|→)\s*$")
+_NO_DAY = late(rf"\s*[-–—,;(/|]\s*{any_of('no_day')}\W*$", re.I)
 _EXPLAINED = frozenset(
     {
         "action_marker",
@@ -90,6 +93,8 @@ def read_line(
 
 def _says_nothing(one: Weighed) -> bool:
     """A placeholder, also behind a name: "Mary: none"."""
+    if one.unit.acting:
+        return False
     task = one.unit.line.folded.text[one.byline.start : one.byline.end] if one.byline else one.unit.text
     return is_placeholder(one.unit.text) or is_placeholder(task)
 
@@ -105,12 +110,25 @@ def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start
     text, people = unit.line.folded.text, unit.findings.people
     found = find_byline(text, unit.told, unit.told_end, people, in_list=listed)
+    if found is None and listed and (end := before_date(unit)) is not None:
+        found = find_byline(text, unit.told, end, people, in_list=False)
     if not listed:
         return found
     among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
     if among is not None and len(among.mentions) > len(found.mentions if found else unit.acting):
         return among
     return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, people))
+
+
+def before_date(unit: Unit) -> int | None:
+    """Where a listed task ends before a day set apart at its end: "Get quotes – Ted – 4/29"."""
+    text = unit.line.folded.text
+    last = unit.findings.dates[-1] if unit.findings.dates else None
+    if last is not None and not text[last.end : unit.end].strip(" .)]"):
+        apart = _APART.search(text, unit.told, last.start)
+        return apart.start() if apart else None
+    open_day = _NO_DAY.search(text, unit.told, unit.end)
+    return open_day.start() if open_day else None
 
 
 def _weigh(unit: Unit, around: Surroundings, lookup: Lookup) -> Weighed:
@@ -123,7 +141,8 @@ def _weigh(unit: Unit, around: Surroundings, lookup: Lookup) -> Weighed:
 
 def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
     """One task for one bullet: what follows it in the same bullet and names nobody else is part of it."""
-    marked = bool(weighed) and weighed[0].unit.told > weighed[0].unit.start
+    first = weighed[0].unit if weighed else None
+    marked = first is not None and (first.told > first.start or MARKED.match(line.folded.text) is not None)
     if line.section.role is not Role.ACTIONS and not marked:
         return weighed
     kept: list[Weighed] = []
@@ -134,14 +153,20 @@ def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
             and before.kind == "action"
             and one.kind in ("action", None)
             and not one.unit.acting
-            and one.byline is None
+            and (one.byline is None or (marked and _signs(one.byline, before)))
         )
         if continues and before is not None:
             unit = replace(before.unit, end=one.unit.end, findings=_both(before.unit.findings, one.unit.findings))
-            kept[-1] = replace(before, unit=unit)
+            byline = replace(one.byline, start=before.unit.told) if one.byline else before.byline
+            kept[-1] = replace(before, unit=unit, byline=byline)
         else:
             kept.append(one)
     return kept
+
+
+def _signs(byline: Byline, before: Weighed) -> bool:
+    """Whether a name at the end signs what stands before it, too: "ACTION: Draw it. Print it, AB"."""
+    return byline.place == "last" and before.byline is None and not before.unit.acting
 
 
 def _both(first: Findings, second: Findings) -> Findings:
@@ -163,7 +188,7 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
         kind,
         task_words(unit, ownership, own_dates),
         line,
-        line.text.strip() if whole_line else unit.verbatim,
+        line.text.strip() if whole_line else unit.quote,
         f"{line.lang}.{kind}.{reasons[0].feature if reasons else 'line'}",
         unit.text,
         ownership,

@@ -25,7 +25,7 @@ _ENGLISH_END = late(
 _CHINESE_END = late(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")
 _CLAUSE = {
     "zh": late(r"[;，]|,(?!\d{3}(?!\d))|\s{2,}"),
-    "en": late(r",\s+|;\s+|(?<!\s)\s+(?:and|while|but|whereas)\s+"),
+    "en": late(r",\s+|;\s+|(?<!\s)\s+(?:and|while|but|whereas)\s+|\s(?=\()|\s*(?:→|->|=>)\s*"),
 }
 _SIGNED = re.compile(r"(?:\s*\[name=[^\]\n]{1,40}\])+")
 """Who said it, as shared notes have it behind the sentence."""

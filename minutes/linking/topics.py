@@ -17,7 +17,11 @@ from minutes.linking.drafts import Draft
 
 _VOTE_WORDS = late(rf"{any_of('vote')}|:", re.I)
 _CARRIED = late(any_of("carried"), re.I)
-_MEANING = late(r"[㐀-鿿]|[a-z]{2,}", re.I)
+_MEANING = late(r"[㐀-鿿]")
+# a name may stand in an English vote ("Mrs Blythe seconded"), but no other word
+_ENGLISH_MEANING = late(r"\b(?:[a-z][a-z'-]+|[A-Z]{4,})\b")
+_ENGLISH_NAME = late(r"\b[A-Z][\w'-]+")
+_PROPOSERS = late(any_of("proposers"), re.I)
 _FEW = 2
 _REACH = 3
 _MOTION = late(rf"\W*{any_of('motion_labels')}[\s\d一二三四五六七八九十]*")
@@ -84,6 +88,8 @@ def told_by_vote(
         return tuple(drafts), before
     first, *others = drafts
     near = 0 < first.line.index - before.line.index <= _REACH
+    # "4. Bookings: … This was agreed." decides what its own paragraph says
+    near = near and (first.line.lang == "zh" or is_bare_vote(first.line.words))
     if before.kind != "decision" or not near or not is_bare_vote(first.words):
         return tuple(drafts), before
     return tuple(others), replace(before, also=(*before.also, first.evidence))
@@ -110,5 +116,12 @@ def is_bare_vote(words: str) -> bool:
 
     >>> is_bare_vote("经出席委员投票,同意:9票通过"), is_bare_vote("同意延期一周")
     (True, False)
+    >>> is_bare_vote("Mrs Blythe seconded. So voted."), is_bare_vote("minutes of 10 May approved")
+    (True, False)
     """
-    return _CARRIED.search(words) is not None and len(_MEANING.findall(_VOTE_WORDS.sub("", words))) <= _FEW
+    if _CARRIED.search(words) is None:
+        return False
+    rest = _VOTE_WORDS.sub("", words)
+    if _ENGLISH_MEANING.search(rest) or (_ENGLISH_NAME.search(rest) and not _PROPOSERS.search(words)):
+        return False
+    return len(_MEANING.findall(rest)) <= _FEW

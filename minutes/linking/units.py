@@ -10,14 +10,17 @@ from itertools import pairwise
 from minutes.core.findings import Findings
 from minutes.core.page import Line, Role
 from minutes.grammar import any_of
+from minutes.linking.acting import Acting
 from minutes.linking.bylines import only_names
-from minutes.linking.doers import Acting, acting
+from minutes.linking.doers import acting
 from minutes.linking.naming import name_of
+from minutes.linking.pronouns import with_pronouns
 from minutes.linking.sentences import Stretch, clauses, sentences
 
 MARKED = re.compile(
-    rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}\s*#?\d*\s*[:–—-]\s"
-    r"|(?:action|todo)\s+(?=(?-i:[A-Z@])))\s*",
+    rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}[\s#-]*\d*\s*[:–—-]\s"
+    rf"|{any_of('task_marks')}[\s#-]*\d{{1,4}}\s+(?=(?-i:[A-Z@]))"
+    r"|(?:action|todo)\s+(?:(?:on|for|by)\s+)?(?=(?-i:[A-Z@\[(])|(?!items?\b|points?\b|plan\b|list\b|log\b|by\b)[\w.-]{2,20}:\s)|(?:action|todo|ap|ai)\s?(?=[(\[][^)\]]{1,30}[)\]]\s*:))\s*",
     re.I,
 )
 _DECIDING = frozenset({"passed", "agreed", "decided", "resolved", "rejected", "approved", "vote"})
@@ -60,10 +63,18 @@ class Unit:
         start, end = self.line.folded.source(self.start, self.end)
         return self.line.text[start:end]
 
+    @property
+    def quote(self) -> str:
+        """The words with the label that they stand behind: "Resolved: that the hall be let"."""
+        labelled = self.first and self.line.folded.text[: self.start].rstrip().endswith(":")
+        end = self.line.folded.source(self.start, self.end)[1]
+        return self.line.text[:end].strip() if labelled else self.verbatim
+
 
 def units_of(line: Line, findings: Findings) -> tuple[Unit, ...]:
     """The units of a line: a sentence each, or a part of one where it gives several people their own task."""
     text = line.folded.text
+    findings = with_pronouns(text, findings, line) if line.lang == "en" else findings
     whole = sentences(text, line.lang, line.body)
     if len(whole) > 1 and _STUB.match(text[whole[0].start : whole[0].end]):
         whole = whole[1:]  # "关于资金问题。同意…": the topic stands as a sentence before what was decided
@@ -165,6 +176,8 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
             names = frozenset(name_of(actor.mention) for actor in actors)
             leads = line.lang == "zh" or actors[0].mention.start - part.start <= 4
             begins = leads and not actors[0].supporting and not _only_assigns(text, part, inside)
+            # "(members to name some)" says more of the task, "(Ann will write to them)" is Ann's
+            begins = begins and not (text[part.start] == "(" and actors[0].mention.kind == "group")
             if somebody is not None and names != somebody and begins:
                 starts.append(waiting if waiting is not None else part.start)
             somebody = names

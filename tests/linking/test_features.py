@@ -68,8 +68,9 @@ def labels(language: str) -> set[str]:
 def features(language: str) -> set[str]:
     """Every name that linking can see in lines of a language."""
     found = labels(language)
-    # which clause is the main one is told of English alone
-    english = {"head.*", "*.later"}
+    # which clause is the main one, and what the meeting orders, is told of English alone
+    english = {"head.*", "*.later", "negated.later", "actions+told", "event"}
+    english |= {"person.to", "person.does", "ordered.person", "ordered.group"}
     for name in seen_in_code():
         if language != "en" and name in english:
             continue

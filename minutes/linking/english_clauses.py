@@ -1,0 +1,90 @@
+"""What the clauses of an English sentence say of its cues: which is the main one, and which words tell nothing."""
+
+from __future__ import annotations
+
+import re
+
+from minutes.core.findings import Cue
+from minutes.core.late import late
+from minutes.core.page import Role
+from minutes.grammar import any_of
+from minutes.linking.units import Unit
+
+FUTURE = frozenset({"will", "must", "should", "should_be", "committed", "passive_future", "to_be"})
+_PASSIVE = frozenset({"to_be", "passive_future", "should_be"})
+_PARTICIPLES = frozenset({"was", "reported", "perfect", "done", "approved", "rejected", "agreed", "decided", "vote"})
+_WILL = r"\b(?:will|shall)\s+(?:then |also |only |both |still )?"
+_HAPPENS = late(rf"{_WILL}(?:{any_of('happens', 'is_there')})", re.I)
+_IS_THERE = late(rf"{_WILL}(?:{any_of('is_there')})", re.I)
+_TELLS_DAY = late(rf"{any_of('days_of_things')} (?:is|was|are|were|remains)\b", re.I)
+_NEAR = 12
+
+
+def happening(unit: Unit) -> str | None:
+    """The words that tell what will be without anybody's doing it.
+
+    "The fair will take place on the green", "The deadline is 5 May"; of a person only where
+    somebody will be: "Ann will attend".
+    """
+    pattern = _IS_THERE if any(actor.mention.kind != "group" for actor in unit.acting) else _HAPPENS
+    text, start, end = unit.line.folded.text, unit.start, unit.end
+    found = pattern.search(text, start, end) or _TELLS_DAY.search(text, start, end)
+    return found[0] if found else None
+
+
+def main_clause(unit: Unit) -> int:
+    """Where the main clause is under way: behind the doer, or the word that says what is to be done."""
+    if unit.acting:
+        return unit.acting[-1].mention.end
+    first = (cue.end for cue in unit.findings.cues if cue.label in FUTURE or _opens(cue, unit))
+    return min(first, default=unit.end)
+
+
+def _opens(cue: Cue, unit: Unit) -> bool:
+    return cue.label == "verb" and cue.start == unit.told
+
+
+def is_behind(cue: Cue, begin: int, unit: Unit) -> bool:
+    """Whether a word stands well behind the main clause's beginning: "Ann to list what was not done"."""
+    return unit.line.lang == "en" and cue.start > begin + _NEAR
+
+
+def told_by_infinitive(cue: Cue, unit: Unit) -> str | None:
+    """The kind of the main clause where somebody's infinitive is it: "Ann to ask what is needed"."""
+    told = any(actor.bidden and actor.mention.end <= cue.start for actor in unit.acting)
+    return "infinitive" if told else None
+
+
+def is_set_aside(cue: Cue, unit: Unit) -> bool:
+    """Whether a word that looks like a cue tells nothing of the task itself."""
+    if unit.line.lang != "en":
+        return False
+    return _is_participle(cue, unit) or _only_hands_on(cue, unit) or _is_yet_to_agree(cue, unit)
+
+
+def _is_participle(cue: Cue, unit: Unit) -> bool:
+    """Whether a word of the past belongs to a passive to come: "to be reviewed", "will be approved"."""
+    return cue.label in _PARTICIPLES and any(
+        passive.start < cue.start <= passive.end + 1 for passive in unit.findings.cues if passive.label in _PASSIVE
+    )
+
+
+def _only_hands_on(cue: Cue, unit: Unit) -> bool:
+    """Whether it says how somebody was given the task ("asked Ann to"), or asks for no doing ("asked whether")."""
+    if any(actor.told and actor.told[0] <= cue.start < actor.told[1] for actor in unit.acting):
+        return True
+    return cue.label == "request" and any(
+        other.label == "reported" and other.start == cue.start for other in unit.findings.cues
+    )
+
+
+def _is_yet_to_agree(cue: Cue, unit: Unit) -> bool:
+    """Whether somebody has still to agree: "the funder must agree to any change"."""
+    if cue.label != "agreed_to":
+        return False
+    return any(0 <= cue.start - other.end <= 1 for other in unit.findings.cues if other.label in FUTURE | {"negated"})
+
+
+def speaks_within(unit: Unit) -> bool:
+    """Whether a name with a colon stands within a paragraph, as of somebody speaking: "Is it? Ann: yes, it is"."""
+    return unit.line.lang == "en" and not unit.first and unit.line.section.role is not Role.ACTIONS

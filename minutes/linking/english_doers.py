@@ -1,0 +1,124 @@
+"""The doers of an English sentence.
+
+The doer stands before the modal or the infinitive ("Ann and Bob will …", "Ann to …"),
+between a request and its infinitive ("asked Ann to …"), before what was promised ("Ann
+said that she would …") and behind a passive to come ("to be sent by Ann").
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes.core.findings import Findings
+from minutes.core.late import late
+from minutes.core.people import Mention
+from minutes.grammar import any_of
+from minutes.linking.acting import Acting
+
+_DOING = frozenset({"will", "must", "should", "committed", "intends", "agreed_to"})
+_FINITE = _DOING | {"reported", "perfect", "was", "is_now", "tentative", "passive_future", "verb"}
+_PASSIVE = frozenset({"passive_future", "to_be"})
+_ORDERING = frozenset({"resolved", "agreed", "decided", "request", "vote", "approved"})
+_ADVERBS = any_of("adverbs", language="en")
+_TO_INFINITIVE = late(
+    rf"^\s*(?:\([^)]{{0,40}}\))?\s*[-–—:]?\s*(?:(?!ha[sd]\b|have\b){_ADVERBS} ){{0,2}}"
+    rf"to (?!{any_of('not_infinitive')})[a-z]"
+)
+_ASKED = late(rf"(?P<told>{any_of('asking')})\s*:?\s*(?:(?:that )?the )?@?$", re.I)
+_ASKED_THAT = late(rf"{any_of('asking_that')} that (?:the )?$", re.I)
+_TO_DO = late(r"\s*,?\s*(?:to|should)\b")
+_OBJECT = late(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
+_ADVERBIAL = late(rf"(?:(?:{_ADVERBS}\s*){{1,3}}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
+_WILL_BE_DOING = late(r"^\s+will be [a-z]+ing\b", re.I)
+_THAT = late(r"\bthat (?:the )?$", re.I)
+_WOULD = late(rf"\s+(?:{_ADVERBS} )?(?P<told>would) (?:{_ADVERBS} )?(?!{any_of('wishes')})[a-z]", re.I)
+_SAID_WOULD = late(
+    rf"\s+(?P<told>{any_of('saying')}(?: that)? (?:he|she|they) (?:{_ADVERBS} )?(?:would|will))"
+    rf" (?!{any_of('wishes')})[a-z]",
+    re.I,
+)
+_UNSURE = late(rf"{any_of('hypothetical', 'thinking', language='en')}[^,;.:]{{0,40}}$", re.I)
+_DOES = late(rf"\s+(?:{_ADVERBS} )?{any_of('does', language='en')}(?=\s)(?!\s(?:\w+\s)?{any_of('greetings')})", re.I)
+_OPENS = late(r"(?:[.;:!?,(→>]|[-–—]|\band|\bbut)\s*$")
+_MODAL = r"\b(?:will|shall|would|should|must|can|could|may|to)(?: also| then)? "
+_INVITES = late(rf"{_MODAL}{any_of('inviting')}(?! to\b)[^.;:!?→]*$", re.I)
+_WILL_ASK = late(rf"{_MODAL}$", re.I)
+_REACH = 60
+_BY = late(r"\bby (?:the )?@?$", re.I)
+
+
+def english_doers(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> list[Acting]:
+    """The doers among a run of mentions ("A, B and C") in ``text[start:end]``; nobody where it is no doer."""
+    before, after = text[start : run[0].start], text[run[-1].end : end]
+    if asked := _asked(before, after, run, findings):
+        return asked
+    if told := _promised(text, end, before, run):
+        return [Acting(mention, told=told) for mention in run]
+    if _acts(text, before, after, start, run, findings) or _is_agent(text, start, before, run, findings):
+        ordered = _THAT.search(before) is not None and _is_ordered(run, findings)
+        bidden = _TO_INFINITIVE.match(after) is not None
+        return [Acting(mention, ordered=ordered, bidden=bidden) for mention in run]
+    if _does(text, start, run, after):
+        return [Acting(mention, doing=True) for mention in run]
+    return []
+
+
+def _does(text: str, start: int, run: list[Mention], after: str) -> bool:
+    """Whether the present tense tells what somebody known is going to do: "Ann sends the letter"."""
+    opens = _OPENS.search(text, start, run[0].start) is not None or run[0].start == start
+    return opens and all(one.kind == "person" for one in run) and _DOES.match(after) is not None
+
+
+def _acts(text: str, before: str, after: str, start: int, run: list[Mention], findings: Findings) -> bool:
+    """Whether what is to be done follows: a modal, or an infinitive that no other verb governs."""
+    cues = findings.cues
+    next_cue = next((cue for cue in cues if cue.start >= run[-1].end and cue.label in _DOING), None)
+    between = text[run[-1].end : next_cue.start].strip(" ,") if next_cue is not None else None
+    if between is not None and _ADVERBIAL.fullmatch(between):
+        return True
+    if next_cue is None and _WILL_BE_DOING.match(after):
+        return True
+    finite = any(start <= cue.start < run[0].start and cue.label in _FINITE for cue in cues)
+    if _TO_INFINITIVE.match(after) is None or finite or _OBJECT.search(before):
+        return False
+    # "Ann will invite the lead, Bob Ray to join": it is Ann's, though the comma parts it
+    return _INVITES.search(text, max(0, run[0].start - _REACH), run[0].start) is None
+
+
+def _asked(before: str, after: str, run: list[Mention], findings: Findings) -> list[Acting]:
+    """Whom somebody asks: "asked Ann to ring", "asked that Ann ring", "agreed that Ann ring"."""
+    asked = _ASKED.search(before)
+    if asked and (_WILL_ASK.search(before, 0, asked.start("told")) or _OBJECT.search(before)):
+        return []  # "Ann will ask Bob to": it is Ann's
+    if asked and _TO_DO.match(after):
+        base = run[0].start - len(before)
+        told = (base + asked.start("told"), base + asked.end("told"))
+        return [Acting(mention, told=told) for mention in run]
+    verb_follows = any(cue.label in ("verb", "verb_or_noun") and cue.start - run[-1].end == 1 for cue in findings.cues)
+    if verb_follows and _ASKED_THAT.search(before):
+        return [Acting(mention, ordered=True) for mention in run]
+    if verb_follows and _THAT.search(before) and _is_ordered(run, findings):
+        return [Acting(mention, ordered=True) for mention in run]
+    return []
+
+
+def _is_ordered(run: list[Mention], findings: Findings) -> bool:
+    return any(cue.label in _ORDERING and cue.end <= run[0].start for cue in findings.cues)
+
+
+def _promised(text: str, end: int, before: str, run: list[Mention]) -> tuple[int, int] | None:
+    """The words of a promise told in the past: "Ann would ring", "Ann said she would ring"."""
+    if _UNSURE.search(before):
+        return None
+    for pattern in (_SAID_WOULD, _WOULD):
+        if found := pattern.match(text, run[-1].end, end):
+            return found.span("told")
+    return None
+
+
+def _is_agent(text: str, start: int, before: str, run: list[Mention], findings: Findings) -> bool:
+    """Whether it is who does what will be done: "to be sent by Ann"."""
+    if not _BY.search(before):
+        return False
+    passive = next((cue for cue in reversed(findings.cues) if cue.label in _PASSIVE and cue.end <= run[0].start), None)
+    return passive is not None and passive.start >= start and not re.search(r"[,;:]", text[passive.end : run[0].start])
