@@ -276,6 +276,15 @@ def has_han(text: str) -> bool:
     return not text.isascii() and _HAN_CHARACTER.search(text) is not None
 
 
+def han_in(text: str) -> str:
+    """The Chinese characters of ``text``, and nothing else.
+
+    >>> han_in("请 Tom review 合同。")
+    '请合同'
+    """
+    return "" if text.isascii() else "".join(_HAN_CHARACTER.findall(text))
+
+
 def script_of(text: str, default: Language | None = None) -> Language | None:
     """The language of one block and, of Chinese, its script; None where there are no words in it.
 

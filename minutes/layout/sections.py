@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minutes.core.blocks import Source
 from minutes.core.page import Line, LineKind, Page, Role, Section
-from minutes.core.text import is_han
+from minutes.core.text import han_in
 from minutes.grammar import any_of
 from minutes.layout.headings import Place, heading_style, role_of, role_of_heading
 from minutes.layout.lines import RawLine, cut
@@ -231,7 +231,7 @@ class _Page:
 
 def _language(text: str) -> str:
     """Chinese as soon as there is some, unless the words of the other language are more than twice its characters."""
-    han = sum(map(is_han, text))
+    han = len(han_in(text))
     return "zh" if han and han * 2 >= len(_LATIN_WORD.findall(text)) else "en"
 
 

@@ -9,23 +9,25 @@ in both languages the head noun stands last ("Review of action items" is a revie
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from minutes.core.page import Column, Role
-from minutes.core.text import is_han
+from minutes.core.text import han_in
 from minutes.errors import RuleError
 from minutes.rules import load
 
 _LABELS = {"sections": tuple(Role), "layout": tuple(Column)}
 _DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
 _BETWEEN_HAN = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_NOT_HAN = re.compile(r"[^㐀-鿿、]+")
 _NUMBERING = re.compile(
     r"^\W*(?:(?:第?[一二三四五六七八九十百壹贰叁参肆伍陆柒捌玖拾〇貮]+[、.:,)项]|(?:议题|动议|案由|提案|报告)?\d+(?:\.\d+)*[、.:,)]?|[a-zA-Z][.)、]|[ivxIVX]+[.)])\s*)"
 )
 _LONGEST_TITLE = {"zh": 24, "en": 70}
 
 
+@lru_cache(maxsize=512)
 def plain_title(text: str) -> str:
     """A title without numbering, decoration and case, Han characters set apart by spaces joined again.
 
@@ -58,6 +60,7 @@ def coverage(text: str, lexicon: str, extra: Path | None = None) -> float:
     return found[1] if found is not None else 0.0
 
 
+@lru_cache(maxsize=512)
 def _found(text: str, lexicon: str, extra: Path | None) -> tuple[str, float] | None:
     """The label that wins and its share of the title.
 
@@ -65,12 +68,12 @@ def _found(text: str, lexicon: str, extra: Path | None) -> tuple[str, float] | N
     first, and each half is measured by itself.
     """
     title = plain_title(text)
-    han = "".join(character for character in title if is_han(character) or character in "、与和及")
-    if not title or len(title) > _LONGEST_TITLE["en" if len(han) * 2 < len(title) else "zh"]:
+    han = len(han_in(title)) + title.count("、")
+    if not title or len(title) > _LONGEST_TITLE["en" if han * 2 < len(title) else "zh"]:
         return None
     if found := _best(title, "zh", lexicon, extra) if han else None:
-        return found[0], found[1] / max(len(han), found[1])
-    latin = " ".join(re.findall(r"[^㐀-鿿、]+", title)).strip() if han else title
+        return found[0], found[1] / max(han, found[1])
+    latin = " ".join(_NOT_HAN.findall(title)).strip() if han else title
     found = _best(latin, "en", lexicon, extra) if latin else None
     return (found[0], found[1] / len(title)) if found else None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutes.core.page import LineKind
-from minutes.core.text import is_han
+from minutes.core.text import han_in
 from minutes.layout.lines import RawLine
 from minutes.layout.markers import TOPIC_STYLES
 
@@ -46,7 +46,7 @@ def find_topics(raw: Sequence[RawLine]) -> frozenset[int]:
 def is_short(words: str) -> bool:
     """Short enough for a heading, and no sentence; a Han character counts for two and a half."""
     text = words.strip()
-    han = sum(map(is_han, text))
+    han = len(han_in(text))
     return han * _HAN_WIDTH + (len(text) - han) <= LONGEST_HEADING and not text.endswith((".", "。", ";"))
 
 

@@ -28,11 +28,10 @@ from minutes.linking.weighing import Seen
 
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
 _PLACEHOLDER = re.compile(
-    rf"^\W*{any_of('nothing')}\W*$|{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}"
-    rf"|^\W*[<\[{{【(].{{0,40}}[>\]}}】)]\W*$|^\W*{any_of('status_labels')}\s*:.{{0,24}}$",
-    re.I,
+    rf"\W*(?:{any_of('nothing')}\W*$|[<\[{{【(].{{0,40}}[>\]}}】)]\W*$|{any_of('status_labels')}\s*:.{{0,24}}$)", re.I
 )
 _LEAD_IN = re.compile(rf"{any_of('lead_ins')}\s*[:。]?$")
+_HINT = re.compile(rf"{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}", re.I)
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
@@ -151,7 +150,8 @@ def is_placeholder(text: str) -> bool:
     """Nothing, or what a form says before somebody fills it in."""
     return (
         not re.search(r"\w{2}|[㐀-鿿]{2}", text)
-        or _PLACEHOLDER.search(text) is not None
+        or _PLACEHOLDER.match(text) is not None
+        or _HINT.search(text) is not None
         or _URL_ALONE.match(text) is not None
     )
 
@@ -170,7 +170,7 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("not.first")
     if line.kind is LineKind.TEXT and not unit.alone and line.section.role is Role.ACTIONS:
         yield Seen("actions+prose")
-    if _STATUS_TOLD.search(line.folded.text):
+    if ":" in line.folded.text and _STATUS_TOLD.search(line.folded.text):
         yield Seen("status.told")
     if around.closed:
         yield Seen("owner.closing")

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from minutes.core.late import late
 from minutes.grammar import words
 
-# one look-behind for each: Python wants them of fixed length
+# one look-behind for each, since Python wants them of fixed length; behind the full stop, which is rarer than they are
 _ABBREVIATION = "".join(
-    rf"(?<!\b{re.escape(form)})"
+    rf"(?<!\b{re.escape(form)}\.)"
     for word in words("abbreviations", "en")
     for form in dict.fromkeys((word, word.title()))
 )
 _ENGLISH_END = late(
-    rf"{_ABBREVIATION}(?<!\b[A-Z])\.(?=\s+[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)|\s(?=(?:Action|ACTION)[: ]+[A-Z])"
+    rf"\.{_ABBREVIATION}(?<!\b[A-Z]\.)(?=\s+[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)|\s(?=(?:Action|ACTION)[: ]+[A-Z])"
 )
 _CHINESE_END = late(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")
 _CLAUSE = {

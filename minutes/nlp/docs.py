@@ -65,8 +65,9 @@ def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str
         if mention.kind != "unknown-name" or (mention.start, mention.end) not in verbs or _is_given(mention, roster)
     )  # fmt: skip
     dates = tuple(
-        replace(date, text=_as_written(date, folded, written))
+        date if date.text == words else replace(date, text=words)
         for date in find_dates(folded.text[:_LONGEST_LINE], language)
+        for words in (_as_written(date, folded, written),)
         # 陆一 is the first of June, but not in 陆一鸣
         if not any(date.start < one.end and one.start < date.end for one in people if one.kind in _NAMED)
     )
@@ -112,6 +113,7 @@ def _finder(language: str, extra: Path | None) -> tuple[Tokenizer, CueMatcher]:
 def _people(folded: Folded, written: str, language: str, roster: Roster) -> tuple[Mention, ...]:
     """The mentions, each in the words as written."""
     return tuple(
-        replace(mention, text=written[slice(*folded.source(mention.start, mention.end))])
+        mention if mention.text == words else replace(mention, text=words)
         for mention in find_people(folded.text[:_LONGEST_LINE], language, roster)
+        for words in (written[slice(*folded.source(mention.start, mention.end))],)
     )

@@ -101,7 +101,7 @@ class HanFinder:
                 yield Mention(match.start(), match.end(), word, "group")
             elif not (word in self._zh.label_posts and text.startswith(":", match.end())):
                 yield self._roster.mention(match.start(), match.end(), text, self._post(word))
-        for match in self._patterns.post.finditer(text):
+        for match in self._patterns.post.finditer(text) if self._patterns.post_head.search(text) else ():
             if self._roster.is_post(match.group()):
                 yield self._roster.mention(match.start(), match.end(), text, self._post(match.group()))
 

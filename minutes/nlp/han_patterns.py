@@ -80,6 +80,8 @@ class HanPatterns:
     """A word for what departments do, at the end of a text."""
     post: re.Pattern[str]
     """A post with what it is for: 财务部长, 设备委员."""
+    post_head: re.Pattern[str]
+    """The end of such a post, told sooner than the whole."""
     post_behind: re.Pattern[str]
     """A post behind a group and before a name."""
     not_groups: tuple[tuple[str, ...], ...]
@@ -104,6 +106,7 @@ def han_patterns(lexicon: Lexicon) -> HanPatterns:
         suffix=late(one_of(zh.group_suffixes)),
         known_head=late(f"{heads}$"),
         post=late(rf"[{HAN}A-Za-z0-9]{{0,4}}?{heads}(?:部|处|科|组|室|中心)?{posts}"),
+        post_head=late(posts),
         post_behind=late(one_of([*zh.post_heads, *zh.posts])),
         not_groups=tuple(tuple(word for word in zh.not_groups if len(word) > max(1, n)) for n in range(12)),
     )

@@ -45,7 +45,7 @@ class CueMatcher:
     def __init__(self, nlp: Language | Tokenizer, rules: Iterable[Rule]) -> None:
         self._rules = {rule.id: rule for rule in rules}
         self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._gapped = Matcher(nlp.vocab)
+        self._gapped: dict[str, Matcher] = {}
         self._heads = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._strings = nlp.vocab.strings
         for rule in self._rules.values():
@@ -54,7 +54,8 @@ class CueMatcher:
             if phrases:
                 self._phrases.add(rule.id, [_phrase(nlp, pattern) for pattern in phrases])
             if gapped:
-                self._gapped.add(rule.id, [_gap_pattern(nlp, pattern) for pattern in gapped], greedy="FIRST")
+                matcher = self._gapped[rule.id] = Matcher(nlp.vocab)
+                matcher.add(rule.id, [_gap_pattern(nlp, pattern) for pattern in gapped], greedy="FIRST")
                 self._heads.add(rule.id, [_phrase(nlp, pattern.split(GAP)[0].strip()) for pattern in gapped])
 
     def __call__(self, doc: Doc) -> list[Cue]:
@@ -72,15 +73,12 @@ class CueMatcher:
         return any(start <= token < end for rule, start, end in cues if self._rules[rule].label == PLAIN)
 
     def _with_gaps(self, doc: Doc) -> list[tuple[str, int, int]]:
-        """Matching patterns with gaps is slow: it is done only from where a first phrase stands."""
-        if not len(self._gapped):
-            return []
+        """Matching patterns with gaps is slow: it is done for each rule from where a first phrase of it stands."""
         found: list[tuple[str, int, int]] = []
-        for head in sorted({start for _, start, _ in self._heads(doc)}):
+        for head, key in sorted({(start, key) for key, start, _ in self._heads(doc)}):
+            rule = self._strings[key]
             window = doc[head : head + _WINDOW]
-            found += [
-                (self._strings[key], head + start, head + end) for key, start, end in self._gapped(window) if start == 0
-            ]
+            found += [(rule, head + start, head + end) for _, start, end in self._gapped[rule](window) if start == 0]
         return found
 
 
