@@ -25,7 +25,7 @@ from minutes.nlp.components.cues import cue_matcher
 from minutes.nlp.components.deadlines import find_dates
 from minutes.nlp.names import find_people
 from minutes.nlp.patterns import CueMatcher
-from minutes.nlp.tokenizer import Tokenizer
+from minutes.nlp.tokenizer import Tokenizer, words_of
 
 _LONGEST_LINE = 4000
 _NAMED = ("person", "unknown-name")
@@ -86,16 +86,19 @@ def _as_written(date: DateMention, folded: Folded, written: str) -> str:
 
 
 def _cues(texts: Iterable[str], language: str, extra: Path | None) -> list[list[Cue]]:
-    texts = [text.replace("\n", " ") for text in texts]
+    tokenize, matcher = _finder(language, extra)
+    # of a text without a cue's first word nothing but its place is kept
+    texts = [text.replace("\n", " ") if matcher.may_find(words_of(text)) else "" for text in texts]
+    if not any(texts):
+        return [[] for _ in texts]
     starts: list[int] = []
     position = 0
     for text in texts:
         starts.append(position)
         position += len(text) + 1
-    tokenize, match = _finder(language, extra)
     doc = tokenize("\n".join(texts))
     found: list[list[Cue]] = [[] for _ in texts]
-    for cue in match(doc):
+    for cue in matcher(doc):
         start, last = doc[cue.start].idx, doc[cue.end - 1]
         number = bisect_right(starts, start) - 1
         base, end = starts[number], last.idx + len(last)

@@ -1,19 +1,19 @@
-"""The pattern language of the cue files, compiled to spaCy's matchers.
+"""The pattern language of the cue files, compiled to a matcher of spaCy's.
 
 A pattern is a phrase, written as it stands in the (half-width, simplified, lower-case)
 text. ``…`` between two phrases stands for at most ten words of the same clause:
 ``由 … 负责``. Phrases go to a PhraseMatcher, which finds thousands of them in one pass;
-patterns with a gap go to a Matcher, and only where their first word occurs.
+the rest of a pattern with a gap is looked for only where its first phrase stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.matcher import Matcher, PhraseMatcher
-from spacy.tokens import Doc
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
 
 from minutes.nlp.tokenizer import Tokenizer
 from minutes.rules import Rule
@@ -21,8 +21,11 @@ from minutes.rules import Rule
 GAP = "…"
 _LONGEST_GAP = 10
 _WINDOW = 24
-_CLAUSE_END = [".", ";", "。", "!", "?", "\n", ":", "\t"]
+_CLAUSE_END = frozenset((".", ";", "。", "!", "?", "\n", ":", "\t"))
 PLAIN = "plain"
+
+Phrase = tuple[str, ...]
+"""Words in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +48,33 @@ class CueMatcher:
     def __init__(self, nlp: Language | Tokenizer, rules: Iterable[Rule]) -> None:
         self._rules = {rule.id: rule for rule in rules}
         self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._gapped: dict[str, Matcher] = {}
-        self._heads = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._first: set[str] = set()
+        self._gapped: dict[str, list[tuple[Phrase, ...]]] = {}
         self._strings = nlp.vocab.strings
         for rule in self._rules.values():
             phrases = [pattern for pattern in rule.patterns if GAP not in pattern]
-            gapped = [pattern for pattern in rule.patterns if GAP in pattern]
+            gapped = [pattern.split(GAP) for pattern in rule.patterns if GAP in pattern]
             if phrases:
-                self._phrases.add(rule.id, [_phrase(nlp, pattern) for pattern in phrases])
+                self._add(rule.id, [nlp.make_doc(pattern) for pattern in phrases])
             if gapped:
-                matcher = self._gapped[rule.id] = Matcher(nlp.vocab)
-                matcher.add(rule.id, [_gap_pattern(nlp, pattern) for pattern in gapped], greedy="FIRST")
-                self._heads.add(rule.id, [_phrase(nlp, pattern.split(GAP)[0].strip()) for pattern in gapped])
+                docs = [[nlp.make_doc(phrase.strip()) for phrase in pattern] for pattern in gapped]
+                self._add(rule.id + GAP, [first for first, *_ in docs])
+                self._gapped[rule.id + GAP] = [tuple(map(_lowered, pattern)) for pattern in docs]
+
+    def _add(self, key: str, phrases: list[Doc]) -> None:
+        self._phrases.add(key, phrases)
+        self._first.update(phrase[0].lower_ for phrase in phrases if len(phrase))
+
+    def may_find(self, words: Iterable[str]) -> bool:
+        """Whether any cue begins with one of these words; without one there is no need for a Doc."""
+        return not self._first.isdisjoint(map(str.lower, words))
 
     def __call__(self, doc: Doc) -> list[Cue]:
         """The cues of a doc, in order of their place."""
         found = [(self._strings[key], start, end) for key, start, end in self._phrases(doc)]
-        cues = _longest(found)
-        cues += [gapped for gapped in self._with_gaps(doc) if not self._inside_plain(gapped[1], cues)]
+        cues = _longest([one for one in found if one[0] not in self._gapped])
+        heads = {(rule, start) for rule, start, _ in found if rule in self._gapped}
+        cues += [gapped for gapped in self._with_gaps(doc, heads) if not self._inside_plain(gapped[1], cues)]
         return [
             Cue(rule, self._rules[rule].label, start, end)
             for rule, start, end in sorted(cues, key=lambda cue: (cue[1], cue[2], cue[0]))
@@ -72,29 +84,36 @@ class CueMatcher:
     def _inside_plain(self, token: int, cues: list[tuple[str, int, int]]) -> bool:
         return any(start <= token < end for rule, start, end in cues if self._rules[rule].label == PLAIN)
 
-    def _with_gaps(self, doc: Doc) -> list[tuple[str, int, int]]:
-        """Matching patterns with gaps is slow: it is done for each rule from where a first phrase of it stands."""
+    def _with_gaps(self, doc: Doc, heads: Iterable[tuple[str, int]]) -> list[tuple[str, int, int]]:
+        """Patterns with gaps are followed only from where a first phrase of theirs stands, each as far as it goes."""
         found: list[tuple[str, int, int]] = []
-        for head, key in sorted({(start, key) for key, start, _ in self._heads(doc)}):
-            rule = self._strings[key]
-            window = doc[head : head + _WINDOW]
-            found += [(rule, head + start, head + end) for _, start, end in self._gapped[rule](window) if start == 0]
+        for rule, head in heads:
+            words = _lowered(doc[head : head + _WINDOW])
+            reached = max(_reach(words, phrases) for phrases in self._gapped[rule])
+            if reached:
+                found.append((rule.removesuffix(GAP), head, head + reached))
         return found
 
 
-def _phrase(nlp: Language | Tokenizer, pattern: str) -> Doc:
-    # Han characters are tokens of their own: spaces between them mean nothing
-    return nlp.make_doc(pattern)
+def _lowered(tokens: Doc | Span) -> Phrase:
+    return tuple([token.lower_ for token in tokens])
 
 
-def _gap_pattern(nlp: Language | Tokenizer, pattern: str) -> list[dict[str, object]]:
-    gap: dict[str, object] = {"TEXT": {"NOT_IN": _CLAUSE_END}, "OP": f"{{0,{_LONGEST_GAP}}}"}
-    tokens: list[dict[str, object]] = []
-    for number, phrase in enumerate(pattern.split(GAP)):
-        if number:
-            tokens.append(gap)
-        tokens += [{"LOWER": token.lower_} for token in nlp.make_doc(phrase.strip())]
-    return tokens
+def _reach(words: Phrase, phrases: tuple[Phrase, ...]) -> int:
+    """How many of the words a pattern spans at most that begins with the first of them; 0 where it does not match."""
+    ends = {len(phrases[0])} if words[: len(phrases[0])] == phrases[0] else set()
+    for phrase in phrases[1:]:
+        starts = {start for end in ends for start in _gaps(words, end)}
+        ends = {start + len(phrase) for start in starts if words[start : start + len(phrase)] == phrase}
+    return max(ends, default=0)
+
+
+def _gaps(words: Phrase, end: int) -> Iterator[int]:
+    """Where the next phrase may begin: here, or behind a few words of the same clause."""
+    for start in range(end, min(end + _LONGEST_GAP, len(words)) + 1):
+        yield start
+        if start < len(words) and words[start] in _CLAUSE_END:
+            return
 
 
 def _longest(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -33,7 +33,7 @@ class Tokenizer:
         """
         words: list[str] = []
         spaces: list[bool] = []
-        for word in _words(text):
+        for word in words_of(text):
             if word == " " and words and not spaces[-1] and not words[-1].isspace():
                 spaces[-1] = True
             else:
@@ -44,7 +44,8 @@ class Tokenizer:
     make_doc = __call__  # a rule's phrases need no more of a Language than this and the vocabulary
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words, marks and white space that a text is made of, each a token but for a single space behind a word."""
     if "n't" not in text:
         return _TOKEN.findall(text)
     words: list[str] = []
