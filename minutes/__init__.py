@@ -27,8 +27,8 @@ def extract(path: str | PathLike[str], settings: Settings | None = None) -> Minu
 
     Never raises for a bad file: ``Minutes.error`` then says what is wrong with it
     and what to do. Without ``settings`` those of somebody who set nothing apply;
-    `minutes.settings.load` reads the ones of a file. The first call takes a second
-    or two to load the rules, later ones milliseconds.
+    `minutes.settings.load` reads the ones of a file. The first call takes about
+    a second to load spaCy and the rules, later ones milliseconds.
     """
     from pathlib import Path
 

@@ -40,7 +40,10 @@ def check(ctx: click.Context, folder: Path | None, config: Path | None) -> None:
       minutes rules check my-rules
     """  # noqa: D301
     with_rules = folder or settings(config).rules
-    from minutes.work.proving import prove  # spaCy comes with it
+    from minutes.nlp.slim import import_spacy
+
+    import_spacy()
+    from minutes.work.proving import prove
 
     proofs = list(prove(with_rules))
     for proof in proofs:

@@ -70,7 +70,10 @@ def _is_minutes(path: Path) -> bool:
 
 def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True) -> Iterator[Minutes]:
     """What each file holds, in order; a progress bar on a terminal's standard error where there are many."""
-    from minutes.work.process import process  # spaCy and python-docx come with it
+    from minutes.nlp.slim import import_spacy
+
+    import_spacy()
+    from minutes.work.process import process  # python-docx comes with it
 
     hidden = not (bar and len(paths) >= _MANY and sys.stderr.isatty())
     with click.progressbar(paths, label="Reading", file=sys.stderr, hidden=hidden) as shown:
