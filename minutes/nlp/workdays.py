@@ -1,18 +1,21 @@
 """Public holidays and working days of China, Taiwan, Hong Kong, the UK and the US.
 
 When a holiday falls is data in ``deadlines.toml`` (a date, the n-th weekday of a
-month) or comes from the `holidays` library; what are working days in China, with the
+month), stands for the years 2008 to 2039 in ``almanac.json``, or comes from the
+`holidays` library, which takes its time to load; what are working days in China, with the
 make-up days that weekends lend to holidays (调休), comes from `chinese_calendar` for
 the years that the State Council has announced. Both are loaded when first needed.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from minutes.assets import PIPELINES
 from minutes.core.dates import Calendar
 
 
@@ -44,7 +47,8 @@ class Almanac:
             month, weekday, number = entry["weekday"]
             day = _nth_weekday(year, month, weekday, number)
         else:
-            day = _first_named(*entry["almanac"], year)
+            country_meant, library_name = entry["almanac"]
+            day = _first_named(country_meant, library_name, year)
         if day is None:
             return None
         day += timedelta(entry.get("shift", 0))
@@ -83,9 +87,21 @@ def _public_holidays(country: str) -> Any:
         return holidays.HolidayBase()
 
 
-@cache
 def _first_named(country: str, name: str, year: int) -> date | None:
     """The first day of that year that the library of holidays calls ``name``."""
+    known = _almanac_days().get(country, {}).get(name, {}).get(str(year))
+    return date.fromisoformat(f"{year}-{known}") if known else first_in_library(country, name, year)
+
+
+@cache
+def _almanac_days() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    days: dict[str, dict[str, dict[str, str]]] = json.loads((PIPELINES / "almanac.json").read_text("utf-8"))
+    return days
+
+
+@cache
+def first_in_library(country: str, name: str, year: int) -> date | None:
+    """What the library itself says; ``almanac.json`` holds nothing else."""
     import holidays
 
     if not 1950 <= year <= 2099:

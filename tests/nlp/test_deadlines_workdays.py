@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import date
 
 import pytest
 
-from minutes.nlp.workdays import almanac
+from minutes.assets import PIPELINES
+from minutes.nlp.dategrammar import read_data
+from minutes.nlp.workdays import almanac, first_in_library
 
 
 @pytest.mark.parametrize(
@@ -76,3 +79,29 @@ def test_the_libraries_are_loaded_only_when_asked() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_almanac_says_what_the_library_says() -> None:
+    days = json.loads((PIPELINES / "almanac.json").read_text("utf-8"))
+    for country, names in days.items():
+        for name, by_year in names.items():
+            found = {year: first_in_library(country, name, int(year)) for year in by_year}
+            assert {year: day and f"{day:%m-%d}" for year, day in found.items()} == by_year, (country, name)
+
+
+def test_every_holiday_that_moves_is_in_the_almanac() -> None:
+    days = json.loads((PIPELINES / "almanac.json").read_text("utf-8"))
+    for one in read_data():
+        for holiday in one.holidays.values():
+            if "almanac" in holiday:
+                country, name = holiday["almanac"]
+                assert {"2008", "2024", "2039"} <= days[country][name].keys()
+
+
+def test_a_holiday_of_these_years_costs_nobody_the_library() -> None:
+    code = (
+        "import sys; from minutes.nlp.workdays import almanac;"
+        "print(almanac().holiday('chinese-new-year', 2024, 'CN')[0], 'holidays' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "2024-02-10 False"
