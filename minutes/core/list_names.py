@@ -51,7 +51,8 @@ def names_in(text: str, start: int, roster: Roster) -> list[Mention]:
 
 def _mention(roster: Roster, start: int, text: str, match: Match | None = None) -> Mention:
     match = roster.resolve(text) if match is None else match
-    return replace(roster.mention(0, len(text), text, match), start=start, end=start + len(text))
+    mention = roster.mention(0, len(text), text, match)
+    return replace(mention, start=start, end=start + len(text)) if start else mention
 
 
 # --- Chinese ---------------------------------------------------------------------------------------------------------

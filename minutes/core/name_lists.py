@@ -44,7 +44,10 @@ def _read(piece: Piece, roster: Roster) -> list[Mention]:
 def _with_labels(mention: Mention, piece: Piece) -> Mention:
     """The mention with what the words before the piece say, where it says nothing itself."""
     department = mention.department or (piece.department if mention.kind != "group" else None)
-    return replace(mention, role=mention.role or piece.role, department=department)
+    role = mention.role or piece.role
+    if (role, department) == (mention.role, mention.department):
+        return mention
+    return replace(mention, role=role, department=department)
 
 
 def _with_parentheses(piece: Piece, match: re.Match[str], roster: Roster) -> list[Mention]:

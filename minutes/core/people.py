@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from minutes.core.chinese import has_han, is_chinese_name
@@ -132,25 +133,7 @@ class Roster:
         ``fold`` makes of a text as written the text that is searched (half-width,
         simplified): `minutes.layout.script.fold_for_finding(text).text`.
         """
-        people = tuple(people)
-        index: dict[str, dict[int, Rank]] = {}
-        for number, person in enumerate(people):
-            for form, rank in _forms(person, lexicon, fold):
-                ranks = index.setdefault(form, {})
-                ranks[number] = min(rank, ranks.get(number, rank))
-        by_length: dict[int, list[str]] = {}
-        for form in index:
-            if len(form) >= _LONG_ENOUGH and not has_han(form):
-                by_length.setdefault(len(form), []).append(form)
-        return cls(
-            people,
-            lexicon,
-            fold,
-            {form: tuple(Entry(n, rank) for n, rank in ranks.items()) for form, ranks in index.items() if form},
-            tuple(take_apart(fold(person.name), lexicon) for person in people),
-            frozenset(fold(person.department) for person in people if person.department),
-            {length: tuple(forms) for length, forms in by_length.items()},
-        )
+        return _roster(tuple(people), lexicon, fold)
 
     def short_forms(self) -> frozenset[int]:
         """The numbers of those whose whole name is a way to call just one other: "Ann" beside "Ann Lee".
@@ -289,6 +272,28 @@ class Roster:
         if len(numbers) != 1:
             return _UNKNOWN
         return Match("person", (self.people[numbers.pop()],), misspelt=True)
+
+
+@lru_cache(maxsize=8)  # a masthead asks for the same people more than once
+def _roster(people: tuple[Person, ...], lexicon: Lexicon, fold: Callable[[str], str]) -> Roster:
+    index: dict[str, dict[int, Rank]] = {}
+    for number, person in enumerate(people):
+        for form, rank in _forms(person, lexicon, fold):
+            ranks = index.setdefault(form, {})
+            ranks[number] = min(rank, ranks.get(number, rank))
+    by_length: dict[int, list[str]] = {}
+    for form in index:
+        if len(form) >= _LONG_ENOUGH and not has_han(form):
+            by_length.setdefault(len(form), []).append(form)
+    return Roster(
+        people,
+        lexicon,
+        fold,
+        {form: tuple(Entry(n, rank) for n, rank in ranks.items()) for form, ranks in index.items() if form},
+        tuple(take_apart(fold(person.name), lexicon) for person in people),
+        frozenset(fold(person.department) for person in people if person.department),
+        {length: tuple(forms) for length, forms in by_length.items()},
+    )
 
 
 def _forms(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> Iterable[tuple[str, Rank]]:

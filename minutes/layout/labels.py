@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -114,7 +114,8 @@ def _line(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[
         yield Said(label, values, unit, words)
 
 
-def labelled(text: Text, extra: Path | None = None) -> list[tuple[str, str, Text]]:
+@lru_cache(maxsize=256)
+def labelled(text: Text, extra: Path | None = None) -> tuple[tuple[str, str, Text], ...]:
     """The labels in one line with their words and values: 时间：… 地点：… 出席：…"""
     folded = text.folded
     starts: list[tuple[int, int, str, str]] = []
@@ -127,7 +128,7 @@ def labelled(text: Text, extra: Path | None = None) -> list[tuple[str, str, Text
     for number, (_, begin, label, words) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(folded)
         found.append((label, words, text.cut(begin, max(begin, end))))
-    return found
+    return tuple(found)
 
 
 def _first_label(folded: str, extra: Path | None) -> tuple[int, int, str, str] | None:

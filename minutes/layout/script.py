@@ -7,8 +7,7 @@ The result is for finding only; what is shown is always the text as written
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from minutes.core.blocks import Block
@@ -43,6 +42,7 @@ def simplify(text: str) -> str:
     return simplified if len(simplified) == len(text) else "".join(map(_simplified_character, text))
 
 
+@lru_cache(maxsize=512)
 def fold_for_finding(text: str) -> Folded:
     """The text as rules see it: half-width, simplified, with offsets back to the text as written."""
     return _simplified(fold(text))
@@ -57,4 +57,6 @@ def fold_stretch(block: Block, start: int, end: int) -> Folded:
 
 def _simplified(folded: Folded) -> Folded:
     simplified = simplify(folded.text)
-    return folded if simplified == folded.text else replace(folded, text=simplified)
+    if simplified == folded.text:
+        return folded
+    return Folded(simplified, folded.length, folded.starts, folded.ends)

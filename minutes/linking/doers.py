@@ -38,18 +38,24 @@ _AT_ONCE = re.compile(rf"(?:来|去)?{any_of('at_once')}")
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
 _CLOSE = 2
+_REACH = 80
 
 
 def acting(text: str, start: int, end: int, findings: Findings, language: str) -> tuple[Acting, ...]:
     """The doers in ``text[start:end]``, in the order of the text."""
     if not findings.people:
         return ()
-    people = tuple(one for one in findings.people if not _STANDS_BY.search(text, start, one.start))
+    people = tuple(one for one in findings.people if not _stands_by(text, start, one.start))
     if not people:
         return ()
     groups = _joined(text, people)
     finder = _chinese_doers if language == "zh" else english_doers
     return tuple(actor for group in groups for actor in finder(text, start, end, group, findings))
+
+
+def _stands_by(text: str, start: int, end: int) -> bool:
+    """Whether the words before a name say that somebody else acts, with or for whom it names."""
+    return text[end - 1 : end].isspace() and _STANDS_BY.search(text, max(start, end - _REACH), end) is not None
 
 
 def _joined(text: str, people: tuple[Mention, ...]) -> list[list[Mention]]:

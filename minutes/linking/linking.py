@@ -62,7 +62,6 @@ def link(
     passed: list[Passed] = []
     for line in lines:
         anchor, context = meeting_dates.get(line.index), contexts[line.index]
-        context = replace(context, language=line.lang)
         if line.kind is LineKind.ROW:
             drafts += items_of_row(line, lookup[line.lang], anchor, context) if line.fields else ()
             continue

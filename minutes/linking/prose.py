@@ -179,10 +179,9 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
     status = _status(line, unit)
     above = ownership_of_list(carried.people, "carried") if carried.people else Ownership()
     ownership = owners_of(unit, one.byline, above) if kind == "action" else Ownership()
-    own_dates = told_in(unit, anchor, replace(context, language=line.lang, done=status == "done"))
-    deadline = own_dates or deadline_of(
-        carried.dates, anchor, replace(context, language=line.lang, done=status == "done")
-    )
+    context = replace(context, done=True) if status == "done" else context
+    own_dates = told_in(unit, anchor, context)
+    deadline = own_dates or deadline_of(carried.dates, anchor, context)
     reasons = one.reasons[kind]
     return Draft(
         kind,

@@ -69,7 +69,8 @@ class HanFinder:
             else:
                 yield group
         for person in people:
-            yield replace(person, department=person.department or department.get(person.start))
+            beside = None if person.department else department.get(person.start)
+            yield replace(person, department=beside) if beside else person
 
     # --- the roster ---
 
@@ -123,7 +124,7 @@ class HanFinder:
     # --- names with a title ---
 
     def _with_title(self, text: str) -> Iterator[Mention]:
-        for match in self._patterns.titled.finditer(text):
+        for match in self._patterns.titled.finditer(text) if self._patterns.title.search(text) else ():
             if self._is_titled(text, match):
                 name, title = match.groups()
                 end = match.end(1) if title in ("同学", "同志") and len(name) > 1 else match.end()

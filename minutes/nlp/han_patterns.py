@@ -69,6 +69,8 @@ class HanPatterns:
     """Words for everybody, known groups and posts."""
     titled: re.Pattern[str]
     """Something that begins like a surname, and the title behind it."""
+    title: re.Pattern[str]
+    """A title alone, told sooner than with the name before it."""
     called: re.Pattern[str]
     """Words and marks before a name: 由, 请, @, 负责人:, ——, (."""
     ends: re.Pattern[str]
@@ -100,6 +102,7 @@ def han_patterns(lexicon: Lexicon) -> HanPatterns:
     return HanPatterns(
         common=late(one_of({*zh.everybody, *zh.posts} - zh.not_groups) or "(?!)"),
         titled=late(rf"([{surnames}][{HAN}]{{0,3}}?)({long_titles}|{short_titles})"),
+        title=late(f"{long_titles}|{short_titles}"),
         called=late(rf"(?:{one_of(zh.after_words)}|@|[—–]{{1,4}}|-{{2,6}}|[(\[【])\s*"),
         ends=late(rf"(?={_END}|{verbs})"),
         verb=late(verbs),

@@ -44,6 +44,8 @@ def name_at(text: str, start: int, lexicon: Lexicon, tier: int = 2) -> int:
     latin = _LATIN.match(text, start)
     if latin and _is_latin_name(latin[0], lexicon) and patterns.ends.match(text, latin.end()):
         return latin.end()
+    if not lexicon.zh.surname_of(text[start : start + 3]):
+        return 0
     best = (0, 0)
     for length in (2, 3, 4):
         end = start + length

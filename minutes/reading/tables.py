@@ -199,7 +199,12 @@ def with_headings(cells: Sequence[Sequence[Cell]], headers: set[int]) -> list[tu
                     above[column] = cell.text
             out.append(tuple(row))
         elif above:
-            out.append(tuple(replace(cell, heading=above.get(cell.column, "")) for cell in row))
+            headings = [above.get(cell.column, "") for cell in row]
+            out.append(
+                tuple(
+                    replace(cell, heading=words) if words else cell for cell, words in zip(row, headings, strict=True)
+                )
+            )
         else:
             out.append(tuple(row))
     return out

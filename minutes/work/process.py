@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from minutes.core.blocks import Source
@@ -103,8 +103,9 @@ def lookup_of(language: str, roster: Roster, settings: Settings) -> Lookup:
 def _names_in(cell: str, language: str, roster: Roster) -> tuple[Mention, ...]:
     folded = fold_for_finding(cell)
     return tuple(
-        replace(mention, text=cell[slice(*folded.source(mention.start, mention.end))])
+        mention if mention.text == words else replace(mention, text=words)
         for mention in split_people(folded.text, language, roster)
+        for words in (cell[slice(*folded.source(mention.start, mention.end))],)
     )
 
 
@@ -130,7 +131,12 @@ def _contexts(lines: Sequence[Line], masthead: Masthead, settings: Settings) -> 
     context = DateContext(
         order=masthead.order or _ORDERS[settings.numeric_dates], country=settings.country, calendar=almanac()
     )
-    return {line.index: replace(context, next_meeting=_meeting_of(line, masthead).next_meeting) for line in lines}
+
+    @cache
+    def of(language: str, next_meeting: date | None) -> DateContext:
+        return replace(context, language=language, next_meeting=next_meeting)
+
+    return {line.index: of(line.lang, _meeting_of(line, masthead).next_meeting) for line in lines}
 
 
 def _relative_date(text: str, language: str, held_on: date) -> date | None:

@@ -56,7 +56,10 @@ class Layer:
         self._code_of = code_of
         rules = list(rules)
         firsts = sorted({code for rule in rules for code in rule.phrase.first})
-        self._rules = {code: [rule for rule in rules if code in rule.phrase.first] for code in firsts}
+        self._rules = {
+            code: [(rule.phrase.needs - {code}, rule.phrase, rule) for rule in rules if code in rule.phrase.first]
+            for code in firsts
+        }
         self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")
 
     def reduce(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
@@ -85,10 +88,8 @@ class Layer:
     def _longest(self, codes: str, place: int, present: frozenset[str], nodes: list[Node]) -> tuple[int, Node | None]:
         """The longest phrase at a place that makes sense, and its end; ``present`` are the codes of the text."""
         matches = []
-        for rule in self._rules[codes[place]]:
-            phrase = rule.phrase
-            match = phrase.match(codes, place) if phrase.needs <= present else None
-            if match:
+        for needs, phrase, rule in self._rules[codes[place]]:
+            if needs <= present and (match := phrase.match(codes, place)):
                 matches.append((match.end(), rule, match))
         if len(matches) > 1:
             matches.sort(key=lambda one: -one[0])
