@@ -32,7 +32,7 @@ class Findings:
     def within(self, start: int, end: int) -> Findings:
         """What lies inside a stretch of the line."""
         return Findings(
-            tuple(cue for cue in self.cues if start <= cue.start and cue.end <= end),
-            tuple(mention for mention in self.people if start <= mention.start and mention.end <= end),
-            tuple(date for date in self.dates if start <= date.start and date.end <= end),
+            tuple([cue for cue in self.cues if start <= cue.start and cue.end <= end]),
+            tuple([mention for mention in self.people if start <= mention.start and mention.end <= end]),
+            tuple([date for date in self.dates if start <= date.start and date.end <= end]),
         )

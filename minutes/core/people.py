@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.lexicon import Lexicon
@@ -99,8 +99,7 @@ _LONG_ENOUGH = 5
 """Letters that a word needs for a slip in one of them to be told from another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One way to call one person: their number in the roster and how sure the form is."""
 
     number: int

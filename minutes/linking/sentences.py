@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes.core.late import late
 from minutes.grammar import words
@@ -32,8 +32,7 @@ _SIGNED = re.compile(r"(?:\s*\[name=[^\]\n]{1,40}\])+")
 _CLOSING = "\"')]”’」』"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of a line's folded text."""
 
     start: int

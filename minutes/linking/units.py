@@ -164,6 +164,8 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
     task. A clause that only says when ("在3月5日前,") goes with the one that follows it.
     """
     text = line.folded.text
+    if len(parts) == 1:
+        return [sentence]
     starts: list[int] = []
     somebody, begin = _named_before(sentence, line, findings)
     waiting: int | None = None

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutes.assets import MODELS
 from minutes.core.items import ItemKind, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One feature and the words in which it was seen ("" for where a line stands)."""
 
     feature: str

@@ -9,7 +9,7 @@ the rest of a pattern with a gap is looked for only where its first phrase stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -28,8 +28,7 @@ Phrase = tuple[str, ...]
 """Words in small letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Where a rule fired: tokens ``start`` to ``end`` (exclusive)."""
 
     rule: str

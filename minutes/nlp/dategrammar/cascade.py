@@ -67,8 +67,9 @@ class Layer:
         at = 0
         parts: list[str] = []
         reduced: list[Node] = []
-        search, present = self._starts.search, frozenset(codes)
+        search = self._starts.search
         found = search(codes)
+        present = frozenset(codes) if found else frozenset()
         while found:
             place = found.start()
             end, node = self._longest(codes, place, present, nodes)
