@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from minutes.core.blocks import Cell
+from minutes.core.remembering import remembered
 from minutes.layout.script import fold_for_finding
 from minutes.layout.titles import coverage, plain_title
 from minutes.layout.units import Text, Unit, text_of, units_of
@@ -114,21 +115,26 @@ def _line(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[
         yield Said(label, values, unit, words)
 
 
-@lru_cache(maxsize=256)
-def labelled(text: Text, extra: Path | None = None) -> tuple[tuple[str, str, Text], ...]:
+def labelled(text: Text, extra: Path | None = None) -> list[tuple[str, str, Text]]:
     """The labels in one line with their words and values: 时间：… 地点：… 出席：…"""
-    folded = text.folded
+    places = _labels_in(text.folded, extra)
+    ends = [start for start, _, _, _ in places[1:]] + [len(text.folded)]
+    return [
+        (label, words, text.cut(begin, max(begin, end)))
+        for (_, begin, label, words), end in zip(places, ends[: len(places)], strict=True)
+    ]
+
+
+@remembered(256)
+def _labels_in(folded: str, extra: Path | None) -> tuple[tuple[int, int, str, str], ...]:
+    """Where each label of a line begins and its value begins, what it is for, and its words."""
     starts: list[tuple[int, int, str, str]] = []
     if first := _first_label(folded, extra):
         starts.append(first)
     for match in _INNER_LABEL.finditer(folded[:4000]):
         if starts and match.start(1) >= starts[0][1] and (label := label_of(match[1], extra)):
             starts.append((match.start(1), match.end(), label, match[1]))
-    found = []
-    for number, (_, begin, label, words) in enumerate(starts):
-        end = starts[number + 1][0] if number + 1 < len(starts) else len(folded)
-        found.append((label, words, text.cut(begin, max(begin, end))))
-    return tuple(found)
+    return tuple(starts)
 
 
 def _first_label(folded: str, extra: Path | None) -> tuple[int, int, str, str] | None:

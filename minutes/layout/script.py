@@ -7,10 +7,11 @@ The result is for finding only; what is shown is always the text as written
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from minutes.core.blocks import Block
+from minutes.core.remembering import remembered
 from minutes.core.text import Folded, fold
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def simplify(text: str) -> str:
     return simplified if len(simplified) == len(text) else "".join(map(_simplified_character, text))
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def fold_for_finding(text: str) -> Folded:
     """The text as rules see it: half-width, simplified, with offsets back to the text as written."""
     return _simplified(fold(text))

@@ -9,10 +9,11 @@ in both languages the head noun stands last ("Review of action items" is a revie
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from minutes.core.page import Column, Role
+from minutes.core.remembering import remembered
 from minutes.core.text import han_in
 from minutes.errors import RuleError
 from minutes.rules import load
@@ -27,7 +28,7 @@ _NUMBERING = re.compile(
 _LONGEST_TITLE = {"zh": 24, "en": 70}
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def plain_title(text: str) -> str:
     """A title without numbering, decoration and case, Han characters set apart by spaces joined again.
 
@@ -60,7 +61,7 @@ def coverage(text: str, lexicon: str, extra: Path | None = None) -> float:
     return found[1] if found is not None else 0.0
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _found(text: str, lexicon: str, extra: Path | None) -> tuple[str, float] | None:
     """The label that wins and its share of the title.
 
