@@ -25,6 +25,7 @@ COMMANDS = {
     "due": "Show the day that a deadline's words mean.",
     "send": "Write the letters of each meeting and show who gets what and why.",
     "items": "List what is in the register, and change it by hand.",
+    "people": "Check the directory of people.",
     "rules": "Check the rules that find things.",
 }
 

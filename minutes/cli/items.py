@@ -14,7 +14,7 @@ import click
 from minutes.cli.item_changes import CHANGES
 from minutes.cli.output import replacing, to_stdout
 from minutes.cli.register import Where, day, now, today, with_register
-from minutes.cli.sources import files_argument, processed, tell, tell_failure, word_files
+from minutes.cli.sources import files_argument, people_option, processed, tell, tell_failure, word_files
 from minutes.core.registered import RegisteredItem, RegisterStatus, Saved, Wanted
 
 _FORMATS = ("table", "json", "csv", "xlsx")
@@ -112,8 +112,9 @@ def _print(found: Sequence[RegisteredItem], form: str, output: Path | None, at: 
 
 @items.command()
 @files_argument
+@people_option
 @with_register
-def add(where: Where, files: tuple[str, ...]) -> None:
+def add(where: Where, files: tuple[str, ...], people: Path | None) -> None:
     """Put minutes into the register.
 
     FILE is a Word file, or a folder: then each Word file in it. A file that is
@@ -130,7 +131,7 @@ def add(where: Where, files: tuple[str, ...]) -> None:
         from minutes.rendering.registered import saved_text
         from minutes.work.searching import comparable
 
-        for minutes in processed(list(word_files(files)), where.settings()):
+        for minutes in processed(list(word_files(files)), where.settings(people)):
             if minutes.error is not None:
                 tell_failure(minutes)
                 failed = True

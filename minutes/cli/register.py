@@ -34,15 +34,26 @@ class Where:
     place: str | None
     config: Path | None
 
-    def settings(self) -> Settings:
-        """The settings of this run."""
-        return settings(self.config)
+    def settings(self, people: Path | None = None) -> Settings:
+        """The settings of this run, with the directory of people that ``--people`` gave."""
+        return settings(self.config, people)
 
     def register(self) -> Register:
         """The register that the command line names, else the settings, else the user's own; open."""
         from minutes.register.opening import open_register  # SQLAlchemy comes with it
 
         return open_register(self.place or self.settings().register, now=now())
+
+    def register_if_any(self) -> Register | None:
+        """The same for who only reads: None where nobody named a register and there is none, and none is made."""
+        from minutes.register.opening import default_place
+
+        named = self.place or self.settings().register
+        if named is None and not default_place().is_file():
+            return None
+        if named is not None and "://" not in str(named) and not Path(named).is_file():
+            raise click.UsageError(f"there is no register at {named}.")
+        return self.register()
 
 
 def with_register(command: Callable[..., None]) -> Callable[..., None]:

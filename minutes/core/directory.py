@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -94,7 +94,7 @@ class Directory:
             for form in dict.fromkeys(form for alias in entry.aliases for form in self._forms(alias)):
                 _add(self._called, form, entry)
             for department in _SEVERAL.split(entry.contact or ""):
-                _add(self._contacts, self._key(department), entry)
+                _add(self._contacts, self.spelt(department), entry)
             for name in (entry.name, *entry.aliases):
                 tokens = _tokens(self.fold(name))
                 if _stands_out(tokens):
@@ -123,23 +123,33 @@ class Directory:
 
     def contact_of(self, department: str) -> Entry | None:
         """Who answers for a department; None where nobody does, or where several do."""
-        return Found(tuple(self._contacts.get(self._key(department), ()))).entry
+        return Found(tuple(self._contacts.get(self.spelt(department), ()))).entry
+
+    def contacts(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        """Each department that somebody answers for, as the first of them writes it, and all who do."""
+        for form, entries in self._contacts.items():
+            names = (name.strip() for name in _SEVERAL.split(entries[0].contact or ""))
+            yield next(name for name in names if self.spelt(name) == form), tuple(entries)
 
     def contacts_of(self, department: str) -> tuple[Entry, ...]:
         """Everybody who answers for a department."""
-        return tuple(self._contacts.get(self._key(department), ()))
+        return tuple(self._contacts.get(self.spelt(department), ()))
 
     def manager_of(self, entry: Entry) -> Entry | None:
         """The superior of somebody, as far as the directory has them, and no two of that name."""
         return self.find(entry.manager, entry.department).entry if entry.manager else None
 
+    def spelt(self, name: str) -> str:
+        """The form under which names are the same: without capitals, width, accents and Chinese script."""
+        return _key(self.fold(name))
+
     def same(self, department: str | None, other: str | None) -> bool:
         """Whether two departments are the same by name."""
-        return bool(department and other) and self._key(department or "") == self._key(other or "")
+        return bool(department and other) and self.spelt(department or "") == self.spelt(other or "")
 
     def alike(self, department: str, other: str) -> bool:
         """Whether two names may mean one department: the same, or one with what it belongs to (集团财务部)."""
-        one, two = sorted((self._key(department), self._key(other)), key=len)
+        one, two = sorted((self.spelt(department), self.spelt(other)), key=len)
         if has_han(one):
             return one in two
         return f" {one} " in f" {two} "
@@ -152,7 +162,7 @@ class Directory:
 
     def fuller(self, entry: Entry, written: str) -> bool:
         """Whether the directory's name says more than what is written: not 赵凯文 for Kevin Zhao, who is both."""
-        own, said = self._key(entry.name), self._key(written)
+        own, said = self.spelt(entry.name), self.spelt(written)
         if not own or own in said:
             return False
         if said in own if has_han(said) else set(said.split()) <= set(own.split()):
@@ -208,9 +218,6 @@ class Directory:
         """The keys of a name: as it is, without title, and with the given name first."""
         return list(_forms(self.fold(name), self.lexicon))
 
-    def _key(self, name: str) -> str:
-        return _key(self.fold(name))
-
 
 def _key(folded: str) -> str:
     """The key of a name; letters that are neither Latin nor Chinese count as they are."""
@@ -245,8 +252,3 @@ def _tokens(folded: str) -> list[str]:
 def _stands_out(tokens: Sequence[str]) -> bool:
     han = sum(has_han(token) for token in tokens)
     return han >= _FEWEST_HAN or (han == 0 and len(tokens) > 1) or (0 < han < len(tokens))
-
-
-def departments_of(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The departments of the directory, each once, in its order."""
-    return tuple(dict.fromkeys(entry.department for entry in entries if entry.department))

@@ -10,7 +10,7 @@ from minutes.core.items import Attendee
 from minutes.core.registered import Event, RegisteredItem, RegisteredMeeting, Wanted
 from minutes.errors import RegisterError
 from minutes.register.rows import HELD, meeting_of, read_items
-from minutes.register.schema import events, items, meeting_people, meetings, people
+from minutes.register.schema import events, item_departments, items, meeting_people, meetings, people
 
 
 def find_items(
@@ -104,3 +104,9 @@ def all_people(connection: Connection) -> tuple[Attendee, ...]:
     """Everybody the register knows, by name."""
     rows = connection.execute(select(people).order_by(people.c.name, people.c.department))
     return tuple(Attendee(row.name, row.department or None) for row in rows)
+
+
+def all_departments(connection: Connection) -> tuple[str, ...]:
+    """Every department that an item was given to, by name."""
+    rows = connection.execute(select(item_departments.c.name).distinct().order_by(item_departments.c.name))
+    return tuple(row.name for row in rows)

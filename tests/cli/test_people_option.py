@@ -48,6 +48,12 @@ def test_each_command_that_reads_minutes_takes_it(run: Callable[..., Result]) ->
     assert "### Teemu Koskinen · IT" in run("summarize", "minutes.docx", "--people", "people.csv").stdout
 
 
+def test_what_goes_into_the_register_is_completed(run: Callable[..., Result]) -> None:
+    assert run("items", "add", "minutes.docx", "--people", "people.csv", "--register", "r.sqlite").exit_code == 0
+    (item,) = json.loads(run("items", "--register", "r.sqlite", "--format", "json").stdout)
+    assert [(owner["name"], owner["department"]) for owner in item["owners"]] == [("Teemu Koskinen", "IT")]
+
+
 def test_the_settings_may_name_it_and_the_option_goes_first(run: Callable[..., Result]) -> None:
     Path("minutes.toml").write_text('people = "bad.csv"\n', "utf-8")
     assert run("extract", "minutes.docx").exit_code == 2
