@@ -85,6 +85,7 @@ class Directory:
     _named: dict[str, list[Entry]] = field(default_factory=dict, init=False, repr=False)
     _called: dict[str, list[Entry]] = field(default_factory=dict, init=False, repr=False)
     _contacts: dict[str, list[Entry]] = field(default_factory=dict, init=False, repr=False)
+    _departments: set[str] = field(default_factory=set, init=False, repr=False)
     _lengths: dict[str, set[int]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +94,8 @@ class Directory:
                 _add(self._named, form, entry)
             for form in dict.fromkeys(form for alias in entry.aliases for form in self._forms(alias)):
                 _add(self._called, form, entry)
+            if entry.department:
+                self._departments.add(self.spelt(entry.department))
             for department in _SEVERAL.split(entry.contact or ""):
                 _add(self._contacts, self.spelt(department), entry)
             for name in (entry.name, *entry.aliases):
@@ -154,11 +157,16 @@ class Directory:
             return one in two
         return f" {one} " in f" {two} "
 
-    def is_department(self, words: str) -> bool:
-        """Whether words name a department, one of ours or by their looks, and no post and no reason to be away."""
-        folded = self.fold(words)
-        ours = any(self.same(words, entry.department) for entry in self.entries)
-        return ours or (self.lexicon is not None and is_group(folded, self.lexicon))
+    def disagrees(self, entry: Entry, said: str | None) -> bool:
+        """Whether minutes that have somebody of ``said`` have them in another department.
+
+        A list's column of departments also holds posts, and reasons to be away.
+        """
+        if not said or not entry.department or self.alike(said, entry.department) or self.same(said, entry.title):
+            return False
+        return self.spelt(said) in self._departments or (
+            self.lexicon is not None and is_group(self.fold(said), self.lexicon)
+        )
 
     def fuller(self, entry: Entry, written: str) -> bool:
         """Whether the directory's name says more than what is written: not 赵凯文 for Kevin Zhao, who is both."""

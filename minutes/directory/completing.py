@@ -105,18 +105,12 @@ class _Completion:
     def _shown(self, name: str, department: str | None, entry: Entry | None) -> Attendee:
         if entry is None:
             return Attendee(name, department)
-        if department and entry.department and self._disagree(department, entry.department, entry.title):
+        if department and entry.department and self.directory.disagrees(entry, department):
             self.disagreeing[name] = department, entry.department
             return Attendee(name, department)  # perhaps somebody else after all
         known_as = self.directory.find(entry.name, department or entry.department)
         shown = entry.name if known_as.entry == entry and self.directory.fuller(entry, name) else name
         return Attendee(shown, department or entry.department)
-
-    def _disagree(self, department: str, ours: str, title: str | None) -> bool:
-        """Whether a list's column of departments, which may also hold posts and remarks, has another department."""
-        if self.directory.alike(department, ours) or self.directory.same(department, title):
-            return False
-        return self.directory.is_department(department)
 
     def _attendee(self, attendee: Attendee) -> Attendee:
         shown = self.attending[attendee.name]

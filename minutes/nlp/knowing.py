@@ -24,7 +24,7 @@ def with_directory(roster: Roster, directory: Directory, lines: Iterable[Line]) 
     """
     if not directory.entries:
         return roster
-    known = [directory.find(person.name, person.department).entry for person in roster.people]
+    known = [_entry_of(person, directory) for person in roster.people]
     people = [
         replace(person, called=(entry.name, *entry.aliases)) if entry else person
         for person, entry in zip(roster.people, known, strict=True)
@@ -35,6 +35,12 @@ def with_directory(roster: Roster, directory: Directory, lines: Iterable[Line]) 
         Person(entry.name, present=False, listed=False, called=entry.aliases) for entry in new if entry not in there
     ]
     return Roster.of(people, roster.lexicon, roster.fold) if people != [*roster.people] else roster
+
+
+def _entry_of(person: Person, directory: Directory) -> Entry | None:
+    """The entry of somebody on the roster; none that is of another department, and may be another person."""
+    entry = directory.find(person.name, person.department).entry
+    return entry if entry and not directory.disagrees(entry, person.department) else None
 
 
 def _named_in(line: Line, roster: Roster, directory: Directory) -> Iterator[str]:

@@ -99,6 +99,16 @@ def test_who_entered_is_found_in_text_as_somebody_on_no_list() -> None:
     assert (mention.kind, mention.names) == ("unknown-name", ("Teemu Koskinen",))
 
 
+@pytest.mark.parametrize(
+    ("department", "names"), [("Legal Team", []), ("Finance", ["Tom"]), ("on leave", ["Tom"]), (None, ["Tom"])]
+)
+def test_somebody_of_another_department_may_be_another(department: str | None, names: list[str]) -> None:
+    them = Directory((Entry("Tom Baker", ("Tom",), "Finance"),), load_lexicon(), folded)
+    listed = Roster.of([Person("Tom", department=department)], load_lexicon(), folded)
+    roster = with_directory(listed, them, [])
+    assert [person.name for person in roster.resolve("Tom Baker").people] == names
+
+
 def test_an_empty_directory_changes_nothing() -> None:
     roster = Roster.of([Person("Ann Lee")], load_lexicon(), folded)
     assert with_directory(roster, Directory(), []) is roster
