@@ -32,54 +32,13 @@ GIVEN = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂文辉力红建国华志飞玲波燕鹏宇浩凯晨雨欣佳怡"
     "思远晓东海峰林青云春秋白露高山江河安全生产计划成长方正时光"
 )
-FIRST = [
-    "James",
-    "Mary",
-    "Robert",
-    "Linda",
-    "John",
-    "Jennifer",
-    "David",
-    "Susan",
-    "Tom",
-    "Karen",
-    "Lisa",
-    "Mark",
-    "Will",
-    "May",
-    "Grant",
-    "Frank",
-    "Rose",
-    "Grace",
-    "Joy",
-    "Faith",
-    "Art",
-]
-LAST = [
-    "Smith",
-    "Jones",
-    "Brown",
-    "Taylor",
-    "Walker",
-    "Green",
-    "Hall",
-    "Wood",
-    "Hill",
-    "Young",
-    "King",
-    "Baker",
-    "Cook",
-    "Price",
-    "Bell",
-    "Field",
-    "Banks",
-    "Page",
-    "Long",
-    "Short",
-    "Rich",
-    "Case",
-    "Best",
-]
+FIRST = (
+    "James Mary Robert Linda John Jennifer David Susan Tom Karen Lisa Mark Will May Grant Frank Rose Grace Joy Faith"
+)
+LAST = (
+    "Smith Jones Brown Taylor Walker Green Hall Wood Hill Young King Baker Cook Price Bell Field Banks Page Long Short "
+    "Rich Case Best"
+)
 
 
 def main(rounds: int) -> int:
@@ -110,7 +69,7 @@ def write(path: Path) -> None:
         alias = chance.choice(("", f"{surname}总", f"{surname}工", given))
         rows.append((surname + given, alias, chance.choice(("财务部", "销售部", "信息部")), f"zh{number}@example.com"))
     for number in range(ENGLISH):
-        first, last = chance.choice(FIRST), chance.choice(LAST)
+        first, last = chance.choice(FIRST.split()), chance.choice(LAST.split())
         alias = chance.choice(("", first, first[0] + last[0], f"@{first.lower()}{last.lower()}"))
         rows.append((f"{first} {last}", alias, chance.choice(("Finance", "Legal", "IT")), f"en{number}@example.com"))
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -168,6 +168,7 @@ def _tell_missing_chair(minutes: Minutes, with_settings: Settings) -> None:
 
 def _rendered(minutes: Minutes, form: str, with_settings: Settings, template: Path | None) -> bytes:
     from minutes.rendering.formats import render_summary
+    from minutes.work.people import contacts_in
 
     return render_summary(
         minutes,
@@ -175,6 +176,7 @@ def _rendered(minutes: Minutes, form: str, with_settings: Settings, template: Pa
         unassigned=with_settings.unassigned,
         folder=with_settings.templates,
         template=template,
+        contacts=contacts_in(minutes, with_settings),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -124,9 +124,11 @@ class Directory:
             entries = [one for one in entries if _written(name) in map(_written, (one.name, *one.aliases))] or entries
         return Found(tuple(entries))
 
-    def contact_of(self, department: str) -> Entry | None:
-        """Who answers for a department; None where nobody does, or where several do."""
-        return Found(tuple(self._contacts.get(self.spelt(department), ()))).entry
+    def contact_of(self, department: str, attending: Container[Entry] = ()) -> Entry | None:
+        """Who answers for a department; of several the one who was there, and None where that is nobody or several."""
+        entries = self.contacts_of(department)
+        there = tuple(entry for entry in entries if entry in attending)
+        return Found(there or entries).entry
 
     def contacts(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """Each department that somebody answers for, as the first of them writes it, and all who do."""

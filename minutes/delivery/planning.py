@@ -217,7 +217,7 @@ class _Gathering:
     def _contacts(self, departments: Iterable[str], position: int, role: Role) -> None:
         """Whoever answers for a department of which nobody is named; the assigner knows of it in any case."""
         for department in departments:
-            if (contact := self.directory.contact_of(department)) is not None:
+            if (contact := self.directory.contact_of(department, self.known)) is not None:
                 self._somebody(contact, contact.name).take(position, role)
 
     def unknown(self) -> Iterator[Unreachable]:

@@ -112,7 +112,7 @@ def _shared_aliases(directory: Directory) -> Iterator[Remark]:
 def _several_contacts(directory: Directory) -> Iterator[Remark]:
     for department, entries in directory.contacts():
         if len(entries) > 1:
-            message = f"{department} has several contacts: {_several(entries, 'and')}; none of them is asked. Keep one."
+            message = f"{department} has several contacts: {_several(entries, 'and')}. Only one who attended is asked."
             yield Remark("several-contacts", message, entries[0].line)
 
 

@@ -29,13 +29,15 @@ class Context:
     """What an entry is shown in: its minutes, the language's words, and who answers for unassigned items.
 
     ``unassigned`` is the name from the settings; without it the chair answers.
-    ``numbers`` are those of the register, by the id of the item, where it has been saved.
+    ``numbers`` are those of the register, by the id of the item, where it has been saved;
+    ``contacts`` says who answers for a department, where somebody does.
     """
 
     minutes: Minutes
     words: Wording
     unassigned: str | None = None
     numbers: Mapping[str, int] = field(default_factory=dict)
+    contacts: Mapping[str, str] = field(default_factory=dict)
 
     def meeting_of(self, item: Item) -> Meeting:
         """The meeting that ``item`` comes from, where the file holds several."""
@@ -51,6 +53,15 @@ class Context:
         if name is None:
             return self.words("the_chair")
         return name if self.unassigned else self.words("chair_of_meeting", name=name)
+
+    def contacts_shown(self, item: Item) -> list[str]:
+        """Who answers for the departments that lead ``item``, in words; not whoever assigns it anyway."""
+        known = [(one_line(self.contacts.get(name, "")), name) for name in item.departments]
+        return [
+            self.words("contact_of_department", name=contact, department=one_line(department))
+            for contact, department in known
+            if contact and contact != self.assigner(item) and one_line(department) in lead_departments(item)
+        ]
 
 
 def meeting_of(item: Item, minutes: Minutes) -> Meeting:
@@ -156,17 +167,16 @@ def _meeting(item: Item, context: Context) -> str:
 def _questions(item: Item, context: Context) -> tuple[Question, ...]:
     if item.status == "done":
         return ()
-    return tuple(
-        Question(
-            code,
-            _question(code, item, context),
-            context.assigner_shown(item)
-            if code in _FOR_THE_ASSIGNER or not item.owners
-            else context.words.listed([one_line(owner.name) for owner in item.owners if owner.role == "lead"])
-            or context.assigner_shown(item),
-        )
-        for code in _codes(item)
-    )
+    return tuple(Question(code, _question(code, item, context), _asked(code, item, context)) for code in _codes(item))
+
+
+def _asked(code: ProblemCode, item: Item, context: Context) -> str:
+    """Who can answer: whoever assigns the work, with the contacts of a department; else those who do it."""
+    assigner = context.assigner_shown(item)
+    if code == "group-owner":
+        return context.words.listed([assigner, *context.contacts_shown(item)])
+    leads = [one_line(owner.name) for owner in item.owners if owner.role == "lead"]
+    return assigner if code in _FOR_THE_ASSIGNER or not leads else context.words.listed(leads)
 
 
 def _codes(item: Item) -> list[ProblemCode]:

@@ -28,17 +28,19 @@ def render_summary(
     folder: Path | None = None,
     template: Path | None = None,
     numbers: Mapping[str, int] | None = None,
+    contacts: Mapping[str, str] | None = None,
 ) -> bytes:
     """The follow-up of one file, UTF-8 or a Word document; the same input gives the same bytes.
 
     ``unassigned`` answers for items without a person, instead of the chair. ``numbers`` are
     the register's, by the id of the item; without them entries are counted as in the minutes.
+    ``contacts`` names who answers for a department, and is asked as well where it alone is named.
     ``folder`` is a user's own templates folder, laid out like ours; ``template`` a single
     template file to use instead (for ``docx``, a Word document whose styles are taken).
     Minutes in no known language are shown in English. Raises TemplateError.
     """
     words = Wording.load(minutes.language or "en", folder)
-    view = summary_view(minutes, words, unassigned=unassigned, version=__version__, numbers=numbers)
+    view = summary_view(minutes, words, unassigned=unassigned, version=__version__, numbers=numbers, contacts=contacts)
     if template is not None and not template.is_file():
         raise TemplateError(f"{template}: there is no such template")
     if form == "docx":

@@ -34,14 +34,16 @@ def summary_view(
     unassigned: str | None = None,
     version: str = "",
     numbers: Mapping[str, int] | None = None,
+    contacts: Mapping[str, str] | None = None,
 ) -> SummaryView:
     """The view of one file, in the language of ``words``.
 
     ``unassigned`` is who answers for items without a person, where the settings name
     somebody; else the chair does. ``numbers`` are the register's, by the id of the item:
-    entries then go by them. Pure: the same arguments give the same view.
+    entries then go by them. ``contacts`` says who answers for a department: they are asked
+    for a person of it, too. Pure: the same arguments give the same view.
     """
-    context = Context(minutes, words, one_line(unassigned or "") or None, numbers or {})
+    context = Context(minutes, words, one_line(unassigned or "") or None, numbers or {}, contacts or {})
     all_actions = [item for item in minutes.items if item.kind == "action"]
     entries = [make_entry(item, number, context) for number, item in enumerate(all_actions, 1)]
     actions = tuple(entry for entry in entries if entry.item.status == "open")

@@ -36,6 +36,16 @@ def completed(minutes: Minutes, settings: Settings) -> Minutes:
     return complete(minutes, directory_of(settings))
 
 
+def contacts_in(minutes: Minutes, settings: Settings) -> dict[str, str]:
+    """Who answers for each department that the items name, by the department as written there."""
+    directory = directory_of(settings)
+    meetings = (minutes.meeting, *minutes.meetings)
+    found = (directory.find(one.name, one.department).entry for meeting in meetings for one in meeting.attendees)
+    there = {entry for entry in found if entry is not None}
+    departments = dict.fromkeys(name for item in minutes.items for name in item.departments)
+    return {name: contact.name for name in departments if (contact := directory.contact_of(name, there)) is not None}
+
+
 @lru_cache(maxsize=4)
 def _read(path: Path, rules: Path | None, state: tuple[int, int]) -> Directory:  # noqa: ARG001 (a part of the key)
     return Directory(read_entries(path), load_lexicon(rules), _folded)

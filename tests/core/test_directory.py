@@ -83,6 +83,8 @@ def test_of_two_scripts_the_one_that_is_written_goes_first() -> None:
 def test_who_answers_for_a_department_and_for_whom() -> None:
     assert [THEM.contact_of(name) for name in ("PMO", "project office")] == [THEM.entries[3]] * 2
     assert (THEM.contact_of("Board"), len(THEM.contacts_of("Board"))) == (None, 2)
+    assert THEM.contact_of("Board", {THEM.entries[5], THEM.entries[0]}) is THEM.entries[5]  # who was there
+    assert THEM.contact_of("Board", THEM.entries) is None
     assert (THEM.contact_of("IT"), THEM.contacts_of("IT")) == (None, ())
     managers = [THEM.manager_of(entry) for entry in THEM.entries]
     assert [one.line if one else None for one in managers] == [4, None, None, None, None, 6, None, None, None]

@@ -134,6 +134,31 @@ def test_every_problem_has_a_question_without_blanks_in_every_language(
             assert "{" not in question.text
 
 
+@pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        (action(departments=("IT",)), "Mary Chen (chair) and Priya Nair (contact of IT)"),
+        (
+            action(departments=("IT", "Legal", "Sales")),
+            "Mary Chen (chair), Priya Nair (contact of IT) and Ann Lee (contact of Sales)",
+        ),
+        (
+            action(departments=("IT", "Sales"), supporting_departments=("Sales",)),
+            "Mary Chen (chair) and Priya Nair (contact of IT)",
+        ),
+        (action(departments=("Legal",)), "Mary Chen (chair)"),
+        (action(departments=("Office",)), "Mary Chen (chair)"),  # is its contact
+        (action(), "Mary Chen (chair)"),
+    ],
+)
+def test_the_contact_of_a_department_is_asked_as_well_and_owns_nothing(item: Item, asked: str) -> None:
+    contacts = {"IT": "Priya Nair", "Sales": "Ann Lee", "Office": "Mary Chen"}
+    minutes = Minutes("a.docx", language="en", meeting=MEETING, items=(item,))
+    view = summary_view(minutes, Wording.load("en"), contacts=contacts)
+    assert [question.asked for question in view.actions[0].questions] == [asked]
+    assert {group.name for group in view.people} == {"Mary Chen"}
+
+
 def test_each_item_stands_once_among_the_needs_the_loudest_kind_first() -> None:
     view = view_of(
         action("a", owners=(TOM,), problems=("deadline-day-off",)),

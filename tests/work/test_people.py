@@ -10,7 +10,7 @@ import pytest
 
 from minutes.errors import DirectoryError
 from minutes.settings import Settings
-from minutes.work.people import directory_of
+from minutes.work.people import contacts_in, directory_of
 from minutes.work.process import process
 
 WritePage = Callable[..., Path]
@@ -51,6 +51,17 @@ def test_what_the_directory_knows_is_in_what_is_found(write_page: WritePage, peo
     assert found.warnings == (
         "王芳 is of 销售部 in the minutes, of 市场部 in the directory of people. The minutes hold.",
     )
+
+
+def test_who_answers_for_a_department_is_told_for_those_that_are_named(write_page: WritePage, tmp_path: Path) -> None:
+    page = PAGE + "4. 销售部于周五前提交报价\n5. 财务部于周五前核对发票\n"
+    people = "name,department,contact\n王芳,销售部,销售部\n赵敏,市场部,财务部\n李娜,总经办,财务部；法务部\n"
+    (tmp_path / "contacts.csv").write_text(people, "utf-8")
+    settings = Settings(people=tmp_path / "contacts.csv")
+    found = process(write_page(page), settings)
+    assert contacts_in(found, settings) == {"销售部": "王芳", "财务部": "李娜"}  # of two the one who was there
+    assert contacts_in(found, Settings()) == {}
+    assert all(not item.owners for item in found.items if item.departments)
 
 
 def test_without_a_directory_the_minutes_speak_alone(write_page: WritePage) -> None:
