@@ -104,6 +104,8 @@ def _show(minutes: Minutes, drafted: Drafted, with_settings: Settings) -> None:
     width = shutil.get_terminal_size((110, 24)).columns
     to_stdout(" · ".join(one_line(part) for part in head if part) + "\n")
     to_stdout(plan_text(drafted.plan, letters, width) + "\n")
+    for one in drafted.withdrawn:
+        tell(f"{minutes.path}: letter {one.number} to {one.to.address} is withdrawn: {one.problem}.")
     if drafted.plan.unreachable and with_settings.people is None:
         tell('no directory of people is set: give --people FILE, or write people = "people.csv" in minutes.toml.')
     for line in unreachable_lines(drafted.plan.unreachable):
@@ -130,4 +132,5 @@ def _tell(states: Counter[str], eml: Path | None) -> None:
     if eml is not None and states.total():
         tell(f"Wrote {states.total()} {'letter' if states.total() == 1 else 'letters'} to {eml}.")
     if states["draft"]:
-        tell(f"{states['draft']} drafts in the outbox; nothing has been sent. `minutes outbox send` sends them.")
+        some = "1 draft" if states["draft"] == 1 else f"{states['draft']} drafts"
+        tell(f"{some} in the outbox; nothing has been sent. `minutes outbox send --all` sends all that is there.")

@@ -29,6 +29,8 @@ LetterState = Literal["draft", "queued", "sending", "sent", "uncertain", "failed
 LetterKind = Literal["summary", "digest", "reminder", "change"]
 LETTER_STATES: tuple[LetterState, ...] = ("draft", "queued", "sending", "sent", "uncertain", "failed", "withdrawn")
 
+NO_REASON = "the minutes no longer give this person a reason for it"
+"""The problem of a letter that was withdrawn because corrected minutes say something else."""
 GIVE_UP_AFTER = 20
 """Answers of the server that ask to come again later; after so many a letter has failed."""
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=6)
@@ -188,6 +190,14 @@ def dropped(posted: Posted, now: datetime) -> Posted:
     """Withdrawn: it will not be sent, nor written again."""
     _only(posted, "draft", "queued", "failed", "uncertain", "withdrawn")
     return replace(posted, state="withdrawn", changed=now, next_try=None, holder=None, held_until=None)
+
+
+def retired(posted: Posted, now: datetime) -> Posted:
+    """Withdrawn since there is no reason for it any more; it is written again if there is one later."""
+    _only(posted, "draft", "queued")
+    return replace(
+        posted, state="withdrawn", changed=now, next_try=None, holder=None, held_until=None, problem=NO_REASON
+    )
 
 
 def lapsed(posted: Posted, now: datetime) -> Posted:

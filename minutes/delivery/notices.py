@@ -11,7 +11,7 @@ from minutes.core.outbox import Letter
 from minutes.core.registered import RegisteredItem
 from minutes.delivery.calendar import Dated
 from minutes.delivery.composing import Draft, Post, addressee, compose, key_of
-from minutes.delivery.letters import calendar_attachment, notes, root_of
+from minutes.delivery.letters import Meeting, calendar_attachment, notes, root_of
 from minutes.delivery.planning import Recipient
 from minutes.rendering.letter import letter_words
 from minutes.rendering.letter_view import Moved
@@ -54,8 +54,10 @@ def reminder(
     return compose(draft, post)
 
 
-def change(to: Recipient, moved: Sequence[Moved], thread: str, post: Post, *, language: Language, after: str) -> Letter:
-    """A notice of what has changed in one meeting; ``after`` names the letters that told it before.
+def change(
+    to: Recipient, moved: Sequence[Moved], meeting: Meeting, post: Post, *, language: Language, after: str
+) -> Letter:
+    """A notice of what has changed in the minutes of a meeting; ``after`` names the letters that told it before.
 
     Its calendar updates what is still the reader's, and takes out what is not any more.
     """
@@ -69,14 +71,14 @@ def change(to: Recipient, moved: Sequence[Moved], thread: str, post: Post, *, la
         view=view,
         words=words,
         to=to,
-        key=key_of("change", thread, to, after),
+        key=key_of("change", meeting.thread, to, after),
         why="something has changed",
-        references=root_of(thread, post),
+        references=root_of(meeting.thread, post),
         attachments=(
             *calendar_attachment([Dated(one.item, notes(parts[one.item.item.id], words)) for one in kept], post),
             *calendar_attachment(lost, post, "CANCEL", "withdrawn.ics"),
         ),
-        meeting=moved[0].item.meeting.number,
+        meeting=meeting.number,
         items=tuple((one.item.number, one.item.sequence) for one in moved),
     )
     return compose(draft, post)

@@ -7,7 +7,7 @@ the one without the other. Sending is in three transactions (see `minutes.delive
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 
 from minutes.core.outbox import (
+    NO_REASON,
     Answer,
     Letter,
     Posted,
@@ -23,10 +24,11 @@ from minutes.core.outbox import (
     lapsed,
     let_go,
     resolved,
+    retired,
     retried,
 )
 from minutes.errors import RegisterError
-from minutes.register.letters import LISTED, get_letter, locked, posted_of, record_letter, store, told_in
+from minutes.register.letters import LISTED, find_letters, get_letter, locked, posted_of, record_letter, store, told_in
 from minutes.register.rows import insert_once
 from minutes.register.schema import letter_items, letters
 
@@ -78,11 +80,12 @@ def put(connection: Connection, letter: Letter, now: datetime, *, queued: bool =
         _set_items(connection, posted.number, letter.items)
         record_letter(connection, posted.number, now, "written", letter.why)
         return Put(posted, "new")
-    if _same(connection, posted, values, letter):
+    came_back = posted.state == "withdrawn" and posted.problem == NO_REASON
+    if not came_back and _same(connection, posted, values, letter):
         outcome: Literal["same", "kept", "replaced"] = "same"
         if posted.holder is None and posted.state in ("draft", "queued"):  # the same words may look better now
             connection.execute(update(letters).where(letters.c.id == posted.number).values(mime=letter.mime))
-    elif posted.state not in ("draft", "queued", "failed") or posted.delivered:
+    elif posted.delivered or not (came_back or posted.state in ("draft", "queued", "failed")):
         outcome = "kept"
     else:
         outcome = "replaced"
@@ -120,10 +123,11 @@ def _same(connection: Connection, posted: Posted, values: dict[str, Any], letter
 def _replace(connection: Connection, posted: Posted, values: dict[str, Any], letter: Letter, now: datetime) -> Posted:
     """The newer text; whoever has the letter in hand loses it, and `start` tells him so.
 
-    A letter that had failed starts over as a draft: its address may have been what was wrong.
+    A letter that had failed starts over as a draft, since its address may have been what was
+    wrong; so does one that was withdrawn for want of a reason.
     """
     more: dict[str, Any] = {"holder": None, "held_until": None, "changed_at": now}
-    if posted.state == "failed":
+    if posted.state in ("failed", "withdrawn"):
         more |= {"state": "draft", "attempts": 0, "next_try_at": None, "problem": "", "refused": {}}
     connection.execute(update(letters).where(letters.c.id == posted.number).values(**values, **more))
     _set_items(connection, posted.number, letter.items)
@@ -136,6 +140,20 @@ def _set_items(connection: Connection, number: int, told: Iterable[tuple[int, in
     values = [{"letter_id": number, "item_id": item, "sequence": sequence} for item, sequence in dict(told).items()]
     if values:
         connection.execute(insert(letter_items), values)
+
+
+def retire(connection: Connection, meeting: int, keys: Collection[str], now: datetime) -> tuple[Posted, ...]:
+    """Withdraw what has not begun to leave of a meeting's letters, but for those of ``keys``; what was withdrawn.
+
+    A letter that some recipient has already goes on to the others.
+    """
+    waiting = find_letters(connection, states=("draft", "queued"), meeting=meeting)
+    several = [one for one in waiting if one.key not in keys and not one.delivered]
+    return tuple(
+        store(connection, one, retired(one, now), "withdrawn", NO_REASON)
+        for one in (get_letter(connection, one.number, lock=True) for one in several)
+        if one.state in ("draft", "queued")
+    )
 
 
 def claim(

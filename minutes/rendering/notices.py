@@ -50,7 +50,7 @@ def reminder_letter(
 
 
 def change_letter(reader: Addressee, words: Wording, moved: Sequence[Moved]) -> LetterView:
-    """What has another owner, deadline or text now, and what was withdrawn; all ``moved`` are of one meeting."""
+    """What has another owner, deadline or text now, and what was withdrawn; ``moved`` come from one file."""
     kept = [one for one in moved if not one.gone]
     gone = [one.item for one in moved if one.gone]
     counted = (("changed_counted", kept), ("withdrawn_counted", gone))
@@ -64,10 +64,11 @@ def change_letter(reader: Addressee, words: Wording, moved: Sequence[Moved]) -> 
         Section(words("changed"), tuple(_changed(one, reader, words, subject) for one in kept), alert=True),
         Section(words("withdrawn"), tuple(_part(one, "done", reader, words, subject) for one in gone), brief=True),
     )
-    of_one = tuple(
-        replace(section, parts=tuple(replace(part, meeting="") for part in section.parts)) for section in sections
-    )
-    view = _letter("change", subject, words("heading_change", title=title), counts, of_one, reader, words)
+    heading = words("heading_change", title=title)
+    if len({one.item.meeting for one in moved}) > 1:  # a file that holds several
+        return _letter("change", subject, heading, counts, sections, reader, words)
+    bare = [replace(one, parts=tuple(replace(part, meeting="") for part in one.parts)) for one in sections]
+    view = _letter("change", subject, heading, counts, bare, reader, words)
     return replace(view, facts=_facts(last, words))
 
 

@@ -18,7 +18,7 @@ from minutes.delivery.planning import Plan, plan, recipient_of
 from minutes.errors import SettingsError
 from minutes.register.letters import find_letters, letter_history, told_in
 from minutes.register.opening import Connection
-from minutes.register.outbox import Put, put
+from minutes.register.outbox import Put, put, retire
 from minutes.register.queries import get_item, history
 from minutes.register.store import save
 from minutes.rendering.letter_view import Moved
@@ -32,12 +32,13 @@ _WRITTEN = ("written", "replaced")
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What `draft` did: the plan, and each letter with what putting it into the outbox did."""
+    """What `draft` did: the plan, each letter with what putting it into the outbox did, and those withdrawn."""
 
     meeting: Meeting
     saved: tuple[Saved, ...]
     plan: Plan
     letters: tuple[tuple[Letter, Put], ...]
+    withdrawn: tuple[Posted, ...] = ()
 
 
 def post_of(settings: Settings, now: datetime) -> Post:
@@ -69,7 +70,10 @@ def draft(
     done = [(letter, put(connection, letter, now, queued=queued)) for letter in first]
     notices = list(_notices(connection, meeting, directory, post, first))
     done += [(letter, put(connection, letter, now, queued=queued)) for letter in notices]
-    return Drafted(meeting, saved, planned, tuple(done))
+    gone: tuple[Posted, ...] = ()
+    if meeting.number is not None and directory.entries:  # without a directory nobody has a reason, and that is no news
+        gone = retire(connection, meeting.number, {letter.key for letter, _ in done}, now)
+    return Drafted(meeting, saved, planned, tuple(done), gone)
 
 
 def _notices(
@@ -86,7 +90,7 @@ def _notices(
         moved = _moved(connection, letters, telling.get(mailbox, {}))
         if moved and (to := recipient_of(mailbox, directory)) is not None:
             after, language = str(letters[-1].number), meeting.minutes.language or "en"
-            yield change(to, moved, meeting.thread, post, language=language, after=after)
+            yield change(to, moved, meeting, post, language=language, after=after)
 
 
 def _moved(connection: Connection, letters: Sequence[Posted], now: Mapping[int, int]) -> list[Moved]:

@@ -38,7 +38,7 @@ def test_it_shows_who_gets_what_and_why_and_sends_nothing(send: Run) -> None:
     assert lines[1].split() == ["who", "gets", "because", "at"]
     assert " ".join(lines[2].split()) == "张伟 summary 1 chaired the meeting, is to name zhang.wei@example.com"
     assert lines[3].split() == ["digest", "2", "somebody"]
-    assert "4 drafts in the outbox; nothing has been sent. `minutes outbox send` sends them.\n" in result.stderr
+    assert "4 drafts in the outbox; nothing has been sent. `minutes outbox send --all` sends" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,8 @@ def test_a_notice_of_change_updates_the_calendar_and_takes_out_what_is_gone(regi
         Moved(registered(number=5, sequence=1, status="withdrawn")),
         Moved(registered(number=6, sequence=2, owners=()), (("owners", "王强 (生产部)"),)),
     ]
-    one = change(TO, moved, "thread", POST, language="zh-Hans", after="9")
+    meeting = Meeting(sample(), {}, 7)
+    one = change(TO, moved, meeting, POST, language="zh-Hans", after="9")
     assert "原为：2024年3月8日（周五）；现为：2024年3月22日（周五）" in text(one)
     assert "已撤销，无需再办" in text(one)
 
@@ -218,4 +219,4 @@ def test_a_notice_of_change_updates_the_calendar_and_takes_out_what_is_gone(regi
     assert uids("follow-up.ics") == ["3", "3-day", "4"]
     assert uids("withdrawn.ics") == ["5", "5-day", "6", "6-day", "4-day"]
     assert one.items == ((3, 1), (4, 1), (5, 1), (6, 2))
-    assert one.key != change(TO, moved, "thread", POST, language="zh-Hans", after="10").key
+    assert one.key != change(TO, moved, meeting, POST, language="zh-Hans", after="10").key

@@ -19,7 +19,7 @@ from minutes.errors import SettingsError
 from minutes.register.changes import Change, set_due, set_status
 from minutes.register.letters import find_letters
 from minutes.register.opening import Register, open_register
-from minutes.register.outbox import claim, finish, start
+from minutes.register.outbox import claim, drop, finish, start
 from minutes.settings import MailSettings, Settings
 from minutes.work.letters import Drafted, draft
 
@@ -166,6 +166,38 @@ def test_a_second_notice_tells_only_what_the_first_did_not(register: Register, s
     later = write(register, settings, *again, now=NOW + timedelta(days=2))
     assert told(later)[4:] == [("tom", "change", "new"), ("priya", "change", "new")]
     assert "Send the plan" not in text(the(later, "change", "Tom Ellis"))
+
+
+def test_letters_that_have_lost_their_reason_are_withdrawn_and_come_back_with_it(
+    register: Register, settings: Settings
+) -> None:
+    ida = action("Sweep", Owner("Ida Boss"))
+    people = settings.people
+    assert people is not None
+    people.write_text(people.read_text("utf-8") + "Ida Boss,ida@example.com\n", "utf-8")
+    assert len(told(write(register, settings, *ITEMS, ida))) == 6
+    without = write(register, settings, *ITEMS, now=NOW + timedelta(days=1))
+    assert [(one.to.name, one.kind, one.state) for one in without.withdrawn] == [
+        ("Ida Boss", "summary", "withdrawn"), ("Ida Boss", "digest", "withdrawn"),
+    ]  # fmt: skip
+    again = write(register, settings, *ITEMS, ida, now=NOW + timedelta(days=2))
+    assert [(put.outcome, put.posted.state) for letter, put in again.letters if letter.to.name == "Ida Boss"] == [
+        ("replaced", "draft"), ("replaced", "draft"),
+    ]  # fmt: skip
+    assert not again.withdrawn
+
+
+def test_a_letter_that_somebody_withdrew_stays_so(register: Register, settings: Settings) -> None:
+    number = write(register, settings, *ITEMS).letters[0][1].posted.number
+    with register.writing() as connection:
+        drop(connection, number, NOW)
+    (letter, put), *_ = write(register, settings, *ITEMS[1:], now=NOW + timedelta(days=1), queued=True).letters
+    assert (letter.kind, put.posted.number, put.posted.state) == ("summary", number, "withdrawn")
+
+
+def test_without_a_directory_no_letter_is_withdrawn(register: Register, settings: Settings) -> None:
+    write(register, settings, *ITEMS)
+    assert not write(register, replace(settings, people=None), *ITEMS).withdrawn
 
 
 def test_without_a_sender_nothing_is_saved(register: Register, settings: Settings) -> None:
