@@ -26,6 +26,7 @@ COMMANDS = {
     "send": "Write the letters of each meeting and show who gets what and why.",
     "items": "List what is in the register, and change it by hand.",
     "people": "Check the directory of people.",
+    "outbox": "List the letters, and let them go.",
     "rules": "Check the rules that find things.",
 }
 

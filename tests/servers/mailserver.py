@@ -10,7 +10,7 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
@@ -50,15 +50,24 @@ class Fault:
     about: str = ""
 
 
-@dataclass(slots=True)
 class State:
-    """What the connections of one server share."""
+    """What the connections of one server share; ``at`` is called at each step and after each answer."""
 
-    faults: list[Fault] = field(default_factory=list)
-    arrived: list[Arrived] = field(default_factory=list)
-    steps: list[str] = field(default_factory=list)
-    used: dict[int, int] = field(default_factory=dict)
-    at: Callable[[], None] = lambda: None
+    def __init__(self) -> None:
+        self.arrived: list[Arrived] = []
+        self.steps: list[str] = []
+        self.at: Callable[[], None] = lambda: None
+        self.faults = []
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is to go wrong; each counts anew when they are set."""
+        return self._faults
+
+    @faults.setter
+    def faults(self, faults: list[Fault]) -> None:
+        self._faults = faults
+        self._used = [0] * len(faults)
 
     def take(self, step: str, about: str = "") -> Fault | None:
         """The fault of this step, if it is its turn; counts the step."""
@@ -66,8 +75,8 @@ class State:
         self.at()
         for number, fault in enumerate(self.faults):
             fits = fault.step == step and fault.about in about
-            if fits and self.used.get(number, 0) < fault.times:
-                self.used[number] = self.used.get(number, 0) + 1
+            if fits and self._used[number] < fault.times:
+                self._used[number] += 1
                 return fault
         return None
 
