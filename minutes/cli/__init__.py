@@ -27,6 +27,7 @@ COMMANDS = {
     "items": "List what is in the register, and change it by hand.",
     "people": "Check the directory of people.",
     "outbox": "List the letters, and let them go.",
+    "remind": "Write to each person what of theirs is overdue or due soon, over all meetings.",
     "rules": "Check the rules that find things.",
 }
 
