@@ -15,6 +15,13 @@ demo: $(VENV)/installed
 	@echo
 	@cat "demo/产销协调会纪要-2024年3月.md"
 	@echo
+	@echo "The first minutes of the quarter, put into a folder that is watched, and the letters that are then drafted:"
+	@echo
+	@mkdir demo/inbox && cp "examples/产销协调会纪要-2024年1月.docx" demo/inbox
+	$(BIN)/minutes watch demo/inbox --once --config examples/minutes.toml --register demo/register.sqlite
+	@echo
+	$(BIN)/minutes send demo/inbox/done --config examples/minutes.toml --register demo/register.sqlite
+	@echo
 	@echo "One summary of the quarter is above; all of them, as Markdown and as HTML, are in demo/."
 
 test: $(VENV)/installed-dev lint

@@ -27,6 +27,14 @@
     within = 7                    # days: what is due by then is due soon
     manager_after = 14            # days late from which the manager gets a copy; else nobody does
 
+    [watch]                       # the watched folder; see "A folder that is watched" in the README
+    formats = ["md", "docx"]      # the forms of the follow-up
+    settle = 3                    # seconds for which a file must rest before it is taken
+    poll = 10                     # look every so many seconds, where the drive reports no changes
+    rescan = 60                   # look every so many seconds, even where it does
+    send = false                  # true: the letters leave by themselves, without anybody looking at them first
+    log = "watch.log"             # a file that gets what is told on the screen, too
+
     [limits]                      # bounds of a file that is read; see `minutes.reading.limits`
     xml = 134217728
 
@@ -43,7 +51,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, get_args
 
 from minutes.core.addresses import Mailbox, read_mailbox
 from minutes.errors import SettingsError
@@ -52,6 +60,7 @@ FILE_NAME = "minutes.toml"
 NumericDates = Literal["auto", "day-first", "month-first"]
 Country = Literal["CN", "TW", "HK", "GB", "US"]
 Security = Literal["starttls", "tls", "none"]
+SummaryFormat = Literal["md", "html", "txt", "docx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,22 @@ class RemindSettings:
     manager_after: int | None = None
 
 
+
+@dataclass(frozen=True, slots=True)
+class WatchSettings:
+    """The table ``[watch]``; times in seconds. Without ``poll`` the watcher finds out whether it must.
+
+    ``send`` lets letters leave without anybody having looked at them.
+    """
+
+    formats: tuple[SummaryFormat, ...] = ("md",)
+    settle: float = 3.0
+    poll: float | None = None
+    rescan: float = 60.0
+    send: bool = False
+    log: Path | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; the defaults are those of somebody who set nothing.
@@ -103,6 +128,7 @@ class Settings:
     country: Country | None = None
     mail: MailSettings = MailSettings()
     remind: RemindSettings = RemindSettings()
+    watch: WatchSettings = WatchSettings()
     limits: tuple[tuple[str, int], ...] = ()
 
 
@@ -114,7 +140,7 @@ def load(config: Path | None, environment: Mapping[str, str], here: Path) -> Set
     """
     path = config or _find(here)
     given = list(_from_file(path) if path else ()) + list(_from_environment(environment, here))
-    tables: dict[str, dict[str, Any]] = {"": {}, "mail": {}, "remind": {}, "limits": {}}
+    tables: dict[str, dict[str, Any]] = {"": {}, "mail": {}, "remind": {}, "watch": {}, "limits": {}}
     for one in given:
         value = _checked(one)  # first, since it refuses a table that there is not
         table, _, name = one.key.rpartition(".")
@@ -123,6 +149,7 @@ def load(config: Path | None, environment: Mapping[str, str], here: Path) -> Set
         **tables[""],
         mail=MailSettings(**tables["mail"]),
         remind=RemindSettings(**tables["remind"]),
+        watch=WatchSettings(**tables["watch"]),
         limits=tuple(tables["limits"].items()),
     )
 
@@ -189,12 +216,16 @@ def _from_environment(environment: Mapping[str, str], here: Path) -> Iterator[_G
             yield _Given(key, _typed(key, text), here, variable)
 
 
-def _typed(key: str, text: str) -> str | int | bool:
+def _typed(key: str, text: str) -> str | int | float | bool | list[str]:
     """What a variable of the environment says, which is always text, as the setting wants it."""
     if _KEYS[key] in (_size, _port) and text.isascii() and text.isdecimal():
         return int(text)
     if _KEYS[key] is _yes_or_no:
         return {"true": True, "false": False}.get(text.lower(), text)
+    if _KEYS[key] is _seconds and re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+        return float(text)
+    if _KEYS[key] is _formats:
+        return [one.strip() for one in text.split(",")]
     return text
 
 
@@ -258,7 +289,26 @@ def _mailbox(given: _Given) -> Mailbox:
     return found if isinstance(found, Mailbox) else _refuse(given, 'an address, such as "Office <office@example.com>"')
 
 
-_TABLES = ("mail", "remind", "limits")
+def _seconds(given: _Given) -> float:
+    if type(given.value) not in (int, float) or not 0 < given.value <= _LONGEST:
+        _refuse(given, f"a number of seconds above 0 and at most {_LONGEST}")
+    return float(given.value)
+
+
+def _formats(given: _Given) -> tuple[str, ...]:
+    known = get_args(SummaryFormat)
+    if not isinstance(given.value, list) or not given.value or not all(one in known for one in given.value):
+        _refuse(given, "a list of " + ", ".join(known))
+    return tuple(dict.fromkeys(given.value))
+
+
+def _new_file(given: _Given) -> Path:
+    path = _path(given, "the path of a file, in quotes")
+    return path if path.parent.is_dir() else _refuse(given, f"a file in a folder that exists; {path.parent} does not")
+
+
+_LONGEST = 86_400
+_TABLES = ("mail", "remind", "watch", "limits")
 _FIELDS = {"mail.from": "sender"}
 """Keys that are no name of a field."""
 
@@ -285,6 +335,12 @@ _KEYS: dict[str, Callable[[_Given], Any]] = {
     "remind.every": _size,
     "remind.within": _size,
     "remind.manager_after": _size,
+    "watch.formats": _formats,
+    "watch.settle": _seconds,
+    "watch.poll": _seconds,
+    "watch.rescan": _seconds,
+    "watch.send": _yes_or_no,
+    "watch.log": _new_file,
     "limits.file": _size,
     "limits.parts": _size,
     "limits.unpacked": _size,

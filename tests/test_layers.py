@@ -71,12 +71,13 @@ HOMES: dict[str, set[str]] = {
     "css_inline": {"delivery/composing"},
     "keyring": {"delivery/server"},
     "rapidfuzz": {"register/identity", "register/told"},
+    "watchfiles": {"work/waking"},
 }
 
 # Imported when the function that needs them runs, and by no module when it is imported.
 LAZY = {
     "docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter", "icalendar",
-    "css_inline", "keyring",
+    "css_inline", "keyring", "watchfiles",
 }  # fmt: skip
 LIGHT = (
     "__init__",

@@ -16,7 +16,7 @@ from minutes.assets import MODELS
 from minutes.core.addresses import Mailbox
 from minutes.errors import SettingsError
 from minutes.reading.limits import Limits
-from minutes.settings import _KEYS, MailSettings, RemindSettings, Settings, load
+from minutes.settings import _KEYS, MailSettings, RemindSettings, Settings, WatchSettings, load
 
 EVERYTHING = """
 unassigned = " 周敏 "
@@ -45,6 +45,14 @@ per_minute = 20
 every = 14
 within = 10
 manager_after = 5
+
+[watch]
+formats = ["html", "docx"]
+settle = 1.5
+poll = 10
+rescan = 120
+send = true
+log = "watch.log"
 
 [limits]
 xml = 134_217_728
@@ -93,6 +101,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             per_minute=20,
         ),
         remind=RemindSettings(14, 10, 5),
+        watch=WatchSettings(("html", "docx"), 1.5, 10.0, 120.0, send=True, log=tmp_path / "watch.log"),
         limits=(("xml", 134_217_728), ("columns", 64)),
     )
 

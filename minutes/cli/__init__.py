@@ -28,6 +28,7 @@ COMMANDS = {
     "people": "Check the directory of people.",
     "outbox": "List the letters, and let them go.",
     "remind": "Write to each person what of theirs is overdue or due soon, over all meetings.",
+    "watch": "Watch a folder: minutes that are put there become follow-ups.",
     "rules": "Check the rules that find things.",
 }
 

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_MOST_BYTES = 200  # of 255 that Linux allows; "-2" and the suffix come on top
-
-
-def safe_stem(path: str) -> str:
-    """The name of a file without folder and suffix, made fit for Windows, macOS and Linux.
-
-    >>> safe_stem("minutes/3月5日.docx"), safe_stem("CON.docx"), safe_stem("a: b?.docx")
-    ('3月5日', '_CON', 'a_ b_')
-    """
-    name = re.split(r"[/\\]", path)[-1]
-    stem = _FORBIDDEN.sub("_", name.rpartition(".")[0] or name)
-    stem = stem.encode("utf-8", "replace")[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .")
-    return f"_{stem}" if _DEVICES.fullmatch(stem) else stem or "minutes"
+from minutes.core.filenames import one_file, safe_stem
 
 
 class Targets:
@@ -49,5 +33,4 @@ class Targets:
 
     @staticmethod
     def _key(path: Path) -> str:
-        """Two paths of one key are one file on some system: case and composition do not count."""
-        return unicodedata.normalize("NFC", str(path)).casefold()
+        return one_file(str(path))

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutes.cli.names import Targets, safe_stem
+from minutes.cli.names import Targets
 from minutes.cli.output import replacing, to_stdout
 from minutes.cli.register import Where, now, with_register
 from minutes.cli.sources import files_argument, people_option, processed, settings, tell, tell_failure, word_files
+from minutes.core.filenames import safe_stem
 from minutes.core.items import Minutes
 from minutes.settings import Settings
 

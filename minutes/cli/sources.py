@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
+from minutes.core.filenames import WORD_SUFFIXES
 from minutes.core.items import Minutes
 from minutes.errors import MinutesError
 from minutes.settings import Settings, load
 
-WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 _OWN_FAULT = (
     "minutes itself failed ({}: {}). That is a mistake in minutes, please report it; MINUTES_DEBUG=1 shows where it is."
 )

@@ -240,3 +240,23 @@ said_pairs = Table(
     Column("source", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+# The files taken from watched folders, as `minutes.core.intake` tells them; ``name`` is JSON because
+# the names of Linux need not be text.
+intake = Table(
+    "intake",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("folder", Text, nullable=False),
+    Column("name", JSON, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("outcome", String(10)),
+    Column("plan", JSON(none_as_null=True)),
+    Column("tries", Integer, nullable=False),
+    Column("first_taken", Moment, nullable=False),
+    Column("last_changed", Moment, nullable=False),
+    Index(None, "folder", "state"),
+    Index(None, "folder", "sha256"),
+    sqlite_autoincrement=True,
+)

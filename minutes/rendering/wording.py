@@ -57,6 +57,10 @@ class Wording:
             raise TemplateError(f"{self._origin}: there are no words for {key!r}") from None
         return _BLANK.sub(lambda blank: str(values.get(blank[1], blank[0])), text)
 
+    def has(self, key: str) -> bool:
+        """Whether there are words of ``key``."""
+        return key in self._texts
+
     def blanks(self, key: str) -> set[str]:
         """The names of the blanks in the words of ``key``."""
         return set(_BLANK.findall(self._texts.get(key, "")))

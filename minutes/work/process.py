@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from minutes.core.blocks import Source
+from minutes.core.contract import printable
 from minutes.core.dates import DateContext, Order, choose
 from minutes.core.findings import Findings
 from minutes.core.items import Meeting, Minutes
@@ -63,6 +64,7 @@ def process(path: Path, settings: Settings) -> Minutes:
 
 def understand(source: Source, settings: Settings) -> Understood:
     """The page of a source, its masthead and what was found in its lines."""
+    source = replace(source, path=printable(source.path))  # words are looked for in the name, too
     page = build_page(source, settings.rules)
     masthead = find_masthead(
         page, source, extra=settings.rules, order=_ORDERS[settings.numeric_dates], resolve_date=_relative_date

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from minutes.cli.names import Targets, safe_stem
+from minutes.cli.names import Targets
+from minutes.core.filenames import safe_stem
 
 Run = Callable[..., Result]
 
