@@ -161,7 +161,7 @@ class TooLarge(UnsafeFile):
 
     code = "too-large"
     wrong = "the file is too large to be read safely"
-    remedy = "If you trust it, remove pictures or split it in Word; the limits can be raised in minutes.reading.Limits."
+    remedy = "If you trust it, remove pictures or split it in Word, or raise the limit in minutes.toml, under [limits]."
 
 
 class SettingsError(MinutesError):

@@ -16,6 +16,8 @@ from minutes.layout.script import fold_for_finding, fold_stretch
 from minutes.layout.tables import Columns, guess_columns, is_label, read_header
 
 _LONG_CELL = 80
+_LONGEST_LINE = 3000
+_SENTENCE_ENDS = ("。", "；", "！", "？", ". ", "; ", "! ", "? ")
 _STRUCK_SHARE = 0.8
 _BOLD_SHARE = 0.95
 
@@ -84,11 +86,11 @@ def cut(blocks: Iterable[Block], extra: Path | None = None) -> Iterator[RawLine]
 
 def _paragraph_lines(block: Block, row: int | None, *, in_table: bool, label: bool = False) -> Iterator[RawLine]:
     kind = {Kind.HEADING: LineKind.HEADING, Kind.LIST_ITEM: LineKind.ITEM}.get(block.kind, LineKind.TEXT)
-    start = 0
-    for number, text in enumerate(block.text.split("\n")):
+    for number, (start, text) in enumerate(_written_lines(block.text)):
         if text.strip():
             folded = fold_stretch(block, start, start + len(text))
-            typed = find_marker(folded.text)
+            begins = not start or block.text[start - 1] == "\n"
+            typed = find_marker(folded.text) if begins else None
             marker = find_marker(fold_for_finding(block.label).text) if block.label and not number else typed
             line_kind = LineKind.ITEM if kind is LineKind.TEXT and marker is not None else kind
             yield RawLine(
@@ -104,7 +106,26 @@ def _paragraph_lines(block: Block, row: int | None, *, in_table: bool, label: bo
                 bold=_covers(block, start, text, _BOLD_SHARE, struck=False),
                 struck=_covers(block, start, text, _STRUCK_SHARE, struck=True),
             )
-        start += len(text) + 1
+
+
+def _written_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a paragraph and where each begins; one without end is cut behind a sentence."""
+    start = 0
+    for line in text.split("\n"):
+        at = 0
+        while len(line) - at > _LONGEST_LINE:
+            cut_at = _sentence_end(line, at)
+            yield start + at, line[at:cut_at]
+            at = cut_at
+        yield start + at, line[at:]
+        start += len(line) + 1
+
+
+def _sentence_end(line: str, start: int) -> int:
+    """Where the last sentence ends that is whole within a line's greatest length; at that length if none does."""
+    end = start + _LONGEST_LINE
+    found = max(line.rfind(mark, start, end) + len(mark) for mark in _SENTENCE_ENDS)
+    return found if found > start + _LONGEST_LINE // 2 else end
 
 
 def _covers(block: Block, start: int, text: str, share: float, *, struck: bool) -> bool:

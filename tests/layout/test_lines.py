@@ -74,3 +74,21 @@ def test_the_number_of_word_itself_is_a_marker_but_no_words() -> None:
 def test_bold_and_struck_lines_are_told(write_page: Callable[..., Path]) -> None:
     lines = list(cut(read(write_page("**Yard**\n~~sweep~~\nplain")).blocks))
     assert [(line.bold, line.struck) for line in lines] == [(True, False), (False, True), (False, False)]
+
+
+@pytest.mark.parametrize("sentence", ["Ann will ring Bob. ", "请张伟于周五前联系李娜。", "无标点"])
+def test_a_line_without_end_is_cut_behind_a_sentence_and_nothing_is_lost(sentence: str) -> None:
+    block = Block(0, Kind.PARAGRAPH, "short\n" + sentence * 2000)
+    first, *pieces = cut([block])
+    assert first.text == "short"
+    assert "".join(piece.text for piece in pieces) == sentence * 2000
+    assert max(len(piece.text) for piece in pieces) <= 3000
+    assert all(block.text.startswith(piece.text, piece.start) for piece in pieces)
+    if not sentence.isalpha():
+        assert all(piece.text.endswith(sentence) for piece in pieces)
+
+
+def test_what_goes_on_from_the_line_before_has_no_marker_of_its_own() -> None:
+    first, *others = cut([Block(0, Kind.PARAGRAPH, "1. " + "2) wash. " * 1000)])
+    assert first.marker is not None
+    assert [piece.marker for piece in others] == [None] * len(others)
