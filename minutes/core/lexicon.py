@@ -36,6 +36,8 @@ class ChineseWords:
     surnames: Mapping[str, int]
     """Surname to how sure a sign it is: 1 common, 2 uncommon, 3 also an everyday character."""
     not_names: frozenset[str]
+    names_too: frozenset[str]
+    """Of those words the ones that are a name where a name is asked for."""
     weekdays: frozenset[str]
     """No name begins so: 周三发."""
     never_given: frozenset[str]
@@ -83,6 +85,7 @@ class ChineseWords:
         return cls(
             surnames=surnames,
             not_names=_set(table, "not_names", "words"),
+            names_too=_set(table, "not_names", "names_too"),
             weekdays=_set(table, "not_names", "weekdays"),
             never_given=frozenset("".join(_words(table, "not_names", "characters"))),
             sounds={

@@ -22,7 +22,6 @@ _OWNED = "(?:公司|部|处|科|室|局|栋|楼|号|户|所|院|厂|集团|中�
 _TITLED = late(
     rf"([{HAN}A-Za-z0-9 ]{{1,16}}(?:{_OWNED}|\s))\s*([{HAN}]{{1,2}})(先生|女士|小姐|太太|经理|总|老师|主任|工程师)"
 )
-_SHORT_TITLES = tuple("总董工导处局厅科所哥姐妹弟兄叔姨妈爸太")
 _ACCOUNT = late(
     r"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|[A-Za-z]+\d[\w-]*)"
 )
@@ -44,6 +43,8 @@ def names_in(text: str, start: int, roster: Roster) -> list[Mention]:
     dash = _BEFORE_DASH.match(text)
     if dash and not is_group(dash[1], roster.lexicon, roster.departments):  # Ann Lee - Acme Ltd
         return names_in(dash[1], start, roster)
+    if bare in roster.lexicon.zh.names_too:
+        return [Mention(start, start + len(text), text, "unknown-name")]
     if is_group(bare, roster.lexicon, roster.departments):
         return [Mention(start, start + len(text), text, "group")]
     return _chinese(text, start, roster) if has_han(text) else _latin(text, start, roster)
@@ -104,9 +105,13 @@ def _behind_post(text: str, start: int, roster: Roster) -> Mention | None:
     zh = roster.lexicon.zh
     for length in (3, 2):
         head, name = text[:-length].rstrip(), text[-length:]
-        is_post = head.endswith(zh.titles) and not head.endswith(_SHORT_TITLES)
+        is_post = any(head.endswith(title) for title in zh.titles if len(title) > 1)
         if is_post and 2 <= len(head) <= _LONGEST_POST and is_chinese_name(name, zh, tier=2):
-            return _mention(roster, start + len(text) - length, name)
+            title = next(title for title in zh.titles if head.endswith(title))
+            house = head.removesuffix(title).rstrip()
+            found = _mention(roster, start + len(text) - length, name)
+            known = is_group(house, roster.lexicon, roster.departments)
+            return replace(found, department=found.department or (house if known else None))
     return None
 
 
@@ -154,7 +159,9 @@ def _behind_department(text: str, start: int, roster: Roster) -> Mention | None:
         department, name = text[:length], text[length:]
         if not is_group(department, roster.lexicon, roster.departments):
             continue
-        if is_chinese_name(name, roster.lexicon.zh) or roster.resolve(name).person or _is_call(name, roster):
+        zh = roster.lexicon.zh
+        known = is_chinese_name(name, zh) or name in zh.names_too or roster.resolve(name).person
+        if known or _is_call(name, roster):
             return replace(_mention(roster, start + length, name), department=department)
     return None
 

@@ -19,6 +19,9 @@ from minutes.layout.listed import Listed, is_count, unique, with_asides
 from minutes.layout.units import Text
 
 _PARENTHESES = late(r"[(\[【]([^()\[\]【】]{0,200})[)\]】]")
+_PLURAL_TITLE = late(
+    r"\s*(?:councill?ors|cllrs|messrs|mesdames|trustees|directors|governors|members)\.?\s+(?=(?-i:[A-Z]))", re.I
+)
 _BULLET = late(r"^[\s\-–—•·*●○■□◦▪➢>☐☑✓✔√]+|^\s*\d{1,2}[.、)]\s*")
 _REMARK = late(r"\s*[(\[](?:[^()\[\]]|\([^()]{0,200}\))*[)\]]\s*")
 _POST_BEHIND = late(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
@@ -32,6 +35,8 @@ _PARTED = late(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _ONE_COMMA = late(r"(?:[^,()\d]|\([^()]*\))+,((?:[^,()\d]|\([^()]*\))+)")
 _ONE_PERSON = late(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
 _TITLE_TWICE = late(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?=[A-Z])")
+_HAN_BEFORE = late(r"([\u4e00-\u9fff]{2,})\s*$")
+_LONGEST_POST = 16
 _LONGEST = 6000
 _SHARE_OF_NAMES = 0.45
 _SHARE_OF_BARE_NAMES = 0.8
@@ -137,6 +142,8 @@ def _line(entry: _Entry, nobody: Roster) -> list[Listed]:
     folded = entry.text.folded
     head = _BULLET.match(folded)
     begin = head.end() if head else 0
+    title = _PLURAL_TITLE.match(folded, begin)
+    begin = title.end() if title else begin
     asides = [_Aside(found.start(), entry.text.cut(*found.span(1))) for found in _PARENTHESES.finditer(folded, begin)]
     bare = " " * begin + _PARENTHESES.sub(lambda found: " " * len(found[0]), folded[begin:])
     mentions = [*split_list(bare.translate(_MARKS), nobody)]
@@ -147,7 +154,7 @@ def _line(entry: _Entry, nobody: Roster) -> list[Listed]:
         return _people(entry, mentions[:1], asides, nobody)
     if not any(named):
         return [person for aside in asides for person in _within(aside, entry, mentions, nobody)]
-    return _people(entry, mentions, asides, nobody) if _is_list(folded, mentions, asides) else []
+    return _people(entry, mentions, asides, nobody) if _is_list(folded, mentions, asides, nobody.lexicon) else []
 
 
 def _as_name(mention: Mention, nobody: Roster) -> Mention:
@@ -168,11 +175,18 @@ def _within(aside: _Aside, entry: _Entry, mentions: Sequence[Mention], nobody: R
     return [replace(person, department=person.department or department) for person in people]
 
 
-def _is_list(folded: str, mentions: Sequence[Mention], asides: Sequence[_Aside]) -> bool:
+def _is_list(folded: str, mentions: Sequence[Mention], asides: Sequence[_Aside], lexicon: Lexicon) -> bool:
     """Names and what belongs to them make up a good part of the line; else it is a sentence with names in it."""
     covered = sum(mention.end - mention.start + len(mention.department or "") for mention in mentions)
     covered += sum(len(aside.text.folded) + 2 for aside in asides)
+    covered += sum(_post_before(folded, mention.start, lexicon) for mention in mentions)
     return covered >= _SHARE_OF_NAMES * sum(character.isalnum() for character in folded)
+
+
+def _post_before(folded: str, start: int, lexicon: Lexicon) -> int:
+    """How many characters before a name say what its bearer is: 公司副总经理 in 公司副总经理 周敏."""
+    words_before = _HAN_BEFORE.search(folded, max(0, start - _LONGEST_POST), start)
+    return len(words_before[1]) if words_before and words_before[1].endswith(lexicon.zh.titles) else 0
 
 
 def _people(entry: _Entry, mentions: Sequence[Mention], asides: Sequence[_Aside], nobody: Roster) -> list[Listed]:

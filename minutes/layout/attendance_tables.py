@@ -158,11 +158,7 @@ def _with_columns(person: Listed, beside: Iterable[Cell], columns: dict[int, str
         elif column == "department" and not lexicon.is_placeholder(words):
             person = _with_department(person, words)
         elif column == "post":
-            person = replace(
-                person,
-                post=words,
-                chair=person.chair or bool(re.fullmatch(r"(?:chair(?:man|woman|person)?|主席|主持人)", words, re.I)),
-            )
+            person = person.with_role(words)
         elif column == "email" and "@" in words:
             person = replace(person, email=words)
         elif column == "present":

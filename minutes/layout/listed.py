@@ -20,11 +20,13 @@ _CHAIR = re.compile(
     r"|^(?:会议)?(?:主席|主持|主持人|召集人)$",
     re.I,
 )
+_LED = re.compile(r"(?:meeting |committee )?chair(?:man|woman|person)?|主席|主持人?|召集人", re.I)
+_COURTESY = re.compile(r"先生|女士|小姐|太太?|同[学學]|同志")
 _NOT_CHAIR = re.compile(
     r"\b(?:vice|deputy|co|former|past|sub|immediate|ex)[- ]?chair|\bchair(?:man|woman|person)? (?:of|for)\b", re.I
 )
 _RECORDER = re.compile(
-    r"\b(?:scribe|minutes|minute-?taker|note-?taker|recorder|recording secretary|notes)\b"
+    r"\b(?:scribe|minutes|minute[- ]?taker|note[- ]?taker|recorder|recording secretary|notes)\b"
     r"|^(?:会议)?(?:[记纪]录|记录人|记录员)$",
     re.I,
 )
@@ -46,7 +48,7 @@ _COUNT = re.compile(r"^\d+\s*(?:位|名|人|people|members|persons)|出席$|^共
 _ACCOUNT = re.compile(r"@[\w.-]+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PIECE = re.compile(r"(?:[^,;、/|\s]|\s+(?!and\s)|(?<!\s)\s)+")
-_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}|[A-Z]&[A-Z]")
 _LONGEST_DEPARTMENT = 10
 _SHORTEST_NAME = 4
 
@@ -65,6 +67,11 @@ class Listed:
     recorder: bool = False
 
     @property
+    def office(self) -> str | None:
+        """The post; 先生 and 女士 are none."""
+        return None if self.post and _COURTESY.fullmatch(self.post) else self.post
+
+    @property
     def folded(self) -> str:
         """The name as it is searched for."""
         return fold_for_finding(self.name).text
@@ -72,7 +79,18 @@ class Listed:
     def with_post(self, post: str) -> Listed:
         """With a post, where none is known yet; the Chair (but no Vice Chair) led the meeting."""
         chair = bool(_CHAIR.search(post)) and not _NOT_CHAIR.search(post)
-        return replace(self, post=self.post or post, chair=self.chair or chair)
+        return replace(self, post=self.office or post, chair=self.chair or chair)
+
+    def with_role(self, role: str) -> Listed:
+        """With what a column of roles says: Chair, Medical Director; Minutes."""
+        found = replace(self, post=role)
+        for piece in re.split(r"[,;/&、]", role):
+            found = replace(
+                found,
+                chair=found.chair or _LED.fullmatch(piece.strip()) is not None,
+                recorder=found.recorder or _RECORDER.fullmatch(piece.strip()) is not None,
+            )
+        return found
 
 
 def unique(people: Iterable[Listed]) -> list[Listed]:

@@ -142,7 +142,7 @@ def _read(
         next_meeting=next_meeting(units, said, held.day, calendar, resolve_date),
     )
     leaders = [
-        replace(person, post=person.post or post, absent=False)
+        replace(person, post=person.office or post, absent=False)
         for person, post in ((chair, "chair"), (recorder, None))
         if person
     ]
@@ -199,9 +199,15 @@ def _may_be_a_name(value: Text) -> bool:
 
 
 def _with_chair(present: tuple[Listed, ...], chair: Listed, lexicon: Lexicon) -> tuple[Listed, ...]:
-    """Whoever led the meeting was there, also where the list names only the others."""
+    """Whoever led the meeting was there, also where the list names only the others, or a part of the name."""
     known = Roster.of((Person(person.name, person.aliases) for person in present), lexicon, _folded)
-    return present if known.resolve(chair.name).people else (replace(chair, absent=False), *present)
+    if known.resolve(chair.name).people:
+        return present
+    leader = Roster.of([Person(chair.name, chair.aliases)], lexicon, _folded)
+    same = [person for person in present if has_han(person.name) and leader.resolve(person.name).person]
+    if len(same) != 1:
+        return (replace(chair, absent=False), *present)
+    return tuple(replace(person, name=chair.name) if person is same[0] else person for person in present)
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
@@ -223,7 +229,7 @@ def _merged(people: Iterable[Listed]) -> tuple[Listed, ...]:
         found[_same(person)] = person if known is None else replace(
             known,
             department=known.department or person.department,
-            post=known.post or person.post,
+            post=known.office or person.office or known.post or person.post,
             email=known.email or person.email,
             aliases=tuple(dict.fromkeys((*known.aliases, *person.aliases))),
             absent=known.absent and person.absent,

@@ -14,7 +14,7 @@ from minutes.layout.listed import Listed
 from minutes.layout.units import Text, text_of
 
 _NAME = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Councill?or|Rev)\.? )?[A-Z][\w'-]+"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Councill?or|Rev)\.? )?(?:[A-Z]\. ?){0,3}[A-Z][\w'-]+"
     r"(?: (?:(?:van|von|de|der|den|la|di|da|el|al|bin) ){0,2}[A-Z](?:\.|[\w'-]*)){0,3}"
 )
 _NAMES = rf"{_NAME}(?:(?:,? and |,? & |, |; ?|,){_NAME}){{0,30}}"
@@ -30,7 +30,8 @@ _ENGLISH: _Sentences = (
         ("pologies",),
         late(
             r"\b[Aa]pologies(?: for (?:absence|non-attendance|the meeting))?(?: (?:have|had) been| were| was)?"
-            r"(?: (?:also )?(?:received|given|noted|accepted|sent|tendered|recorded))?,?(?: from| by|:) "
+            r"(?: (?:also )?(?:received|given|noted|accepted|sent|tendered|recorded|approved))?"
+            r"(?: and (?:received|noted|accepted|recorded|approved))?,?(?: from| by|:) "
             rf"({_NAMES})"
         ),
     ),

@@ -20,7 +20,8 @@ _TOP = 25
 _HEAD = 10
 _END = 8
 _OTHER_MEETING = re.compile(
-    r"previous|last (?:meeting|minutes)|minutes of (?:the )?(?:meeting|.{0,30} held)|next|prior|since|due|deadline"
+    r"previous|last (?:meeting|minutes)|next|prior|since|due|deadline"
+    r"|(?:correct|true|accurate) record|confirmed|accepted"
     r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|signed|approved|adopted|签发|签字|版本|version|updated|更新",
     re.I,
 )
@@ -29,6 +30,9 @@ _HELD = re.compile(
     r"|会议|召开|举行|开会|例会|时间|日期|记录|纪要",
     re.I,
 )
+_OF_ANOTHER = re.compile(r"minutes of (?:the )?.{0,30}(?:meeting|held)", re.I)
+_OPENING = 6
+"""So many lines at the top speak of this meeting, where those below say "minutes of the meeting held" of the last."""
 _TOOK_PLACE = re.compile(r"(?<!be )\b(?:held|met|took place|convened)\b|召开|举行|主持", re.I)
 _NEXT = re.compile(
     r"\b(?:next|following|future) (?:\w+ ){0,3}?(?:meeting|call|session)\b([^.;\n]{0,120}(?:\.\d\d[^.;\n]{0,60})?)"
@@ -117,21 +121,23 @@ def _places(
     dated = [value for one in said if one.label == "date" and one.values for value in one.values]
     labelled = [value for value in dated if find_days(value.folded)]
     yield [value for value in labelled if find_days(value.folded)[0].year]
-    top = [unit for unit in units[:_TOP] if not unit.cells]
+    coming = {value.verbatim for one in said if one.label == "next_meeting" for value in one.values}
+    paragraphs = [unit for unit in units if not unit.cells and unit.text.verbatim not in coming]
+    top = [unit for unit in paragraphs if unit.number < units[0].number + _TOP]
     if title:
         yield _with_year([text_of(title)])
     yield _with_year(
         [
             unit.text
             for unit in top
-            if _TOOK_PLACE.search(unit.text.folded[:160]) and not _OTHER_MEETING.search(unit.text.folded)
+            if _TOOK_PLACE.search(unit.text.folded[:160]) and not _of_another(unit, units)
         ]
     )
-    yield _with_year([unit.text for unit in top if unit.prominent and not _OTHER_MEETING.search(unit.text.folded)])
+    yield _with_year([unit.text for unit in top if unit.prominent and not _of_another(unit, units)])
     yield _with_year([unit.text for unit in top if _is_date_line(unit.text.folded)])
     yield labelled
     yield _with_year(
-        [unit.text for unit in top if _HELD.search(unit.text.folded) and not _OTHER_MEETING.search(unit.text.folded)]
+        [unit.text for unit in top if _HELD.search(unit.text.folded) and not _of_another(unit, units)]
     )
     # a day and month at the top, in the year that the document names, before full dates elsewhere
     yield [unit.text for unit in top[:_HEAD] if _is_date_line(unit.text.folded)]
@@ -139,11 +145,18 @@ def _places(
     yield [text_of(title)] if title else []
     yield _with_year([unit.text for unit in headers if not _OTHER_MEETING.search(unit.text.folded)])
     yield _with_year([value for one in said if one.label == "recorder" for value in one.values[:1]])
-    yield _with_year([unit.text for unit in units[-_END:] if not unit.cells and _is_date_line(unit.text.folded)])
+    yield _with_year([unit.text for unit in paragraphs[-_END:] if _is_date_line(unit.text.folded)])
 
 
 def _with_year(texts: Iterable[Text]) -> list[Text]:
     return [text for text in texts if any(day.year for day in find_days(text.folded)[:1])]
+
+
+def _of_another(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a line speaks of another meeting than the one that the units are the minutes of."""
+    folded = unit.text.folded
+    below = unit.number >= units[0].number + _OPENING
+    return bool(_OTHER_MEETING.search(folded) or (below and _OF_ANOTHER.search(folded)))
 
 
 def _is_date_line(folded: str) -> bool:

@@ -278,6 +278,54 @@ Signed, 9 April 2024
         "# 例会\n时间：2024年3月5日\n参会人员：周敏、吴强\n缺席：郑爽\n待办事项\n周敏：联系厂商",
         {"title": "例会", "date": "2024-03-05", "attendees": ["周敏", "吴强"], "absent": ["郑爽"]},
     ),
+    "the opening line tells of the meeting held, and the last line of the next": (
+        """
+# Harbour Light Trust
+Minutes of the trustees' meeting held on Tuesday 11th March 2025 in the hall
+Present: Ann Lee, Bob Ray
+The minutes of the meeting held on 14 January 2025 were agreed to be a true record.
+## Date of next meeting
+Tuesday 13th May 2025
+""",
+        {
+            "title": "Minutes of the trustees' meeting held on Tuesday 11th March 2025 in the hall",
+            "date": "2025-03-11", "attendees": ["Ann Lee", "Bob Ray"], "next": "2025-05-13",
+        },
+    ),
+    "a table in which a column of roles tells who led and who wrote": (
+        """
+# Ward meeting
+Date: 5 June 2025
+| Name | Role | Present
+| Dr Helen Marsden | Chair, Medical Director | Yes
+| Ravi Kapoor | Vice Chair | Yes
+| Tess Malone | Minutes | Yes
+""",
+        {
+            "title": "Ward meeting", "date": "2025-06-05", "chair": "Dr Helen Marsden", "recorder": "Tess Malone",
+            "attendees": ["Dr Helen Marsden", "Ravi Kapoor", "Tess Malone"],
+        },
+    ),
+    "posts before names, and people who are called like a word": (
+        """
+# 调度例会
+时间：2025年4月14日
+主持人：生产副总 韩德明
+出席：市交警支队高峰、市水务集团总经理费翔宇
+因事缺席者：仓储部 汪洋（出差）
+""",
+        {
+            "title": "调度例会", "date": "2025-04-14", "chair": "韩德明",
+            "attendees": ["韩德明", "高峰 @ 市交警支队", "费翔宇 @ 市水务集团"], "absent": ["汪洋"],
+        },
+    ),
+    "the chair in two scripts, the list in one": (
+        "# 联席会\n日期：2025年5月12日\n主持：Zhou Min 周敏\n参会：周敏、蒋一帆（R&D）",
+        {
+            "title": "联席会", "date": "2025-05-12", "chair": "Zhou Min 周敏",
+            "attendees": ["Zhou Min 周敏", "蒋一帆 @ R&D"],
+        },
+    ),
     "nothing said": ("We talked about the shed.", {}),
 }  # fmt: skip
 
@@ -507,6 +555,10 @@ def test_a_column_of_an_attendance_table(words: str, column: str | None) -> None
         (["Dr. Dr. Ann Lee"], ["Dr. Ann Lee"]),
         (["周敏（PM）、吴强（79）、郑爽"], ["周敏", "吴强", "郑爽"]),
         (["丁院长（丁立群）"], ["丁立群"]),
+        (["Councillors R. Fenn (Chairman), P. Gadd"], ["R. Fenn", "P. Gadd"]),
+        (["生产副总经理 韩德明"], ["韩德明"]),
+        (["市发改委苗青"], ["苗青"]),
+        (["汪洋、高峰"], ["汪洋", "高峰"]),
         (["信息科 周敏、吴强；检验科 郑爽"], ["周敏", "吴强", "郑爽"]),
         (["周敏、繁星、吕从庆"], ["周敏", "繁星", "吕从庆"]),
         (["The committee discussed the roof and Ann Lee spoke about the costs."], []),
@@ -531,6 +583,7 @@ def test_a_list_of_people(lines: list[str], people: list[str]) -> None:
             "attendees": ["Ann Lee", "Bob Ray", "Carol Smith"],
         }),
         ("Apologies were received from Mr Manley and Mr Moore.", {"absent": ["Mr Manley", "Mr Moore"]}),
+        ("Apologies for absence were received and accepted from Cllr D. Yates.", {"absent": ["Cllr D. Yates"]}),
         ("Dan gave notice that he could not come", {"absent": ["Dan"]}),
         ("The Chair, Ann Lee, welcomed everyone", {"chair": ["Ann Lee"]}),
         ("Called to order by President Ann Lee at 7 pm", {"chair": ["Ann Lee"]}),
@@ -560,6 +613,12 @@ def test_the_roster_knows_whom_the_masthead_names(masthead: Callable[..., Masthe
     assert roster.resolve("Ann").people[0].department == "Acme Ltd"
     assert [person.name for person in roster.resolve("Treasurer").people] == ["Bob Ray"]
     assert [person.name for person in roster.resolve("chair").people] == ["Eve Hill"]
+
+
+def test_a_courtesy_is_no_post(masthead: Callable[..., Masthead]) -> None:
+    roster = masthead("日期：2025年2月19日\n出席：鄧國強先生（主席）、馮慧玲女士（秘書）、麥志輝先生（司庫）").roster
+    holders = {post: [person.name for person in roster.resolve(post).people] for post in ("主席", "秘书", "司库")}
+    assert holders == {"主席": ["鄧國強"], "秘书": ["馮慧玲"], "司库": ["麥志輝"]}
 
 
 # --- hostile ---
