@@ -71,12 +71,10 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         return [_mention(roster, start, text, roster.resolve(joined))]
     if one := _behind_post(text, start, roster) or _behind_house(text, start, roster):
         return [one]
-    if one := _behind_job(text, start, roster):
+    if one := (None if " " in text else _behind_department(text, start, roster)) or _behind_job(text, start, roster):
         return [one]
     if " " in text:
         return _spaced(text, start, roster)
-    if one := _behind_department(text, start, roster):
-        return [one]
     if run := _run(text, roster):
         return _side_by_side(run, start, roster)
     if (
