@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from minutes.core.dates import DateContext, DateMention
+from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
-from minutes.core.items import ItemKind, OwnerRole, Status
+from minutes.core.items import Due, ItemKind, OwnerRole, Status
 from minutes.core.page import Column, Field, Line, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline
 from minutes.linking.doers import acting
 from minutes.linking.drafts import Draft
-from minutes.linking.dues import deadline_of
+from minutes.linking.dues import Deadline, deadline_of
 from minutes.linking.evidence import is_placeholder
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import NOBODY, Ownership, merged, ownership_of_list
@@ -27,6 +27,7 @@ _NOT_DONE = re.compile(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
 _HIGH = re.compile(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
 _LISTED = re.compile(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-•·●*])\s*")
 _CERTAIN = 9.0
+_LONGEST_DUE = 60
 _ROLES: dict[Column, OwnerRole] = {Column.OWNER: "lead", Column.DEPARTMENT: "lead", Column.SUPPORT: "support"}
 
 
@@ -72,10 +73,8 @@ def _texts(row: _Row) -> Iterator[tuple[ItemKind, str]]:
 
 def _drafts(kind: ItemKind, text: str, row: _Row) -> Iterator[Draft]:
     tasks = _parts(text)
-    owners = [part for part in row.cells.get(Column.OWNER, "").split("\n") if part.strip()]
     for number, task in enumerate(tasks):
-        # as many owners as tasks in the cells of one row: the first is the first's
-        own = {Column.OWNER: owners[number]} if len(tasks) > 1 and len(owners) == len(tasks) else {}
+        cells = _of_task(number, len(tasks), row.cells)
         found = row.lookup.findings(task)
         action = kind == "action"
         yield Draft(
@@ -85,8 +84,8 @@ def _drafts(kind: ItemKind, text: str, row: _Row) -> Iterator[Draft]:
             task if len(tasks) > 1 else row.line.text,
             f"table.{kind}",
             task,
-            _ownership({**row.cells, **own}, task, found, row) if action else NOBODY,
-            deadline_of(_dates(found, row), row.anchor, row.context) if action else None,
+            _ownership(cells, task, found, row) if action else NOBODY,
+            _deadline(cells.get(Column.DUE, ""), found, row) if action else None,
             row.status,
             "high" if _HIGH.match(row.cells.get(Column.PRIORITY, "")) else "normal",
             score=_CERTAIN,
@@ -94,13 +93,35 @@ def _drafts(kind: ItemKind, text: str, row: _Row) -> Iterator[Draft]:
         )
 
 
-def _dates(found: Findings, row: _Row) -> tuple[DateMention, ...]:
-    """The dates of the deadline's column; without one those that the task's words make a deadline."""
-    cell = row.cells.get(Column.DUE)
+def _of_task(number: int, tasks: int, cells: Mapping[Column, str]) -> Mapping[Column, str]:
+    """The cells that are for one of the row's tasks: of as many owners, or days, as tasks the first is the first's."""
+    if tasks < 2:
+        return cells
+    own = dict(cells)
+    for column in (Column.OWNER, Column.DUE):
+        parts = [part for part in cells.get(column, "").split("\n") if part.strip()]
+        if len(parts) == tasks:
+            own[column] = parts[number]
+    return own
+
+
+def _deadline(cell: str, found: Findings, row: _Row) -> Deadline | None:
+    """What the deadline's column says; where it is empty, what the task's words make a deadline.
+
+    Words that cannot be read as a date ("CW 21", "after the audit") are kept as they stand.
+    """
     dates = row.lookup.findings(cell).dates if cell else ()
     if any(date.role in ("deadline", "day", "vague") for date in dates):
-        return dates
-    return tuple(date for date in found.dates if date.role == "deadline")
+        return deadline_of(dates, row.anchor, row.context)
+    told = tuple(date for date in found.dates if date.role == "deadline")
+    words = " ".join(cell.split())
+    if told or row.status == "done" or len(words) > _LONGEST_DUE or _says_nothing(words):
+        return deadline_of(told, row.anchor, row.context)
+    return Deadline(Due(None, words, vague=True), ("vague-deadline",))
+
+
+def _says_nothing(words: str) -> bool:
+    return is_placeholder(words) or _status(words) == "done" or not re.search(r"[A-Za-z]{2}|[㐀-鿿]", words)
 
 
 def _parts(text: str) -> list[str]:

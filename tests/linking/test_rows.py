@@ -12,6 +12,45 @@ TABLES = [
     pytest.param(
         "en",
         """\
+| Action | Lead | Due
+| 1. Complete the flushing log / 2. Commission the risk assessment | TR / PS | 20 March / after the audit
+""",
+        [
+            "action: Complete the flushing log | Tom Reed | 2024-03-20",
+            "action: Commission the risk assessment | Priya Shah | vague after the audit",
+        ],
+        id="as many days as tasks in a cell: each has its own",
+    ),
+    pytest.param(
+        "en",
+        """\
+| Action | Owner | Due date
+| Report on lot seventeen | Tom Reed | CW 21
+| Sweep the loading bay | Mary Jones | n/a
+| Paint the gate | Mary Jones | Done
+| Print the rota | Omar Aziz | -
+""",
+        [
+            "action: Report on lot seventeen | Tom Reed | vague CW 21",
+            "action: Sweep the loading bay | Mary Jones | -",
+            "action: Paint the gate | Mary Jones | -",
+            "action: Print the rota | Omar Aziz | -",
+        ],
+        id="a deadline that cannot be read keeps its words",
+    ),
+    pytest.param(
+        "zh",
+        """\
+| 事项 | 责任人 | 完成时间
+| 核对库存台账 | 张伟 | 上线后
+| 更换三号门锁 | 李娜 | 无
+""",
+        ["action: 核对库存台账 | 张伟 | vague 上线后", "action: 更换三号门锁 | 李娜 | -"],
+        id="a deadline that cannot be read, in Chinese",
+    ),
+    pytest.param(
+        "en",
+        """\
 | No. | Action | Owner | Due date | Status
 | 1 | Book the loading bay | Mary Jones | 15 March 2024 | Open
 | 2 | Draft the safety leaflet | TR | 22/03/2024 | In progress
