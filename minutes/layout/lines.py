@@ -18,6 +18,9 @@ from minutes.layout.tables import Columns, guess_columns, is_label, read_header
 _LONG_CELL = 80
 _LONGEST_LINE = 3000
 _SENTENCE_ENDS = ("。", "；", "！", "？", ". ", "; ", "! ", "? ")
+_SENTENCE = re.compile(r"[.。!?！？;；]\s*$")
+_HAN_WORDS = re.compile(r"[㐀-鿿]{2}")
+_SHORTEST_SENTENCE = 4
 _STRUCK_SHARE = 0.8
 _BOLD_SHARE = 0.95
 
@@ -205,6 +208,7 @@ def _plain_row(row: Block, filled: list[Cell], extra: Path | None) -> Iterator[R
         not any(labels)
         and len(filled) > 1
         and all(len(cell.blocks) <= 1 and len(cell.text) <= _LONG_CELL for cell in filled)
+        and not any(_is_sentence(cell.text) for cell in filled)
     ):
         yield _row_line(row, ())
         return
@@ -213,6 +217,10 @@ def _plain_row(row: Block, filled: list[Cell], extra: Path | None) -> Iterator[R
             continue
         for line in _cell_lines(cell, row, extra):
             yield line if not label else _as_label(line)
+
+
+def _is_sentence(text: str) -> bool:
+    return _SENTENCE.search(text) is not None and len(text.split()) + len(_HAN_WORDS.findall(text)) > _SHORTEST_SENTENCE
 
 
 def _as_label(line: RawLine) -> RawLine:

@@ -41,6 +41,15 @@ PAGES = [
             ("text", "It was swept."),
         ],
     ),
+    (  # short cells that say something are read, too
+        "| 3.1 | The contractor will mend the lift by May. | Tom",
+        [("text", "3.1"), ("text", "The contractor will mend the lift by May."), ("text", "Tom")],
+    ),
+    (
+        "| 3.1 | 管理公司須於3月取得報價。 | 秘書",
+        [("text", "3.1"), ("text", "管理公司須於3月取得報價。"), ("text", "秘書")],
+    ),
+    ("| Total | 12.5 hrs. | 3", [("row", "Total\t12.5 hrs.\t3")]),
     ("| Month | Sales\n| May | 12", [("row", "Month\tSales"), ("row", "May\t12")]),
     ("| 会议内容： / 一、场地 / 场地已满。", [("text", "会议内容："), ("item", "一、场地"), ("text", "场地已满。")]),
     (
