@@ -67,7 +67,8 @@ class Section:
 
     ``path`` are the titles from the outermost to this one, ``role`` is this section's
     own role or, where its title says nothing, the one it inherits; ``own`` tells which.
-    ``number`` is the section's number in the page.
+    ``number`` is the section's number in the page; ``one_line`` marks the label of
+    one line alone ("ACTION: …").
     """
 
     number: int
@@ -75,6 +76,12 @@ class Section:
     role: Role
     level: int
     own: bool = False
+    one_line: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The words of the heading under which a reader looks for the line: not a label in the line itself."""
+        return self.path[-2] if self.one_line and len(self.path) > 1 else self.title
 
     @property
     def title(self) -> str:

@@ -70,7 +70,7 @@ class _Outline:
 
     def aside(self, title: str, role: Role) -> Section:
         """The section of one line alone."""
-        return self._add(title, role, "label")
+        return self._add(title, role, "label", one_line=True)
 
     def leave_table(self) -> None:
         """Closes what the labels of a table opened."""
@@ -86,11 +86,12 @@ class _Outline:
                 del self.stack[position:]
                 return
 
-    def _add(self, title: str, role: Role | None, style: str) -> Section:
+    def _add(self, title: str, role: Role | None, style: str, *, one_line: bool = False) -> Section:
         parent = self.current()
         inherited = parent.role if style == "form" else _INHERITED_AS.get(parent.role, parent.role)
         path = (*parent.path, title)
-        section = Section(len(self.sections), path, role or inherited, len(self.stack) + 1, own=role is not None)
+        number, level = len(self.sections), len(self.stack) + 1
+        section = Section(number, path, role or inherited, level, own=role is not None, one_line=one_line)
         self.sections.append(section)
         return section
 

@@ -57,7 +57,7 @@ def _item(draft: Draft, identity: str, meeting_date: date | None) -> Item:
         due=deadline.due if deadline else None,
         status=draft.status,
         priority=draft.priority,
-        section=draft.line.section.title or None,
+        section=draft.line.section.heading or None,
         meeting_date=meeting_date,
         also_evidence=draft.also,
         problems=_problems(draft),

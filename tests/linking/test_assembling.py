@@ -163,6 +163,9 @@ SECTIONS = [
     ("zh", "一、场地安排\n请李娜于周五前联系承运商。\n", "场地安排"),
     ("zh", "待办事项：\n1. 李娜联系承运商\n", "待办事项"),
     ("hant", "一、場地安排\n請李娜於週五前聯絡貨運行。\n", "場地安排"),
+    ("en", "# Yard\nACTION: Mary Jones to ring the carrier\n", "Yard"),
+    ("en", "ACTION: Mary Jones to ring the carrier\n", "ACTION"),
+    ("zh", "一、场地安排\n待办：李娜于周五前联系承运商。\n", "场地安排"),
     ("hant", "決議：四月起場地晚間八時關閉。\n", "決議"),
 ]
 
