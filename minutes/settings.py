@@ -170,7 +170,10 @@ def _find(here: Path) -> Path | None:
     from platformdirs import user_config_path  # a few milliseconds that most runs save
 
     home = user_config_path("minutes", appauthor=False) / FILE_NAME
-    return home if home.is_file() else None
+    try:
+        return home if home.is_file() else None
+    except OSError:  # another user's home, as a scheduled run may have it: no settings of one's own
+        return None
 
 
 def _from_file(path: Path) -> Iterator[_Given]:

@@ -173,6 +173,19 @@ def test_a_file_that_notepad_wrote_is_read(tmp_path: Path) -> None:
     assert loaded(tmp_path).unassigned == "周敏"
 
 
+def test_a_home_that_may_not_be_entered_holds_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, is_file = tmp_path / "home", Path.is_file
+
+    def asked(path: Path) -> bool:
+        if path.parent == home:
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_file(path)
+
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *_args, **_options: home)
+    monkeypatch.setattr(Path, "is_file", asked)
+    assert loaded(tmp_path) == Settings()
+
+
 def test_paths_are_relative_to_the_file_or_to_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))

@@ -12,7 +12,7 @@ import click
 
 from minutes.core.filenames import WORD_SUFFIXES
 from minutes.core.items import Minutes
-from minutes.errors import MinutesError
+from minutes.errors import MinutesError, NoPermission
 from minutes.settings import Settings, load
 
 _OWN_FAULT = (
@@ -20,7 +20,8 @@ _OWN_FAULT = (
 )
 _MANY = 5  # files from which on a progress bar is worth a line
 
-files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+# whether a file can be read is told of each file by itself, not of the command
+files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False))
 config_option = click.option(
     "--config",
     metavar="FILE",
@@ -52,9 +53,15 @@ def word_files(given: Iterable[str]) -> Iterator[str]:
     files (``~$``) and the shadow files of macOS (``._``) in a folder are no minutes.
     """
     for path in given:
-        folder = Path(path)
-        inside = _inside(folder) if folder.is_dir() else []
+        inside = _inside(Path(path)) if _is_folder(path) else []
         yield from inside or [path]
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # in a folder that may not be entered; reading tells so
+        return False
 
 
 def _inside(folder: Path) -> list[str]:
@@ -78,8 +85,8 @@ def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True
     hidden = not (bar and len(paths) >= _MANY and sys.stderr.isatty())
     with click.progressbar(paths, label="Reading", file=sys.stderr, hidden=hidden) as shown:
         for path in shown:
-            if Path(path).is_dir():
-                yield Minutes(path, error=f"{path}: there is no Word file in this folder.")
+            if _is_folder(path):
+                yield Minutes(path, error=_of_folder(path))
                 continue
             try:
                 yield replace(process(Path(path), with_settings), path=path)
@@ -101,3 +108,10 @@ def tell_failure(minutes: Minutes) -> None:
     error = minutes.error or ""
     named = error.startswith((minutes.path, str(Path(minutes.path))))
     tell(error if named else f"{minutes.path}: {error}")
+
+
+def _of_folder(path: str) -> str:
+    """What is wrong with a folder in which no Word file was found."""
+    if not os.access(path, os.R_OK | os.X_OK):
+        return str(NoPermission(path))
+    return f"{path}: there is no Word file in this folder."

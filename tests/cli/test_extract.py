@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,6 +42,24 @@ def test_a_file_that_fails_is_told_once_and_the_others_are_read(run: Run) -> Non
         "gone.docx: there is no such file. Check the path and the spelling.",
     ]
     assert len(result.stdout.splitlines()) == 3
+
+
+def test_whether_a_file_may_be_read_is_no_matter_of_the_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    assert run("extract", "chinese.docx").exit_code == 0
+
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)  # as it does for what stands in a folder that may not be entered
+    assert run("extract", "chinese.docx").exit_code == 0
+
+
+def test_a_folder_that_may_not_be_read_is_not_said_to_be_empty(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("ours").mkdir()
+    assert "ours: there is no Word file in this folder" in run("extract", "ours").stderr
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    assert "ours: you may not read this file" in run("extract", "ours").stderr
 
 
 def test_a_mistake_of_ours_does_not_stop_the_others(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
