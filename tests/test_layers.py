@@ -66,6 +66,8 @@ HOMES: dict[str, set[str]] = {
     "platformdirs": {"settings", "register/opening"},
     "sqlalchemy": {"register"},
     "alembic": {"register"},
+    "fsspec": {"work/places"},
+    "rich": {"cli/batch"},
     "xlsxwriter": {"rendering/spreadsheet"},
     "icalendar": {"delivery/calendar"},
     "css_inline": {"delivery/composing"},

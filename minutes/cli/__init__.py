@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "Show why each item was found, and why other lines were not.",
     "due": "Show the day that a deadline's words mean.",
     "send": "Write the letters of each meeting and show who gets what and why.",
+    "batch": "Read many files at once into the register.",
     "items": "List what is in the register, and change it by hand.",
     "people": "Check the directory of people.",
     "outbox": "List the letters, and let them go.",

@@ -86,6 +86,11 @@ def find_meetings(connection: Connection) -> tuple[RegisteredMeeting, ...]:
     return tuple(meeting_of(row) for row in rows)
 
 
+def known_files(connection: Connection) -> frozenset[str]:
+    """The SHA-256 of every file whose meetings are in the register."""
+    return frozenset(connection.scalars(select(meetings.c.sha256).where(meetings.c.sha256.is_not(None))))
+
+
 def people_of(connection: Connection, meeting: int) -> dict[str, tuple[Attendee, ...]]:
     """The people of a meeting by their role: attendee, absent, chair, recorder."""
     statement = (

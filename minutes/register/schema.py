@@ -58,7 +58,8 @@ NAMING = {
 }
 metadata = MetaData(naming_convention=NAMING)
 
-# A meeting is known by its key: its series and date (see `minutes.register.store`).
+# A meeting is known by its key: its series and date (see `minutes.register.store`). ``joined`` is false
+# until its items were compared with those of the meetings before.
 meetings = Table(
     "meetings",
     metadata,
@@ -71,6 +72,7 @@ meetings = Table(
     Column("next_meeting", Date),
     Column("file", Text, nullable=False),
     Column("sha256", String(64)),
+    Column("joined", Boolean, nullable=False),
     Column("first_saved", Moment, nullable=False),
     Column("last_changed", Moment, nullable=False),
     Index(None, "series", "date"),

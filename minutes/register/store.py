@@ -30,11 +30,13 @@ def save(
     now: datetime,
     source: str,
     fold: Callable[[str], str] = str.casefold,
+    join: bool = True,
 ) -> tuple[Saved, ...]:
     """Save every meeting of a file, within the caller's transaction; one `Saved` a meeting, in their order.
 
     ``source`` is what the events are to name, as a rule the file; ``fold`` makes words
-    comparable, when tasks are looked for in the meetings before. Minutes with an
+    comparable, when tasks are looked for in the meetings before. Without ``join`` they are
+    not looked for yet: a run over many files does that once at its end. Minutes with an
     ``error`` hold nothing to save: the result is empty.
     """
     if minutes.error is not None:
@@ -46,7 +48,7 @@ def save(
         for meeting, part in zip(several, parts, strict=True)
     ]
     joined: list[Event] = []
-    for series in sorted({one.meeting.series for one in merged if one.events}):
+    for series in sorted({one.meeting.series for one in merged if one.events}) if join else ():
         joined += carry_over(connection, series, now=now, source=source, fold=fold)
     return tuple(_as_it_is(connection, one, joined) for one in merged)
 
@@ -81,7 +83,8 @@ def _save_meeting(
     title = meeting.title or minutes.meeting.title
     series = series_of(title, file)
     key = f"{series.casefold()}\n{meeting.date or file.rpartition('.')[0] or file}"
-    made = {"key": key, "series": series, "file": file, "first_saved": now, "last_changed": now}
+    made = {"key": key, "series": series, "file": file, "joined": False}
+    made |= {"first_saved": now, "last_changed": now}
     new = insert_once(connection, meetings, made, ["key"])
     # The lock: on PostgreSQL two processes may bring the same meeting.
     kept = connection.execute(select(meetings).where(meetings.c.key == key).with_for_update()).one()
@@ -96,7 +99,8 @@ def _save_meeting(
     }
     told = _set_people(connection, kept.id, meeting)
     if new or happened or told or any(getattr(kept, name) != value for name, value in masthead.items()):
-        connection.execute(update(meetings).where(meetings.c.id == kept.id).values(**masthead, last_changed=now))
+        values = masthead | {"last_changed": now, "joined": kept.joined and not happened}
+        connection.execute(update(meetings).where(meetings.c.id == kept.id).values(**values))
     held = RegisteredMeeting(kept.id, kept.series, title, meeting.date, minutes.language, file)
     return Saved(held, events=happened, new=new)
 

@@ -45,8 +45,15 @@ def carry_over(
     found = recurrence((_mention(one) for one in there), _said(connection, [one.row for one in there]), fold)
     happened = _join(connection, there, found, now, source)
     _keep_likely(connection, there, found)
+    connection.execute(update(meetings).where(meetings.c.series == series, ~meetings.c.joined).values(joined=True))
     record(connection, happened)
     return happened
+
+
+def series_to_join(connection: Connection) -> tuple[str, ...]:
+    """The series with a meeting that was saved and not compared with the others yet."""
+    statement = select(meetings.c.series).where(~meetings.c.joined).distinct().order_by(meetings.c.series)
+    return tuple(connection.scalars(statement))
 
 
 def _mention(one: RegisteredItem) -> Mention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -29,7 +29,7 @@ from minutes.nlp.knowing import with_directory
 from minutes.nlp.listening import with_unlisted
 from minutes.nlp.names import split_people
 from minutes.nlp.workdays import almanac
-from minutes.reading import Limits, read
+from minutes.reading import Limits, read, read_bytes
 from minutes.settings import Settings
 from minutes.work.people import completed, directory_of
 
@@ -54,11 +54,20 @@ def process(path: Path, settings: Settings) -> Minutes:
 
     Raises DirectoryError where the directory of people that the settings name cannot be read.
     """
+    return _processed(str(path), partial(read, path), settings)
+
+
+def process_bytes(data: bytes, name: str, settings: Settings) -> Minutes:
+    """The same of a file that is in memory; ``name`` stands for its path."""
+    return _processed(name, partial(read_bytes, data, name), settings)
+
+
+def _processed(name: str, read_source: Callable[[Limits], Source], settings: Settings) -> Minutes:
     directory_of(settings)  # what is wrong with it is told before any file is read
     try:
-        source = read(path, Limits(**dict(settings.limits)))
+        source = read_source(Limits(**dict(settings.limits)))
     except MinutesError as error:
-        return Minutes(str(path), error=str(error))
+        return Minutes(name, error=str(error))
     return completed(decide(understand(source, settings), settings), settings)
 
 

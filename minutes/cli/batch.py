@@ -1,0 +1,165 @@
+"""`minutes batch`: a quarter's minutes in one run."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from minutes.cli.names import Targets
+from minutes.cli.output import replacing, to_stdout
+from minutes.cli.register import Where, day, now, with_register
+from minutes.core.items import Minutes
+from minutes.rendering.tally import Tally
+
+if TYPE_CHECKING:
+    from minutes.register.opening import Register
+    from minutes.rendering.formats import Format
+    from minutes.work.batch import Read
+    from minutes.work.recording import Recorder
+
+_FORMATS = ("md", "html", "txt", "docx")
+
+
+def quarter(value: str) -> tuple[date, date]:
+    """The first and the last day of a quarter such as 2024Q1; the type of options."""
+    match = re.fullmatch(r"(\d{4})[- ]?[Qq]([1-4])", value)
+    if match is None:
+        raise click.BadParameter(f"{value!r} is no quarter: write it as 2024Q1")
+    year, number = int(match[1]), int(match[2])
+    after = date(year + number // 4, number * 3 % 12 + 1, 1)
+    return date(year, number * 3 - 2, 1), after - timedelta(days=1)
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--quarter", type=quarter, metavar="2024Q1", help="Only meetings of this quarter.")
+@click.option("--from", "first", type=day, metavar="DATE", help="Only meetings on this day or later.")
+@click.option("--to", "last", type=day, metavar="DATE", help="Only meetings on this day or before.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the summary of each file into the folder DIR.",
+)
+@click.option(
+    "--format", "forms", multiple=True, type=click.Choice(_FORMATS), help="Of the summaries; md is the default."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1, show_default="one a core",
+    help="How many processes read.",
+)  # fmt: skip
+@click.option("--again", is_flag=True, help="Read files too that the register knows already.")
+@with_register
+def batch(
+    where: Where,
+    paths: tuple[str, ...],
+    quarter: tuple[date, date] | None,
+    first: date | None,
+    last: date | None,
+    output: Path | None,
+    forms: tuple[str, ...],
+    **options: int | bool,
+) -> None:
+    """Read many files at once into the register.
+
+    PATH is a folder, with all folders below it, a zip archive, a file, or a URL such
+    as s3://bucket/minutes/ (needs an extra: pip install "minutes[s3]"). What the
+    register knows already is not read again, so a run that was stopped goes on where
+    it was. A file that cannot be read never stops the others; the exit status is then 1.
+
+    \b
+    Examples:
+      minutes batch minutes/2024 --quarter 2024Q1 -o followups
+      minutes batch inbox archive.zip --from 2024-01-01 --to 2024-06-30
+      minutes batch /srv/minutes --register postgresql://minutes@db/minutes
+    """  # noqa: D301
+    if quarter and (first or last):
+        raise click.UsageError("give --quarter, or --from and --to.")
+    if forms and output is None:
+        raise click.UsageError("--format is of the summaries; say where they go: -o DIR.")
+    span = quarter or (first or date.min, last or date.max)
+    chosen = tuple(cast("Format", form) for form in forms or ("md",)) if output else ()
+    with where.register() as register:
+        table = _run(where, register, paths, span, output, chosen, options)
+    to_stdout(table.shown())
+    click.get_current_context().exit(1 if table.failed else 0)
+
+
+def _run(
+    where: Where,
+    register: Register,
+    paths: tuple[str, ...],
+    span: tuple[date, date],
+    output: Path | None,
+    formats: tuple[Format, ...],
+    options: dict[str, int | bool],
+) -> Tally:
+    from minutes.work.batch import read_all
+    from minutes.work.places import find_places
+    from minutes.work.recording import Recorder
+
+    places = find_places(paths)
+    recorder = Recorder(register, now, again=bool(options["again"]))
+    targets = Targets(output, [place.name for place in places]) if output else None
+    table = Tally(len(places))
+    with _progress(len(places)) as advance:
+        settings = where.settings()
+        for read in read_all(places, settings, formats=formats, workers=int(options["workers"]), known=recorder.knows):
+            _take(read, span, recorder, targets, table)
+            advance(read.place.name)
+        recorder.finish()
+    return table
+
+
+def _take(read: Read, span: tuple[date, date], recorder: Recorder, targets: Targets | None, table: Tally) -> None:
+    """Register one file and write its summaries."""
+    paths = targets.paths(read.place.name, [form for form, _ in read.summaries]) if targets and read.summaries else []
+    if read.minutes is None:
+        table.unchanged += 1
+        return
+    if read.minutes.error is not None:
+        table.failed.append((read.place.name, read.minutes.error))
+        return
+    if not _within(read.minutes, span):
+        table.outside += 1
+        return
+    table.add(recorder.save(read.minutes))
+    for (_, data), path in zip(read.summaries, paths, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as file:
+            file.write(data)
+
+
+def _within(minutes: Minutes, span: tuple[date, date]) -> bool:
+    """Whether a meeting of the file lies in the span; one without a date lies in the span without bounds alone."""
+    days = [meeting.date for meeting in (minutes.meeting, *minutes.meetings) if meeting.date]
+    return any(span[0] <= one <= span[1] for one in days) or span == (date.min, date.max)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal's standard error; nothing where it is piped."""
+    if not sys.stderr.isatty():
+        yield lambda name: None  # noqa: ARG005
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, name="")
+        yield lambda name: bar.update(task, advance=1, name=Path(name).name[-40:])
