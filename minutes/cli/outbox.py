@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -22,6 +23,21 @@ if TYPE_CHECKING:
 _FORMATS = ("table", "json", "csv")
 _number = click.argument("number", metavar="ID", type=click.IntRange(1))
 _numbers = click.argument("numbers", metavar="ID...", nargs=-1, required=True, type=click.IntRange(1))
+
+
+@contextmanager
+def _opened(where: Where) -> Iterator[Register]:
+    """The register, in which what a process that is gone left ``sending`` is called uncertain."""
+    with where.register() as register:
+        from minutes.register.letters import find_letters
+        from minutes.register.outbox import lapse
+
+        with register.reading() as connection:
+            sending = find_letters(connection, states=["sending"])
+        if any(one.held_until is not None and one.held_until < now() for one in sending):
+            with register.writing() as connection:
+                lapse(connection, now())
+        yield register
 
 
 @click.group(invoke_without_command=True)
@@ -60,7 +76,7 @@ def outbox(where: Where, form: str | None, address: str | None, **chosen: tuple[
     """  # noqa: D301
     if click.get_current_context().invoked_subcommand is not None:
         return
-    with where.register() as register, register.reading() as connection:
+    with _opened(where) as register, register.reading() as connection:
         from minutes.register.letters import find_letters
         from minutes.rendering.outbox import to_csv, to_json, to_table
 
@@ -93,7 +109,7 @@ def show(where: Where, number: int, form: str) -> None:
       minutes outbox show 3
       minutes outbox show 3 --format eml > letter.eml
     """  # noqa: D301
-    with where.register() as register, register.reading() as connection:
+    with _opened(where) as register, register.reading() as connection:
         from minutes.register.letters import get_letter, letter_history, mime_of, told_in
         from minutes.rendering.outbox import letter_json, letter_text
 
@@ -130,7 +146,7 @@ def send(where: Where, numbers: tuple[int, ...], *, everything: bool) -> None:
     if numbers and everything:
         raise click.UsageError("give the IDs, or --all, not both.")
     server = mail_server(where.settings())
-    with where.register() as register:
+    with _opened(where) as register:
         from minutes.register.letters import find_letters
         from minutes.register.outbox import release
 
@@ -209,6 +225,6 @@ def _change(where: Where, numbers: tuple[int, ...], work: Callable[[Connection, 
     """Change letters in one transaction and show what they are now."""
     from minutes.rendering.outbox import letter_line
 
-    with where.register() as register, register.writing() as connection:
+    with _opened(where) as register, register.writing() as connection:
         changed = [work(connection, number) for number in numbers]
     to_stdout("".join(map(letter_line, changed)))

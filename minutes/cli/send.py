@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from minutes.cli.delivering import deliver, mail_server
 from minutes.cli.names import Targets
 from minutes.cli.output import replacing, to_stdout
 from minutes.cli.register import Where, now, with_register
@@ -39,14 +40,18 @@ _LONGEST_STEM = 60  # of the minutes' own name, so that the reader's is never cu
 )
 @click.option("--docx", is_flag=True, help="Attach the summary as a Word document.")
 @click.option("--cc-managers", is_flag=True, help="A copy to the superior of whoever has actions.")
+@click.option("--yes", is_flag=True, help="Send the letters now; without it they stay in the outbox as drafts.")
 @people_option
 @with_register
-def send(where: Where, files: tuple[str, ...], eml: Path | None, people: Path | None, **options: bool) -> None:
+def send(
+    where: Where, files: tuple[str, ...], eml: Path | None, people: Path | None, *, yes: bool, **options: bool
+) -> None:
     """Write the letters of each meeting and show who gets what and why.
 
     The meeting's summary goes to all who attended, were absent or have work from it; a
     digest to each person of what is theirs: what, by when, why, with whom, and a line
-    to reply with. The letters stay in the outbox as drafts, until `minutes outbox send`.
+    to reply with. The letters stay in the outbox as drafts, until `minutes outbox send`,
+    unless --yes sends them at once.
     Whoever cannot be reached is told on standard error. The same file again writes
     nothing twice; after corrections, those for whom something has changed since their
     letter left get a notice of that.
@@ -57,15 +62,17 @@ def send(where: Where, files: tuple[str, ...], eml: Path | None, people: Path | 
     Examples:
       minutes send minutes.docx
       minutes send minutes.docx --eml letters
+      minutes send minutes.docx --yes
       minutes send quarter/ --people people.csv --cc-managers --docx
     """  # noqa: D301
     with_settings = _settings(where, people, **options)
     from minutes.work.letters import draft, post_of
 
     post_of(with_settings, now())  # what is wrong with the settings is told before any file is read
+    server = mail_server(with_settings) if yes else None
     paths = list(word_files(files))
     targets = Targets(eml, paths) if eml is not None else None
-    failed, states = 0, Counter[str]()
+    failed, states, queued = 0, Counter[str](), set[int]()
     with where.register() as register:
         for minutes in processed(paths, with_settings):
             if minutes.error is not None:
@@ -73,11 +80,14 @@ def send(where: Where, files: tuple[str, ...], eml: Path | None, people: Path | 
                 failed += 1
                 continue
             with register.writing() as connection:
-                drafted = draft(connection, minutes, with_settings, now())
+                drafted = draft(connection, minutes, with_settings, now(), queued=yes)
             _show(minutes, drafted, with_settings)
             states.update(put.posted.state for _, put in drafted.letters)
+            queued |= {put.posted.number for _, put in drafted.letters if put.posted.state == "queued"}
             if targets is not None:
                 _write(minutes, [letter for letter, _ in drafted.letters], targets)
+        if server is not None and queued:
+            failed += deliver(register, server, queued).failed
     _tell(states, eml)
     click.get_current_context().exit(1 if failed else 0)
 

@@ -161,6 +161,20 @@ def test_a_letter_in_the_hand_of_another_process_is_left_to_it(run: Run, place: 
     assert states(run)[0] == "queued"
 
 
+def test_what_a_process_that_is_gone_was_sending_is_asked_about_at_the_next_look(run: Run, place: Path) -> None:
+    with open_register(place, now=NOW) as register, register.writing() as connection:
+        for number, at in ((1, NOW), (2, datetime.now(UTC))):
+            outbox.release(connection, number, at)
+            outbox.claim(connection, at, f"process {number}", only=[number])
+            outbox.start(connection, number, f"process {number}", [f"wang{number}@example.com"], at)
+    done = run("outbox", "--format", "table")
+    assert "minutes outbox resolve 1 sent" in done.stderr
+    assert states(run) == ["uncertain", "sending", "draft"]
+    assert run("outbox", "resolve", "1", "sent").exit_code == 0
+    assert "is being sent by another process" in run("outbox", "resolve", "2", "sent").stderr
+    assert states(run) == ["sent", "sending", "draft"]
+
+
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize(
     ("variable", "value", "words"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import email
 import email.policy
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from mailserver import Fault, MailServer
 
 Run = Callable[..., Result]
 PEOPLE = """name,department,email,manager,language,contact
@@ -39,6 +41,26 @@ def test_it_shows_who_gets_what_and_why_and_sends_nothing(send: Run) -> None:
     assert " ".join(lines[2].split()) == "张伟 summary 1 chaired the meeting, is to name zhang.wei@example.com"
     assert lines[3].split() == ["digest", "2", "somebody"]
     assert "4 drafts in the outbox; nothing has been sent. `minutes outbox send --all` sends" in result.stderr
+
+
+def test_with_yes_they_leave_at_once_and_never_again(send: Run, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = send("chinese.docx", "--yes")
+    assert refused.exit_code == 2
+    assert "there is no mail server to send by" in refused.stderr
+    with MailServer(log_in=False) as mail:
+        for name, value in (("HOST", "localhost"), ("PORT", str(mail.port)), ("SECURITY", "none")):
+            monkeypatch.setenv(f"MINUTES_MAIL_{name}", value)
+        drafts = send("chinese.docx")
+        assert "summary 1 " in " ".join(drafts.stdout.split())
+        assert mail.arrived == []
+        for _ in range(2):
+            done = send("chinese.docx", "--yes")
+            assert done.exit_code == 0, done.output
+        letters = json.loads(run("outbox", "--format", "json").stdout)
+        assert {one["state"] for one in letters} == {"sent"}
+        assert sorted(one.message_id for one in mail.arrived) == sorted(one["message_id"] for one in letters)
+        mail.state.faults = [Fault("RCPT", says="550 no such user", times=99)]
+        assert send("english.docx", "--yes").exit_code == 1
 
 
 @pytest.mark.parametrize(
