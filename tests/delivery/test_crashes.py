@@ -219,3 +219,17 @@ def test_killed_at_any_point(scene: Scene, capsys: pytest.CaptureFixture[str]) -
     assert by_sql > 50
     assert {"queued·held", "sending·held", "sent", "failed"} <= set(told.found)
     assert 0 < told.uncertain < told.killed / 4
+
+
+@pytest.mark.slow
+def test_killed_while_another_sends(scene: Scene) -> None:
+    """Two at once on one outbox; one dies. The other neither stops nor sends what the dead one may have sent."""
+    for last in spread(scene.count("sql"), 20):
+        scene.begin()
+        several = [scene.send("sql", last), scene.send()]
+        for process in several:
+            process.join()
+        # Whoever dies may have found too little left to do to get that far.
+        assert several[0].exitcode in (0, 1, -signal.SIGKILL)
+        assert several[1].exitcode in (0, 1)
+        scene.holds()
