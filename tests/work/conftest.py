@@ -17,6 +17,7 @@ from minutes.core.items import Language
 from minutes.register.opening import open_register
 from minutes.settings import Settings, SummaryFormat
 from minutes.work.folder import PARTS, Folder
+from minutes.work.keeping import Postman
 from minutes.work.making import Making
 from minutes.work.placing import Placing
 from minutes.work.taking import Taking
@@ -83,7 +84,8 @@ class Inbox:
             fast = isinstance(bell, FastBell)
             clock = Clock(now, lambda: time.monotonic() * (FASTER if fast else 1))
             pace = Pace(1.0, 5.0, listens=False) if fast else Pace(0.02, 1.0, listens=False)
-            yield Watch(taking, pace, clock, bell, self.said.append)
+            postman = Postman(register, self.settings, now) if self.settings.watch.send else None
+            yield Watch(taking, pace, clock, bell, self.said.append, postman)
 
     def holds(self) -> dict[str, list[str]]:
         """The names in each of the folders that the watcher made."""

@@ -1,6 +1,7 @@
 """Kills a real watcher at each thing it does to the disk or the register, lets it start again, and compares.
 
-``python killing.py SCRATCH STEP`` takes every STEP-th point; the watcher is a forked process, so
+``python killing.py SCRATCH STEP [ELSEWHERE]`` takes every STEP-th point; with ELSEWHERE, a folder on
+another disk, what is done goes there. The watcher is a forked process, so
 that spaCy is loaded once, and what kills it is SIGKILL out of an audit hook: nothing of it knows.
 """
 
@@ -96,7 +97,6 @@ def run(folder: Path, register: Path, last: int | None) -> tuple[str, int]:
 
 def fill(folder: Path) -> dict[str, bytes]:
     """A folder with minutes, the same again, minutes that are another meeting, and something else; what is in it."""
-    folder.mkdir(parents=True)
     files: dict[str, bytes] = {}
     for name, day in (("周例会.docx", 5), ("weekly.docx", 12)):
         document = docx.Document()
@@ -163,16 +163,26 @@ def faults(folder: Path, given: Mapping[str, bytes], results: Sequence[Result], 
     return wrong
 
 
-def main(scratch: Path, step: int) -> dict[str, Any]:
+def prepare(folder: Path, elsewhere: Path | None) -> None:
+    """Make the folder, with ``done`` on the other disk, if there is one."""
+    if not folder.exists():
+        folder.mkdir()
+        if elsewhere is not None:
+            (elsewhere / folder.name).mkdir()
+            (folder / "done").symlink_to(elsewhere / folder.name)
+
+
+def main(scratch: Path, step: int, elsewhere: Path | None = None) -> dict[str, Any]:
     """Kill at every ``step``-th point, and there again at another in the next start; what was wrong."""
     (scratch / "people.csv").write_text("name,email\n张伟,zhang@example.com\n王强,wang@example.com\n", "utf-8")
+    prepare(scratch / "whole", elsewhere)
     given = fill(scratch / "whole")
     process(scratch / "whole" / "weekly.docx", Settings())  # loads everything once
     _, total = run(scratch / "whole", scratch / "whole.sqlite", None)
     results = [Result(seen(scratch / "whole"), kept(scratch / "whole.sqlite"))]
     other = scratch / "other"  # what was begun before is taken last, so the copy may come before the first
     for names in (["周例会.docx"], [*given]):
-        other.mkdir(exist_ok=True)
+        prepare(other, elsewhere)
         for name in names:
             if not (other / "done" / name).exists():
                 (other / name).write_bytes(given[name])
@@ -183,8 +193,8 @@ def main(scratch: Path, step: int) -> dict[str, Any]:
     killed = 0
     for last in range(1, total + 1, step):
         folder, database = scratch / str(last), scratch / f"{last}.sqlite"
+        prepare(folder, elsewhere)
         for name, data in given.items():
-            folder.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)
         ends = [run(folder, database, last)[0]]
         found = faults(folder, given, results, over=False)
@@ -206,4 +216,4 @@ def counts(result: Result) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2])), ensure_ascii=False))  # noqa: T201
+    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), *map(Path, sys.argv[3:])), ensure_ascii=False))  # noqa: T201

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -23,9 +24,22 @@ import pytest
 KILLING = Path(__file__).with_name("killing.py")
 
 
-@pytest.mark.parametrize("step", [25, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [40, pytest.param(3, marks=pytest.mark.slow)])
 def test_killed_at_any_step_the_next_start_finishes(tmp_path: Path, step: int) -> None:
-    command = [sys.executable, str(KILLING), str(tmp_path), str(step)]
+    killed_at_every(step, tmp_path)
+
+
+@pytest.mark.slow
+def test_killed_at_any_step_where_done_is_on_another_disk(tmp_path: Path) -> None:
+    shared = Path("/dev/shm")  # noqa: S108
+    if not shared.is_dir() or shared.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no other disk")
+    with tempfile.TemporaryDirectory(dir=shared) as other:
+        killed_at_every(8, tmp_path, other)
+
+
+def killed_at_every(step: int, tmp_path: Path, *more: str) -> None:
+    command = [sys.executable, str(KILLING), str(tmp_path), str(step), *more]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)

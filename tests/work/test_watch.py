@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 
 from minutes import errors
-from minutes.core.addresses import Mailbox
 from minutes.core.contract import read_json
 from minutes.core.items import Minutes
 from minutes.rendering.refusal import PART
 from minutes.rendering.wording import Wording
-from minutes.settings import MailSettings, Settings
+from minutes.settings import Settings
 from minutes.work.folder import PARTS
 from minutes.work.process import process
 
@@ -145,24 +144,6 @@ def test_the_same_content_again_gives_back_a_follow_up_that_was_deleted(inbox: I
     inbox.once()
     assert inbox.holds()["followup"] == ["周例会-2.json", "周例会-2.md", "周例会.json"]
     assert inbox.rows("SELECT count(*) FROM items") == [2]
-
-
-def test_the_letters_are_drafted_with_the_meeting(inbox: Inbox, drop: Drop, tmp_path: Path) -> None:
-    (tmp_path / "people.csv").write_text("name,email\n张伟,zhang@example.com\n王强,wang@example.com\n", "utf-8")
-    mail = MailSettings(Mailbox("", "office@example.com"))
-    inbox.settings = Settings(people=tmp_path / "people.csv", mail=mail)
-    drop()
-    inbox.once()
-    letters = inbox.rows("SELECT kind, address, state FROM letters ORDER BY id")
-    assert ("digest", "wang@example.com", "draft") in letters
-    assert {state for _, _, state in letters} == {"draft"}
-    assert inbox.said[0].startswith(
-        f"周例会.docx done: 2 actions, 0 decisions, {len(letters)} letters drafted; followup/"
-    )
-    assert inbox.said[1].startswith("周例会.docx: 李娜 gets no letter")
-    drop("again.docx")
-    inbox.once()
-    assert inbox.rows("SELECT count(*) FROM letters") == [len(letters)]
 
 
 def test_a_mistake_in_writing_letters_is_one_of_this_file(
