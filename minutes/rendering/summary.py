@@ -144,8 +144,16 @@ def _undated(actions: Sequence[Entry], words: Wording) -> str:
 
 
 def _see(decided: Sequence[Item], actions: Sequence[Entry], words: Wording) -> list[str]:
-    """For each decision the actions that belong to it: those of its section, where it is the only decision there."""
-    alone = {topic for topic, count in Counter(map(_topic, decided)).items() if count == 1 and topic[0] is not None}
+    """For each decision the actions that belong to it: those of its section, where it is the only decision there.
+
+    A section that holds all of a meeting is no topic, and what stands in it has nothing to do with each other.
+    """
+    sections = Counter(day for _, day in {*map(_topic, decided), *(_topic(entry.item) for entry in actions)})
+    alone = {
+        topic
+        for topic, count in Counter(map(_topic, decided)).items()
+        if count == 1 and topic[0] is not None and sections[topic[1]] > 1
+    }
     there: dict[_Topic, list[Entry]] = {}
     for entry in actions:
         there.setdefault(_topic(entry.item), []).append(entry)

@@ -295,6 +295,8 @@ def test_a_decision_points_to_the_actions_of_its_section_where_it_is_alone_there
     assert [one.see for one in two.decisions] == ["", ""]
     nowhere = view_of(decision(), action(owners=(TOM,)))
     assert nowhere.decisions[0].see == ""
+    all_in_one = view_of(decision(section="2"), action(section="2", owners=(TOM,)))  # no topic, but the whole meeting
+    assert all_in_one.decisions[0].see == ""
 
 
 def test_whoever_carries_out_a_decision_reads_it_in_their_own_group() -> None:
