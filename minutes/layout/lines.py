@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell, Kind
@@ -21,6 +21,9 @@ _SENTENCE_ENDS = ("。", "；", "！", "？", ". ", "; ", "! ", "? ")
 _SENTENCE = re.compile(r"[.。!?！？;；]\s*$")
 _HAN_WORDS = re.compile(r"[㐀-鿿]{2}")
 _SHORTEST_SENTENCE = 4
+_NUMBER = re.compile(r"\d{1,2}\.?")
+_WITHIN = re.compile(r"\d{1,2}\.\d")
+_LONGEST_TOPIC = 40
 _STRUCK_SHARE = 0.8
 _BOLD_SHARE = 0.95
 
@@ -140,7 +143,7 @@ def _covers(block: Block, start: int, text: str, share: float, *, struck: bool) 
 
 def _table_lines(rows: tuple[Block, ...], extra: Path | None) -> Iterator[RawLine]:
     columns = guess_columns(rows) if all(len(row.cells) > 1 for row in rows) else None
-    for row in rows:
+    for row, below in zip_longest(rows, rows[1:]):
         filled = [cell for cell in row.cells if cell.text.strip()]
         if not filled:
             continue
@@ -152,8 +155,21 @@ def _table_lines(rows: tuple[Block, ...], extra: Path | None) -> Iterator[RawLin
             yield from _lone_cell(filled[0], row, extra)
         elif columns is not None:
             yield from _item_row(row, columns, extra)
+        elif _is_topic(filled, row, below):
+            yield from map(_as_label, _cell_lines(filled[1], row, extra))
         else:
             yield from _plain_row(row, filled, extra)
+
+
+def _is_topic(filled: Sequence[Cell], row: Block, below: Block | None) -> bool:
+    """A number and a title, with what was said of it in the rows below: "3 | Lifts |", "3.1 | Lift 2 …"."""
+    if below is None or len(filled) != 2 or filled[0] is not row.cells[0]:
+        return False
+    number, title = filled
+    single = len(title.blocks) == 1 and len(title.text) <= _LONGEST_TOPIC and not _SENTENCE.search(title.text)
+    first = below.cells[0].text.strip()
+    goes_on = not first or (_WITHIN.match(first) is not None and first.startswith(number.text.strip(" .")))
+    return single and _NUMBER.fullmatch(number.text.strip()) is not None and goes_on
 
 
 def _lone_cell(cell: Cell, row: Block, extra: Path | None) -> Iterator[RawLine]:

@@ -49,6 +49,14 @@ PAGES = [
         "| 3.1 | 管理公司須於3月取得報價。 | 秘書",
         [("text", "3.1"), ("text", "管理公司須於3月取得報價。"), ("text", "秘書")],
     ),
+    (  # a number and a title, and below it what was said
+        "| 3. | Lifts |\n| 3.1 | Lift two stood still again. | Tom\n| 4. | Gate |\n|  | It was painted in May. | Ann",
+        [
+            ("heading", "Lifts"), ("text", "3.1"), ("text", "Lift two stood still again."), ("text", "Tom"),
+            ("heading", "Gate"), ("text", "It was painted in May."), ("text", "Ann"),
+        ],
+    ),
+    ("| 1 | Apples\n| 2 | Pears", [("row", "1\tApples"), ("row", "2\tPears")]),
     ("| Total | 12.5 hrs. | 3", [("row", "Total\t12.5 hrs.\t3")]),
     ("| Month | Sales\n| May | 12", [("row", "Month\tSales"), ("row", "May\t12")]),
     ("| 会议内容： / 一、场地 / 场地已满。", [("text", "会议内容："), ("item", "一、场地"), ("text", "场地已满。")]),
