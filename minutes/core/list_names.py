@@ -15,7 +15,8 @@ _LATIN_WORD = rf"[{LATIN}][{LATIN}.'\-]*"
 _TWO_SCRIPTS = late(
     rf"{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}} [{HAN}]{{1,4}}|[{HAN}]{{1,4}} {_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}}"
 )
-_JOB_LETTERS = late(rf"[A-Z]{{2,5}}\s*[{HAN}]{{2,4}}$")
+_JOB_LETTERS = late(rf"[A-Z]{{2,5}}[\s/·-]*[{HAN}]{{2,4}}$")
+_JOB_AND_LATIN = late(rf"([{HAN}]{{2,8}})\s*({_LATIN_WORD}(?: {_LATIN_WORD})?)")
 _ADDRESSED = late(rf"([{HAN}]{{2,4}})(?:同学|同志)")
 _CALLED = late(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,4}}[A-Za-z]{{1,12}}|[A-Za-z]{{1,12}}[{HAN}]{{1,4}}")
 _OWNED = "(?:公司|部|处|科|室|局|栋|楼|号|户|所|院|厂|集团|中心)"
@@ -64,6 +65,8 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         text = called[1]
     if (_JOB_LETTERS.match(text)) and (one := _behind_job(text, start, roster)):
         return [one]
+    if (job := _JOB_AND_LATIN.fullmatch(text)) and _is_job(job[1], roster):  # 公关 Emma
+        return [Mention(start + job.start(2), start + job.end(2), job[2], "unknown-name")]
     if _TWO_SCRIPTS.fullmatch(text):  # Peter 陈
         return [Mention(start, start + len(text), text, "unknown-name")]
     joined = text.replace(" ", "")
@@ -116,10 +119,10 @@ def _behind_post(text: str, start: int, roster: Roster) -> Mention | None:
 def _behind_job(text: str, start: int, roster: Roster) -> Mention | None:
     """活动长吴承翰, 外联 阮航, QA赵倩, 产品阿紫: what somebody does, in any of its names, then who it is."""
     for length in (3, 2):
-        head, name = text[:-length].rstrip(), text[-length:]
+        head, name = text[:-length].rstrip(" -/·"), text[-length:]
         if not ALL_HAN.fullmatch(name) or not _is_job(head, roster):
             continue
-        apart = text[-length - 1].isspace()
+        apart = text[-length - 1] in " -/·"
         sure = length == 3 or apart or not is_chinese_name(text[-3:], roster.lexicon.zh, tier=2)
         if sure and (is_chinese_name(name, roster.lexicon.zh) or _is_call(name, roster)):
             return _mention(roster, start + len(text) - length, name)

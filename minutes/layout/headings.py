@@ -101,6 +101,10 @@ def role_of(title: str, extra: Path | None) -> Role | None:
 def role_of_heading(title: str, style: str, extra: Path | None, *, colon: bool) -> Role | None:
     """What the section below a heading is for; its title words must be enough of it."""
     role = role_of(title, extra)
+    if role is None and colon and "," in title:
+        # "讨论了分工,具体安排如下:" says at its end what follows
+        title = title.rsplit(",", 1)[1]
+        role = role_of(title, extra)
     if role is None:
         return None
     share = coverage(title, "sections", extra)

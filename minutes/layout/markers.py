@@ -14,9 +14,10 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("check", r"(?:[☐☑☒✓✔✅□■]|\[[ xX✓√]?\])\s*"),
     (
         "topic",
-        r"(?:议题|动议|案由|提案|议案|报告案|讨论案|item|topic|agenda item|motion)\s*[\d"
+        r"(?:议题|动议|案由|提案|议案|报告案|讨论案|案(?=[\d一二三四五六七八九十]{1,3}\s*[:、.])"
+        r"|item|topic|agenda item|motion)\s*[\d"
         + _HAN_NUMBER
-        + r"]{1,3}\s*(?:[.:、)]\s*|\s{2,}|$)",
+        + r"]{1,3}\s*(?:[.:、)]\s*|\s{2,}|\s+(?=[^:\s]{2,6}:)|$)",
     ),
     ("formal", rf"[{_FORMAL_NUMBER}]{{1,3}}\s*[、.:,)]\s*"),
     ("han", rf"第?[{_HAN_NUMBER}]{{1,3}}(?:[、.:,)]|项[:,、])\s*"),
@@ -25,7 +26,10 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("circled", r"[①-⑳⓪❶-❿➀-➓]\s*[、.]?\s*"),
     ("decimal-multi", r"\d{1,2}(?:\.\d{1,2}){1,4}(?:[.、)]\s*|\s+)(?![\d:/年月日%])"),
     ("decimal", r"\d{1,3}\s*(?:[、)]|\.(?!\d)|:(?=\s))\s*(?![年月日%])"),
-    ("decimal-bare", r"\d{1,2}\s+(?=(?-i:[A-Z]{2}))"),
+    (
+        "decimal-bare",
+        r"\d{1,2}\s+(?=(?-i:[A-Z]{2})|(?![月日号年时点分人名个台位次届期级周天元块万千百条项份家只张套楼栋])[㐀-鿿]{2})",
+    ),
     ("alpha-paren", r"\([a-zA-Z]\)\s*"),
     ("roman", r"(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s+"),
     ("alpha", r"[a-hA-H][.)、]\s*(?![A-Z]\.)"),
@@ -79,7 +83,7 @@ def find_marker(folded: str) -> Marker | None:
 def _number(text: str, style: str) -> int | None:
     if digits := re.findall(r"\d+", text):
         return int(digits[-1])
-    letters = re.sub(r"[\W_第项]|议题|动议|案由|提案|议案|报告案|讨论案", "", text.lower())
+    letters = re.sub(r"[\W_第项]|议题|动议|案由|提案|议案|报告案|讨论案|案", "", text.lower())
     if style == "roman":
         return _ROMAN.index(letters) if letters in _ROMAN else None
     if len(letters) == 1 and letters.isascii():

@@ -17,7 +17,7 @@ from minutes.core.text import han_in
 from minutes.grammar import any_of
 from minutes.layout.headings import Place, heading_style, role_of, role_of_heading
 from minutes.layout.lines import RawLine, cut
-from minutes.layout.markers import TOPIC_STYLES
+from minutes.layout.markers import TOPIC_STYLES, find_marker
 from minutes.layout.titles import coverage
 from minutes.layout.topics import find_topics
 
@@ -202,9 +202,16 @@ class _Page:
             return self.outline.open(line.style, written, role)
         item = line.kind is LineKind.ITEM
         list_below = following is not None and following.kind is LineKind.ITEM and not item
+        listed = find_marker(line.folded.text[run_in.end() :])
+        goes_on = (
+            listed is not None and listed.number == 1 and list_below and following is not None
+            and following.marker is not None and following.marker.number == 2 and following.marker.style == listed.style
+        )  # fmt: skip
         deeper = list_below and following is not None and following.style != self._last_item_style
         carries = (
-            role in _CARRYING and not _ONE_LINE.fullmatch(title) and (deeper or (role is Role.DECISIONS and not item))
+            role in _CARRYING
+            and not _ONE_LINE.fullmatch(title)
+            and (deeper or goes_on or (role is Role.DECISIONS and not item))
         )
         return self.outline.open("label", written, role) if carries else self.outline.aside(written, role)
 

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from minutes.core.items import Item, ProblemCode
+from minutes.core.page import Role
 from minutes.grammar import words
 from minutes.linking.drafts import Draft
 from minutes.linking.owners import merged
@@ -156,11 +157,13 @@ def _agree(draft: Draft, other: Draft) -> bool:
 def _joined(first: Draft, second: Draft) -> Draft:
     """The fuller of two tellings, with the other as further evidence.
 
-    A table's row is the fuller one; of two in one line it is the surer ("Action Ann to ring the bank").
+    A table's row is the fuller one, and what is to be done than what was reported; of two
+    in one line it is the surer ("Action Ann to ring the bank").
     """
     surer = second.line.index == first.line.index and second.score > first.score
-    swap = surer or (second.from_table and not first.from_table)
-    main, other = (second, first) if swap else (first, second)
+    reported = first.line.section.role is Role.REPORT and second.line.section.role is not Role.REPORT
+    fuller = (second.from_table and not first.from_table) or (reported and second.from_table == first.from_table)
+    main, other = (second, first) if surer or fuller else (first, second)
     ownership = main.ownership if main.ownership.named else other.ownership
     if main.ownership.owners and other.ownership.owners and not main.from_table:
         ownership = merged(main.ownership, other.ownership)

@@ -82,18 +82,33 @@ def _from_headings(
 
 def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
     """In a list of tasks a line that holds nothing but names speaks for the lines below it."""
+    speakers = _names_over_items(lines, findings)
     section, people = -1, ()  # type: tuple[int, tuple[Mention, ...]]
     for line in lines:
         if line.section.number != section or line.kind is LineKind.HEADING:
             section, people = line.section.number, ()
-        if line.kind in (LineKind.HEADING, LineKind.ROW) or line.section.role is not Role.ACTIONS:
+        if line.kind in (LineKind.HEADING, LineKind.ROW):
+            continue
+        if line.section.role is not Role.ACTIONS and not (line.index in speakers or people):
             continue
         named = findings.get(line.index, Findings()).people
-        if named and is_only_names(line, named):
+        if named and is_only_names(line, named) and (line.section.role is Role.ACTIONS or line.index in speakers):
             people = named
             carried[line.index] = Carried(closing=True)
         elif people:
             carried[line.index] = Carried(people, carried.get(line.index, NOTHING).dates)
+
+
+def _names_over_items(lines: Sequence[Line], findings: Mapping[int, Findings]) -> frozenset[int]:
+    """The lines that are a known person's name alone with list items below, where several are: minutes by person."""
+    found = {
+        line.index: named[0].text
+        for line, below in pairwise(lines)
+        if line.kind is LineKind.TEXT and below.kind is LineKind.ITEM
+        and len(named := findings.get(line.index, Findings()).people) == 1
+        and named[0].kind == "person" and is_only_names(line, named)
+    }  # fmt: skip
+    return frozenset(found) if len(set(found.values())) > 1 else frozenset()
 
 
 def is_only_names(line: Line, people: tuple[Mention, ...]) -> bool:

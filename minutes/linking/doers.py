@@ -31,6 +31,10 @@ _PAST = frozenset({"reported", "perfect", "done", "open"})
 _BEING = frozenset({"is_now", "tentative", "negated"})
 _TOPIC_ENDS = frozenset({"verb", "will", "must", "please", "reported", "perfect", "by", "decided", "agreed"})
 _CLAUSE_END = re.compile(r"[,;:。!?]|\s{2,}")
+_AGREES = re.compile("同意|赞成|支持")
+_GOES = re.compile(r"(?:会后)?(?:去|来|负责)")
+_TOGETHER = re.compile("签订|签署|续签|沟通|对接|协商|洽谈|商谈|确认|联系|核对")
+_SAYS = re.compile(rf"\s*(?:[进同]一?[步时])?{any_of('says')}(?!会|将|愿意|可以)")
 _ONLY_WHEN = re.compile(rf"(?:^|[,;:。]\s*){any_of('when')}+$")
 _PREDICATE = re.compile(r"[㐀-鿿]{2}|[㐀-鿿]\s?[A-Za-z\d]")
 _NO_TOPIC = re.compile(rf"(?:{any_of('leading')}|{any_of('not_topics')})\s*$")
@@ -39,6 +43,17 @@ _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
 _CLOSE = 2
 _REACH = 80
+_TOPIC = 8
+
+
+def proposing(text: str, start: int, end: int, findings: Findings) -> Mention | None:
+    """Somebody of whom a Chinese sentence says that they propose or say something, at the head of a clause."""
+    for mention in findings.people:
+        before = text[start : mention.start].rstrip(" \t-—·•*")
+        head = not before or before.endswith(_CLAUSE_HEADS)
+        if mention.kind != "group" and head and _SAYS.match(text, mention.end, end):
+            return None if _AGREES.match(text, mention.end, end) else mention
+    return None
 
 
 def acting(text: str, start: int, end: int, findings: Findings, language: str) -> tuple[Acting, ...]:
@@ -62,11 +77,19 @@ def _joined(text: str, people: tuple[Mention, ...]) -> list[list[Mention]]:
     """Mentions in runs: "A, B and C" is one doer of three people."""
     runs: list[list[Mention]] = [[people[0]]]
     for before, after in pairwise(people):
+        if _with_whom(text, before, after):
+            continue
         if _JOINED.match(text[before.end : after.start]) or before.end == after.start:
             runs[-1].append(after)
         else:
             runs.append([after])
     return runs
+
+
+def _with_whom(text: str, before: Mention, after: Mention) -> bool:
+    """资产处与甲公司签订合同: the firm is whom it is done with, and does not do it."""
+    joint = text[before.end : after.start].strip()
+    return joint in ("与", "同") and after.kind == "group" and _TOGETHER.match(text, after.end) is not None
 
 
 def _asks(text: str, start: int, run: list[Mention], findings: Findings) -> bool | None:
@@ -109,12 +132,28 @@ def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) ->
     reach = end + (gap.end() if gap else 0)
     # "各部门3月15日前报送": the day may stand between
     reach = max([reach, *(date.end for date in behind.dates if end <= date.start <= reach + _CLOSE)])
+    if all(mention.kind == "group" for mention in run):
+        # "各部门请款单据最晚3月15日缴交": what it is about may stand there, too
+        reach = max(
+            [
+                reach,
+                *(
+                    day.end
+                    for day in behind.dates
+                    if day.role == "deadline"
+                    and day.start - end <= _TOPIC
+                    and not _CLAUSE_END.search(text, end, day.start)
+                ),
+            ]
+        )
     clause = _CLAUSE_END.search(text, max(end, reach), stop)
     clause_end = clause.start() if clause else stop
     inside = [cue for cue in behind.cues if cue.start < clause_end]
     doing = next((cue for cue in inside if cue.label in _CHINESE_DOING), None)
     told = [cue for cue in inside if cue.label == "reported"]
-    if any(cue.start <= end + 1 or (doing is not None and cue.start == doing.start) for cue in told):
+    if _SAYS.match(after) or any(
+        cue.start <= end + 1 or (doing is not None and cue.start == doing.start) for cue in told
+    ):
         return False, False
     led = _CHINESE_LEADING.match(after) is not None
     if doing is not None and not re.search("[,;:。]", text[end : doing.start]):
@@ -129,7 +168,8 @@ def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) ->
         or told
         or any(cue.start <= reach for cue in inside if cue.label in _BEING)
     )
-    return (known and not only), True
+    goes = _GOES.match(after) is not None
+    return (known and not only), not goes
 
 
 def _acts_behind_topic(text: str, start: int, run: list[Mention], findings: Findings, behind: Findings) -> bool:

@@ -9,10 +9,12 @@ from datetime import date
 
 from minutes.core.dates import DateContext, DateMention, choose, resolve
 from minutes.core.items import Due, ProblemCode
+from minutes.core.late import late
 from minutes.grammar import any_of
 from minutes.linking.units import Unit
 
 _OTHER_EVENT = re.compile(rf"{any_of('other_events')}$")
+_HOLIDAY = late(any_of("holidays"))
 _THING = re.compile(any_of("dated_things"))
 _PROBLEMS: dict[str, ProblemCode] = {
     "ambiguous-date": "ambiguous-date",
@@ -66,11 +68,11 @@ def told_in(unit: Unit, anchor: date | None, context: DateContext) -> Deadline |
 
 
 def _only_names_a_thing(mention: DateMention, text: str, end: int) -> bool:
-    if _OTHER_EVENT.search(text, 0, mention.start):
+    if _OTHER_EVENT.search(text, 0, mention.start) or text.startswith(":", mention.end):
         return True
     if mention.role != "day":
         return False
-    if _THING.match(text, mention.end):
+    if _THING.match(text, mention.end) or (_HOLIDAY.match(text, mention.start, mention.end) and mention.end < end):
         return True
     long = resolve(mention.partial, date(2024, 1, 1)).precision in ("month", "quarter", "half", "year")
     return long and bool(text[mention.end : end].strip(" .。;,)"))

@@ -14,6 +14,7 @@ from minutes.core.findings import Cue
 from minutes.core.page import LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline
+from minutes.linking.chinese_clauses import told_cues, told_in_chinese
 from minutes.linking.english_clauses import (
     FUTURE,
     happening,
@@ -28,9 +29,10 @@ from minutes.linking.weighing import Seen
 
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
 _PLACEHOLDER = re.compile(
-    rf"\W*(?:{any_of('nothing')}\W*$|[<\[{{【(].{{0,40}}[>\]}}】)]\W*$|{any_of('status_labels')}\s*:.{{0,24}}$)", re.I
+    rf"\W*(?:{any_of('nothing')}\W*$|(?!\[[ xX✓√]?\])[<\[{{【(].{{0,40}}[>\]}}】)]\W*$"
+    rf"|{any_of('status_labels')}\s*:.{{0,24}}$)",
+    re.I,
 )
-_LEAD_IN = re.compile(rf"{any_of('lead_ins')}\s*[:。]?$")
 _HINT = re.compile(rf"{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}", re.I)
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
@@ -66,6 +68,7 @@ _GIVES = FUTURE | {
     "noun.first", "marker", "checkbox", "status.told", "owner.closing", "owner_marker", "due_marker", "date.deadline",
     "please", "request",
 }  # fmt: skip
+_REMARKING = frozenset({"tentative", "reported", "is_now", "negated", "perfect", "conditional", "general_duty"})
 _TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
 _TASKS_AMONG_DECISIONS = frozenset(
     {
@@ -133,6 +136,9 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     if unit.line.section.role is Role.REPORT and told_of:
         # "Mary: the new pump" is what Mary reports there
         seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
+    if unit.line.lang == "zh" and "byline.first" in features:
+        # 张敏:建议… is a remark
+        seen += tuple(Seen(f"byline+{one.feature}", one.words) for one in seen if one.feature in _REMARKING)
     if unit.line.section.role is Role.DECISIONS:
         # under a heading of decisions these tell a task from what was decided
         seen += tuple(
@@ -203,25 +209,11 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     if text.rstrip().endswith("?"):
         yield Seen("question", text[-10:])
     if unit.line.lang == "zh":
-        yield from _told_in_chinese(unit, around)
+        yield from told_in_chinese(unit, answers=around.answers)
     if unit.line.lang == "en" and (words := happening(unit)):
         yield Seen("event", words)
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")
-
-
-def _told_in_chinese(unit: Unit, around: Surroundings) -> Iterator[Seen]:
-    """What only introduces what follows, what only admonishes, and what answers a question."""
-    text = unit.text
-    if leads := _LEAD_IN.search(text):
-        yield Seen("leads.in", leads[0])
-    labels = {cue.label for cue in unit.findings.cues}
-    asked = "please" in labels and unit.line.section.role not in (Role.ACTIONS, Role.DECISIONS)
-    admonishes = "general_duty" in labels and (asked or labels & {"must", "stated", "reported"})
-    if admonishes and not any(date.role in ("deadline", "day") for date in unit.findings.dates):
-        yield Seen("admonishes")
-    if around.answers and unit.first:
-        yield Seen("answers", text[:2])
 
 
 def _marked(unit: Unit) -> Iterator[Seen]:
@@ -282,10 +274,11 @@ def _words(unit: Unit) -> Iterator[Seen]:
     english = unit.line.lang == "en"
     begin = main_clause(unit)
     head: str | None = None
-    for cue in unit.findings.cues:
+    for cue in told_cues(unit):
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
-        if _in_date(cue, unit) or is_set_aside(cue, unit):
+        moved = kind == "decision" and not english  # 改到周三 moves a day
+        if (_in_date(cue, unit) and not moved) or is_set_aside(cue, unit):
             continue
         if kind == "decision" and _HYPOTHETICAL.search(text, unit.start, cue.start):
             continue

@@ -23,7 +23,8 @@ from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.rows import items_of_row
-from minutes.linking.topics import settled, told_by_vote, topic_lines, without_bare_votes
+from minutes.linking.topics import is_motion, settled, told_by_vote, topic_lines, without_bare_votes
+from minutes.linking.votes import is_empty_vote
 
 _SPOKEN = re.compile(rf"\?|{any_of('spoken')}", re.I)
 _SPEAKERS = 8
@@ -67,8 +68,12 @@ def link(
             continue
         own = carried.get(line.index, NOTHING)
         around = surroundings[line.index]
+        if is_motion(line):
+            continue
         found, left = read_line(line, findings[line.index], own, around, lookup[line.lang], anchor, context)
         found = without_bare_votes(found)
+        if line.section.role is not Role.DECISIONS and topics.get(line.index) is None:
+            found = tuple(draft for draft in found if draft.kind != "decision" or not is_empty_vote(draft.words))
         task = task if task is not None and is_below(line, task) else None
         if task is not None:
             # the steps of a task are no tasks of their own, unless they are given to somebody
@@ -119,7 +124,7 @@ def look_around(
     )
     return {
         line.index: Surroundings(
-            bool(carried.get(line.index, NOTHING).people),
+            bool(carried.get(line.index, NOTHING).people) and not _by_person(line, carried),
             bool(carried.get(line.index, NOTHING).dates),
             carried.get(line.index, NOTHING).closed,
             dialogue,
@@ -130,6 +135,12 @@ def look_around(
         )
         for line in texts
     }
+
+
+def _by_person(line: Line, carried: Mapping[int, Carried]) -> bool:
+    """Whether somebody's name above only says whose words these are: outside lists of tasks, a person's."""
+    people = carried.get(line.index, NOTHING).people
+    return line.section.role is not Role.ACTIONS and all(one.kind == "person" for one in people)
 
 
 def _chooses(line: Line, before: Sequence[Line]) -> bool:

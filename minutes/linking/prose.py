@@ -21,17 +21,22 @@ from minutes.linking.evidence import Surroundings, evidence, is_placeholder
 from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
-from minutes.linking.units import MARKED, Unit, units_of
+from minutes.linking.units import MARKED, Unit, units_of, with_shared_days
 from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
 
 _LONGEST_QUOTE = 300
+_MINE = re.compile(any_of("first_person"))
+_FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d{1,2})\s*$")
+_AROUND_DAY = " ,;:。.()[]~-"
+_WORDS_BEHIND_DAY = 3
 _SILENT = frozenset({Role.TEMPLATE})
 _STATUS_DONE = re.compile(
     rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%", re.I
 )
 _APART = late(r"\s*(?:[-–—,;(/|]|->|→)\s*$")
 _NO_DAY = late(rf"\s*[-–—,;(/|]\s*{any_of('no_day')}\W*$", re.I)
+_TITLE = re.compile(rf"^[^,;:。!?]{{4,60}}{any_of('document_kinds')}\s*(?:\([^()]*\))?\s*$")
 _EXPLAINED = frozenset(
     {
         "action_marker",
@@ -83,7 +88,8 @@ def read_line(
     """The items of one line, and what looked like one and was passed over."""
     if not is_read(line, carried):
         return (), ()
-    weighed = [_weigh(unit, around, lookup) for unit in units_of(line, findings)]
+    units = (_with_closing_figures(unit, lookup) for unit in with_shared_days(units_of(line, findings)))
+    weighed = [_weigh(unit, around, lookup) for unit in units]
     kept = [one for one in _joined(weighed, line) if one.kind is not None and not _says_nothing(one)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
     drafts = tuple(_draft(one, carried, anchor, context, whole_line=single) for one in kept)
@@ -102,7 +108,32 @@ def _says_nothing(one: Weighed) -> bool:
 def is_read(line: Line, carried: Carried) -> bool:
     """Whether a line may hold an item at all: not in the masthead, no heading, no form's hint."""
     heading = line.kind is LineKind.HEADING and (line.section.own or line.block.kind is Kind.HEADING)
-    return not (heading or line.section.role in _SILENT or carried.closing or is_placeholder(line.words))
+    title = line.section.number == 0 and _TITLE.search(line.words) is not None
+    return not (heading or title or line.section.role in _SILENT or carried.closing or is_placeholder(line.words))
+
+
+def _with_closing_figures(unit: Unit, lookup: Lookup) -> Unit:
+    """With the day that two figures at the end of a listed task are: "漏斗分析 @李娜 3.15", "前端 5.20-5.31"."""
+    closing = _FIGURES.search(unit.line.folded.text, unit.told, unit.end)
+    if unit.line.section.role is not Role.ACTIONS or unit.findings.dates or closing is None:
+        return unit
+    days = tuple(
+        replace(day, start=closing.start(1), end=closing.end(1)) for day in lookup.findings(closing[1]).dates
+        if day.role in ("deadline", "day")
+    )  # fmt: skip
+    return replace(unit, findings=replace(unit.findings, dates=days)) if days else unit
+
+
+def _before_day(unit: Unit) -> int:
+    """Where the words end before a day at their end: "更新文档 @李娜 4/24", "海报——王芳，3月1日前交"."""
+    text, end = unit.line.folded.text, unit.told_end
+    for day in reversed(unit.findings.dates):
+        ends = day.role in ("deadline", "day", "vague") and unit.told < day.start and day.end <= end
+        if ends and len(text[day.end : end].strip(_AROUND_DAY)) <= _WORDS_BEHIND_DAY:
+            end = day.start
+            while end > unit.told and text[end - 1] in _AROUND_DAY:
+                end -= 1
+    return end
 
 
 def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
@@ -110,11 +141,16 @@ def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start
     text, people = unit.line.folded.text, unit.findings.people
     found = find_byline(text, unit.told, unit.told_end, people, in_list=listed)
-    if found is None and listed and (end := before_date(unit)) is not None:
-        found = find_byline(text, unit.told, end, people, in_list=False)
+    chinese = unit.line.lang == "zh"
+    day = _before_day(unit) if chinese else before_date(unit) if listed else None
+    end = day if day is not None and not (chinese and unit.acting) else unit.told_end
+    if found is None and end < unit.told_end:
+        found = find_byline(text, unit.told, end, people, in_list=listed and chinese)
     if not listed:
         return found
     among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
+    if among is None and found is None and chinese and end < unit.told_end:
+        among = list_byline(unit.line, unit.told, end, unit.findings, lookup.names)
     if among is not None and len(among.mentions) > len(found.mentions if found else unit.acting):
         return among
     return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, people))
@@ -178,7 +214,8 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
     kind = one.kind or "action"
     status = _status(line, unit)
     above = ownership_of_list(carried.people, "carried") if carried.people else Ownership()
-    ownership = owners_of(unit, one.byline, above) if kind == "action" else Ownership()
+    byline = None if _is_told_by(one.byline, carried, unit) else one.byline
+    ownership = owners_of(unit, byline, above) if kind == "action" else Ownership()
     context = replace(context, done=True) if status == "done" else context
     own_dates = told_in(unit, anchor, context)
     deadline = own_dates or deadline_of(carried.dates, anchor, context)
@@ -197,6 +234,18 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
         max(one.action, one.decision),
         reasons,
     )
+
+
+def _is_told_by(byline: Byline | None, carried: Carried, unit: Unit) -> bool:
+    """Whether a name before a task only says who gave it to the person under whose name it stands.
+
+    Minutes by person have what others said to them below: "张敏:" … "赵老师: 图重画".
+    """
+    if byline is None or byline.place != "first" or unit.line.section.role is Role.ACTIONS or not carried.people:
+        return False
+    persons = all(one.kind == "person" for one in (*carried.people, *byline.mentions))
+    others = {one.names for one in byline.mentions}.isdisjoint({one.names for one in carried.people})
+    return persons and others and not _MINE.search(unit.text)
 
 
 def _status(line: Line, unit: Unit) -> Status:

@@ -14,15 +14,8 @@ from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.drafts import Draft
+from minutes.linking.votes import is_bare_vote
 
-_VOTE_WORDS = late(rf"{any_of('vote')}|:", re.I)
-_CARRIED = late(any_of("carried"), re.I)
-_MEANING = late(r"[㐀-鿿]")
-# a name may stand in an English vote ("Mrs Blythe seconded"), but no other word
-_ENGLISH_MEANING = late(r"\b(?:[a-z][a-z'-]+|[A-Z]{4,})\b")
-_ENGLISH_NAME = late(r"\b[A-Z][\w'-]+")
-_PROPOSERS = late(any_of("proposers"), re.I)
-_FEW = 2
 _REACH = 3
 _MOTION = late(rf"\W*{any_of('motion_labels')}[\s\d一二三四五六七八九十]*")
 _TOPIC_MARK = late(
@@ -44,7 +37,7 @@ def topic_lines(lines: Sequence[Line]) -> dict[int, Line]:
         if line.kind is LineKind.HEADING:
             motion = motion if line.section.role is Role.DECISIONS else None
             said = said if line.section.role is Role.DECISIONS else None
-        elif line.body and _MOTION.fullmatch(line.section.title):
+        elif is_motion(line):
             motion = line
         elif line.section.role is Role.DECISIONS:
             topic = (
@@ -68,6 +61,11 @@ def _around(motion: Line, line: Line) -> bool:
     """Whether both stand under the same heading."""
     above = motion.section.path[:-1] if motion.body else motion.section.path
     return line.section.path[: len(above)] == above
+
+
+def is_motion(line: Line) -> bool:
+    """Whether a line only tells what is put to the vote: 案由:…"""
+    return bool(line.body) and _MOTION.fullmatch(line.section.title) is not None
 
 
 def settled(draft: Draft, topic: Line | None) -> Draft:
@@ -109,19 +107,3 @@ def without_bare_votes(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         else:
             kept.append(draft)
     return tuple(kept)
-
-
-def is_bare_vote(words: str) -> bool:
-    """Whether the words say only that something was carried.
-
-    >>> is_bare_vote("经出席委员投票,同意:9票通过"), is_bare_vote("同意延期一周")
-    (True, False)
-    >>> is_bare_vote("Mrs Blythe seconded. So voted."), is_bare_vote("minutes of 10 May approved")
-    (True, False)
-    """
-    if _CARRIED.search(words) is None:
-        return False
-    rest = _VOTE_WORDS.sub("", words)
-    if _ENGLISH_MEANING.search(rest) or (_ENGLISH_NAME.search(rest) and not _PROPOSERS.search(words)):
-        return False
-    return len(_MEANING.findall(rest)) <= _FEW

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from minutes.core.dates import DateMention
 from minutes.core.findings import Findings
+from minutes.core.late import late
 from minutes.core.page import Line, Role
 from minutes.grammar import any_of
 from minutes.linking.acting import Acting
@@ -16,19 +18,25 @@ from minutes.linking.doers import acting
 from minutes.linking.naming import name_of
 from minutes.linking.pronouns import with_pronouns
 from minutes.linking.sentences import Stretch, clauses, sentences
+from minutes.linking.votes import is_bare_vote
 
 MARKED = re.compile(
     rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}[\s#-]*\d*\s*[:–—-]\s"
     rf"|{any_of('task_marks')}[\s#-]*\d{{1,4}}\s+(?=(?-i:[A-Z@]))"
+    r"|(?:action|todo)\s+(?=[㐀-鿿\d])"
     r"|(?:action|todo)\s+(?:(?:on|for|by)\s+)?(?=(?-i:[A-Z@\[(])|(?!items?\b|points?\b|plan\b|list\b|log\b|by\b)[\w.-]{2,20}:\s)|(?:action|todo|ap|ai)\s?(?=[(\[][^)\]]{1,30}[)\]]\s*:))\s*",
     re.I,
 )
-_DECIDING = frozenset({"passed", "agreed", "decided", "resolved", "rejected", "approved", "vote"})
+_DECIDING = frozenset({"passed", "agreed", "decided", "resolved", "rejected", "approved", "vote", "term"})
+_INTRODUCING = _DECIDING | {"stated", "reported"}
 _LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
 _SHORTEST_CLAUSE = 7
 _LONGEST_NAMES = 60
 _COLON = re.compile(r":(?!//|\d)")
 _STUB = re.compile(rf"\W*{any_of('stub_heads')}[^,.。;,:!?]{{1,30}}{any_of('stub_ends')}[。.]?$")
+_WHEN = re.compile(r"(?:时|后|的话|期间|情况下|方面|部分)[,;]?\s*$")
+_ASKS = late(r"请(?!假|求|款|购|示)")
+_CALL = late(r"[由请]\s*")
 _ABOUT = re.compile(rf"\W*{any_of('about')}")
 _THE_MEETING: frozenset[str] = frozenset()
 
@@ -79,13 +87,50 @@ def units_of(line: Line, findings: Findings) -> tuple[Unit, ...]:
     if len(whole) > 1 and _STUB.match(text[whole[0].start : whole[0].end]):
         whole = whole[1:]  # "关于资金问题。同意…": the topic stands as a sentence before what was decided
     pieces = [
-        piece for sentence in whole for piece in _by_owner(sentence, clauses(text, line.lang, sentence), line, findings)
+        piece for sentence in whole for piece in _by_owner(sentence, _parts(sentence, line, findings), line, findings)
     ]
     joined = _with_labels(pieces, findings)
     return tuple(
         _unit(line, piece, own_end, findings, first=number == 0, alone=len(joined) == 1)
         for number, (piece, own_end) in enumerate(joined)
     )
+
+
+def with_shared_days(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units, a deadline at the end of a sentence given to all who get a task in it.
+
+    "张敏出选择题,李强出解答题,3月8日前定稿" is both by the 8th; but not where the last of
+    them alone acts in the clause with the day.
+    """
+    found = [_beside_others(unit, units) for unit in units]
+    for number in range(len(found) - 1, 0, -1):
+        one, before = found[number], found[number - 1]
+        gap = one.line.folded.text[before.start : one.start].rstrip()
+        same = bool(one.acting and before.acting) and gap.endswith((",", "、"))
+        if same and not before.findings.dates and (days := _closing_days(one)):
+            found[number - 1] = replace(before, findings=replace(before.findings, dates=days))
+    return tuple(found)
+
+
+def _beside_others(unit: Unit, units: Sequence[Unit]) -> Unit:
+    """Somebody at the head of a clause acts for certain where others in the line do: 甲负责买糖,乙带锅."""
+    others = any(not actor.weak for other in units if other is not unit for actor in other.acting)
+    if not others or not any(actor.weak for actor in unit.acting):
+        return unit
+    return replace(unit, acting=tuple(replace(actor, weak=False) for actor in unit.acting))
+
+
+def _closing_days(unit: Unit) -> tuple[DateMention, ...]:
+    """The deadline with which the last clause of a unit begins, where nobody acts in that clause."""
+    parts = clauses(unit.line.folded.text, unit.line.lang, Stretch(unit.start, unit.end))
+    if unit.line.lang != "zh" or not unit.findings.dates:
+        return ()
+    shared = unit.findings.dates[-1]
+    if shared.start < unit.start or shared.start >= unit.end:
+        return (shared,) if shared.role == "deadline" else ()
+    last = parts[-1]
+    alone = len(parts) > 1 and not any(actor.mention.start >= last.start for actor in unit.acting)
+    return (shared,) if alone and shared.role == "deadline" and shared.start - last.start <= 1 else ()
 
 
 def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first: bool, alone: bool) -> Unit:
@@ -132,15 +177,27 @@ def _only_assigns(text: str, part: Stretch, inside: Findings) -> bool:
     return last is not None and not text[last.end : part.end].strip(" .。;,，；")
 
 
+def _only_introduces(text: str, start: int, end: int, findings: Findings) -> bool:
+    """Whether a stretch only says that the meeting decided or that somebody said: "会议决定,"."""
+    rest, position = "", start
+    for cue in findings.within(start, end).cues:
+        if cue.label in _INTRODUCING and cue.start >= position:
+            rest += text[position : cue.start]
+            position = cue.end
+    return position > start and not (rest + text[position:end]).strip(" ,:;、") and not is_bare_vote(text[start:end])
+
+
 def _decides(text: str, part: Stretch, inside: Findings, line: Line) -> bool:
     """Whether a clause is the meeting's own: it has a deciding word, or stands under a heading of decisions."""
     labels = {cue.label for cue in inside.cues}
+    if _WHEN.search(text, part.start, part.end):
+        return False
     if labels & _DECIDING:
         return True
     # behind 决议: the first words are what was decided, however few
-    labelled = line.body > 0 and not line.text[: line.start].strip() and part.start <= line.body
+    labelled = part.start == line.body and text[: part.start].rstrip().endswith((":", "]", "】"))
     long_enough = labelled or "verb" in labels or part.end - part.start > _SHORTEST_CLAUSE
-    return line.section.role is Role.DECISIONS and long_enough and _ABOUT.match(text, part.start, part.end) is None
+    return line.section.role is Role.DECISIONS and long_enough and not _ABOUT.match(text, part.start, part.end)
 
 
 def _named_before(sentence: Stretch, line: Line, findings: Findings) -> tuple[frozenset[str] | None, int]:
@@ -155,6 +212,35 @@ def _named_before(sentence: Stretch, line: Line, findings: Findings) -> tuple[fr
     if not named or not only_names(line.folded.text, sentence.start, colon.start(), named):
         return None, 0
     return frozenset(name_of(mention) for mention in named), colon.start()
+
+
+def _behind_vote(sentence: Stretch, line: Line, findings: Findings) -> list[int]:
+    """Where a task begins right behind the vote that gives it: "7票同意通过|由总务更换灯管"."""
+    text = line.folded.text
+    found = []
+    for cue in findings.cues:
+        call = (
+            _CALL.match(text, cue.end, sentence.end) if cue.label in _DECIDING and cue.start >= sentence.start else None
+        )
+        named = call is not None and any(one.start == call.end() for one in findings.people)
+        if call is not None and named and is_bare_vote(text[sentence.start : call.start()]):
+            found.append(call.start())
+    return found
+
+
+def _parts(sentence: Stretch, line: Line, findings: Findings) -> list[Stretch]:
+    """The clauses of a sentence, parted at 、 too where each has a task of their own: 甲整理教案、乙整理照片."""
+    text = line.folded.text
+    found: list[Stretch] = []
+    for clause in clauses(text, line.lang, sentence):
+        starts = [clause.start]
+        for before, after in pairwise(findings.within(clause.start, clause.end).people):
+            verbs = [cue.start for cue in findings.cues if cue.label in ("verb", "responsible")]
+            each = before.end in verbs and after.end in verbs and before.kind == after.kind == "person"
+            if each and text[after.start - 1] == "、":
+                starts.append(after.start)
+        found += [Stretch(start, end) for start, end in pairwise([*starts, clause.end])]
+    return found
 
 
 def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings: Findings) -> list[Stretch]:
@@ -180,15 +266,25 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
             begins = leads and not actors[0].supporting and not _only_assigns(text, part, inside)
             # "(members to name some)" says more of the task, "(Ann will write to them)" is Ann's
             begins = begins and not (text[part.start] == "(" and actors[0].mention.kind == "group")
+            begins = begins and not (actors[0].weak and actors[0].mention.kind != "person")
+            begins = begins and not _only_introduces(text, sentence.start, part.start, findings)
             if somebody is not None and names != somebody and begins:
                 starts.append(waiting if waiting is not None else part.start)
             somebody = names
             waiting = None
+        elif (
+            somebody is _THE_MEETING
+            and _ASKS.match(text, part.start, part.end)
+            and ({cue.label for cue in findings.within(sentence.start, part.start).cues} & _DECIDING)
+        ):
+            starts.append(waiting if waiting is not None else part.start)
+            somebody, waiting = frozenset({""}), None
         elif somebody is None and _decides(text, part, inside, line):
             somebody = _THE_MEETING
         elif inside.dates and part.end - part.start <= 3 + max(date.end - date.start for date in inside.dates) + 6:
             waiting = part.start if waiting is None else waiting
         else:
             waiting = None
+    starts = sorted({*starts, *_behind_vote(sentence, line, findings)})
     edges = [sentence.start, *starts, sentence.end]
     return [Stretch(start, end) for start, end in pairwise(edges) if text[start:end].strip()]

@@ -48,7 +48,9 @@ def find_all(lines: Sequence[Line], roster: Roster, extra: Path | None = None) -
         texts = [line.folded.text[:_LONGEST_LINE] for line in own]
         for line, found in zip(own, _cues(texts, language, extra), strict=True):
             cues[line.index] = tuple(found)
-    return {line.index: _findings(cues[line.index], line.folded, line.text, line.lang, roster) for line in lines}
+    return {
+        line.index: _findings(cues[line.index], line.folded, line.text, line.lang, roster, line.body) for line in lines
+    }
 
 
 def find_in_text(folded: Folded, written: str, language: str, roster: Roster, extra: Path | None = None) -> Findings:
@@ -57,7 +59,10 @@ def find_in_text(folded: Folded, written: str, language: str, roster: Roster, ex
     return _findings(tuple(cues), folded, written, language, roster)
 
 
-def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str, roster: Roster) -> Findings:
+def _findings(
+    cues: tuple[Cue, ...], folded: Folded, written: str, language: str, roster: Roster, body: int = 0
+) -> Findings:
+    """``body`` is where the words begin behind a list marker: in "3、11月5日" only the day is a date."""
     verbs = {(cue.start, cue.end) for cue in cues if cue.label in _NO_NAMES}
     people = tuple(
         mention for mention in _people(folded, written, language, roster)
@@ -66,7 +71,7 @@ def _findings(cues: tuple[Cue, ...], folded: Folded, written: str, language: str
     )  # fmt: skip
     dates = tuple(
         date if date.text == words else replace(date, text=words)
-        for date in find_dates(folded.text[:_LONGEST_LINE], language)
+        for date in find_dates(" " * body + folded.text[body:_LONGEST_LINE], language)
         for words in (_as_written(date, folded, written),)
         # 陆一 is the first of June, but not in 陆一鸣
         if not any(date.start < one.end and one.start < date.end for one in people if one.kind in _NAMED)

@@ -18,8 +18,10 @@ _INSIDE = late(rf"[{HAN}A-Za-z0-9&\-]")
 _EVERYBODY = late("大家|我们|咱们|你们|他们|各位|所有人|每人|自己")
 _OURS = frozenset("本我贵该各")
 _NUMBERED = late(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
-_YEAR = late(r"\d{2,4}年度?|\d{1,2}月份?")
+_DAY = late(r"\d{2,4}年度?|[\d一二三四五六七八九十]{1,2}(?:月份?(?:底|初|[上中下]旬)?|[日号]前?)")
 _HEAD = late(r"(?:^|[,;。:、\s)】\]])(?:\(?[\d一二三四五六七八九十]{1,3}[、.)]\s*)?$")
+_HEADS_OF_EACH = late("(?:主要)?(?:负责人|主管|组长|代表|联系人|联络人|同仁|老师|成员|人员|领导)")
+_COUNTED = late(r"[\d两几多]+\s*[家个名位所支]")
 _SHORT = 4
 """Characters before the one-character end of a name that only its place tells: 区教育局, but no whole clause."""
 
@@ -57,13 +59,21 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         suffix = match.group()
         start = _behind_verbs(text, _start(text, match.start(), lexicon), match.start(), lexicon)
         before, name = text[start : match.start()], text[start : match.end()]
+        called = _places(lexicon).called.search(text, max(0, start - 4), start)
+        if len(suffix) > 2 and not before and (called or _is_called(text, start, match.end(), lexicon)):
+            yield Mention(start, match.end(), name, "group")
+            continue
         if not suffix or not before or name in lexicon.zh.not_groups or name.endswith(patterns.not_groups[len(suffix)]):
             continue
         if len(suffix) > 1 and len(before) == 1 and has_han(before) and before not in _OURS:
             continue
+        if _COUNTED.match(name):
+            continue
         if len(suffix) == 1 and not _is_sure(text, start, match, lexicon):
             continue
-        yield Mention(start, match.end(), name, "group")
+        heads = _HEADS_OF_EACH.match(text, match.end()) if name[0] == "各" else None
+        end = heads.end() if heads else match.end()
+        yield Mention(start, end, text[start:end], "group")
     for alone in _places(lexicon).alone.finditer(text):
         yield Mention(alone.start(1), alone.end(1), alone[1], "group")
 
@@ -75,10 +85,14 @@ def _is_sure(text: str, start: int, match: re.Match[str], lexicon: Lexicon) -> b
         return False
     if han_patterns(lexicon).known_head.search(before) or _NUMBERED.search(before):
         return True
-    places = _places(lexicon)
-    near = max(0, start - 8)
+    return 2 <= len(before) <= _SHORT and _is_called(text, start, match.end(), lexicon)
+
+
+def _is_called(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands there is to act: behind 由 or 请 or at the head of a clause, with the doing behind it."""
+    places, near = _places(lexicon), max(0, start - 8)
     called = places.called.search(text, near, start) or _HEAD.search(text, near, start)
-    return bool(called and 2 <= len(before) <= _SHORT and places.does.match(text, match.end()))
+    return called is not None and places.does.match(text, end) is not None
 
 
 def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
@@ -86,13 +100,12 @@ def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     patterns = han_patterns(lexicon)
     if everybody := _EVERYBODY.search(text, start, end):
         start = everybody.end()
-    if year := _YEAR.match(text, start, end):
-        start = year.end()
-    while verb := patterns.verb.match(text, start, end):
+    start = max((day.end() for day in _DAY.finditer(text, start, end)), default=start)
+    for verb in patterns.verb.finditer(text, start, end):
         word = verb.group()
-        if len(word) < 2 or word in lexicon.zh.group_heads or end - verb.end() == 1:
-            break
-        start = verb.end()
+        whole = verb.start() == start and verb.end() == end
+        if len(word) > 1 and word not in lexicon.zh.group_heads and (whole or end - verb.end() > 1):
+            start = verb.end()
     return start
 
 

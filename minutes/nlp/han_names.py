@@ -20,6 +20,7 @@ from minutes.nlp.han_unlisted import find_unlisted, name_at
 
 _HACKMD = re.compile(r"\[name=([^\]\n]{1,40})\]")
 # Words that may end before a surname with a title: 的王总, 今天李老师.
+_CALLS = frozenset("由请让")
 _WORD_ENDS = frozenset("的时日天午")
 
 
@@ -33,6 +34,7 @@ class HanFinder:
         self._calls = {
             form.replace(" ", ""): entries for form, entries in roster.index.items() if has_han(form) and len(form) > 1
         }
+        self._surnames = frozenset(parts.surname for parts in roster.parts if parts.chinese)
         self._departments = frozenset(name for name in roster.departments if has_han(name))
         own = one_of({*self._calls, *self._departments})
         self._own = re.compile(own, re.I) if own else None
@@ -103,8 +105,11 @@ class HanFinder:
             elif not (word in self._zh.label_posts and text.startswith(":", match.end())):
                 yield self._roster.mention(match.start(), match.end(), text, self._post(word))
         for match in self._patterns.post.finditer(text) if self._patterns.post_head.search(text) else ():
-            if self._roster.is_post(match.group()):
-                yield self._roster.mention(match.start(), match.end(), text, self._post(match.group()))
+            start = match.start()
+            while text[start] in _CALLS:
+                start += 1
+            if self._roster.is_post(text[start : match.end()]):
+                yield self._roster.mention(start, match.end(), text, self._post(text[start : match.end()]))
 
     def _post(self, word: str) -> Match:
         match = self._roster.resolve(word)
@@ -137,7 +142,8 @@ class HanFinder:
         if name not in zh.surnames and not is_chinese_name(name, zh):
             return False
         short = len(title) == 1
-        if zh.surnames[zh.surname_of(whole)] > (1 if short else 2):
+        surname = zh.surname_of(whole)
+        if zh.surnames[surname] > (1 if short else 2) and surname not in self._surnames:
             return False
         if short and not self._patterns.ends.match(text, match.end()):
             return False

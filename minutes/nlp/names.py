@@ -57,11 +57,28 @@ def _is_sure(mention: Mention) -> bool:
     return mention.kind == "person" and has_han(mention.text) and len(mention.text) > 2
 
 
+def _is_guess_over(mention: Mention, found: list[Mention]) -> bool:
+    """盛楠出 is a guess where 盛楠 is listed: 由盛楠出题."""
+    longer = 1 if mention.kind == "unknown-name" else _LONGEST_LINE if mention.kind == "group" else 0
+    return (
+        longer > 0
+        and has_han(mention.text)
+        and any(
+            other.kind == "person"
+            and other.start == mention.start
+            and other.end < mention.end <= other.end + longer
+            and other.text in other.names
+            for other in found
+        )
+    )
+
+
 def _apart(found: list[Mention]) -> tuple[Mention, ...]:
     """Of two that overlap somebody listed by a Chinese name, else the longer; of two as long the surer."""
     if len(found) < 2:
         return tuple(found)
     kept: list[Mention] = []
+    found = [mention for mention in found if not _is_guess_over(mention, found)]
     for mention in sorted(found, key=lambda m: (not _is_sure(m), m.start - m.end, _PRECEDENCE[m.kind], m.start)):
         if all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)

@@ -143,9 +143,7 @@ def test_the_word_summary_goes_along_if_asked_with_the_numbers_that_the_letter_h
     assert not [name for name in files(the(letters(post=replace(POST, attach_docx=True)), "digest")) if "docx" in name]
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [(None, "您的任务"), ("zh-Hant", "您的任務"), ("en", "Your actions")]
-)
+@pytest.mark.parametrize(("language", "words"), [(None, "您的任务"), ("zh-Hant", "您的任務"), ("en", "Your actions")])
 def test_the_directory_says_in_which_language(language: Language | None, words: str) -> None:
     one = the(letters(language=language), "digest")
     assert words in text(one)

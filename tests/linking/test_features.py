@@ -12,7 +12,7 @@ import pytest
 
 from minutes.assets import MODELS
 from minutes.core.page import Role
-from minutes.linking import evidence
+from minutes.linking import chinese_clauses, evidence
 from minutes.linking.weighing import Seen, load_weights, weigh
 from minutes.nlp.components.cues import FILES
 from minutes.nlp.patterns import PLAIN
@@ -28,6 +28,7 @@ TOGETHER: dict[str, set[str]] = {
     "*.later": {label for label, kind in evidence._VERBAL.items() if kind != "decision"},
     "date.*": {"deadline", "day", "vague", "past"},
     "report+*": set(evidence._TOLD_IN_REPORTS),
+    "byline+*": set(evidence._REMARKING),
     "decisions+*": set(evidence._TASKS_AMONG_DECISIONS),
 }
 
@@ -38,8 +39,9 @@ def priors(language: str) -> Mapping[str, Mapping[str, float]]:
 
 
 def seen_in_code() -> Iterator[str]:
-    """The first argument of every ``Seen(...)`` in evidence.py: names as they stand, ``*`` for what is filled in."""
-    for call in ast.walk(ast.parse(inspect.getsource(evidence))):
+    """The first argument of every ``Seen(...)``: names as they stand, ``*`` for what is filled in."""
+    sources = (inspect.getsource(module) for module in (evidence, chinese_clauses))
+    for call in (node for source in sources for node in ast.walk(ast.parse(source))):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Seen":
             yield from named(call.args[0])
         elif isinstance(call, ast.Dict):  # what a name is looked up in
@@ -71,8 +73,11 @@ def features(language: str) -> set[str]:
     # which clause is the main one, and what the meeting orders, is told of English alone
     english = {"head.*", "*.later", "negated.later", "actions+told", "event"}
     english |= {"person.to", "person.does", "ordered.person", "ordered.group"}
+    # what a sentence is for is told of Chinese alone
+    chinese = {"byline+*", "leads.in", "admonishes", "answers", "clock.first", "acts.past", "person.says"}
+    chinese |= {"person.leads"}
     for name in seen_in_code():
-        if language != "en" and name in english:
+        if name in (chinese if language == "en" else english):
             continue
         found |= {name.replace("*", word) for word in TOGETHER[name]} if "*" in name else {name}
     return found

@@ -54,9 +54,7 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(people=people, mail=MailSettings(Mailbox("Office", "office@example.com")))
 
 
-def write(
-    register: Register, settings: Settings, *items: Item, now: datetime = NOW, queued: bool = False
-) -> Drafted:
+def write(register: Register, settings: Settings, *items: Item, now: datetime = NOW, queued: bool = False) -> Drafted:
     with register.writing() as connection:
         return draft(connection, minutes(*items), settings, now, queued=queued)
 

@@ -1,0 +1,73 @@
+"""How a Chinese sentence is built: what is its background, and what only introduces, admonishes or proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutes.core.findings import Cue
+from minutes.core.late import late
+from minutes.core.page import Role
+from minutes.grammar import any_of
+from minutes.linking.doers import proposing
+from minutes.linking.units import Unit
+from minutes.linking.weighing import Seen
+
+_CLOCK = late(r"\d{1,2}:\d\d(?:\s*[-–—~至到]\s*\d{1,2}:\d\d)?\s+\S")
+_FIRST_OF_DUTIES = late(r"\W*[一二三四五六七八九十](?:是)?要")
+_LEAD_IN = late(rf"{any_of('lead_ins')}\s*[:。]?$")
+_CLAUSE = late(r"[,;。]")
+_DOING = frozenset({"verb", "responsible"})
+_BACKGROUND = frozenset({"perfect", "is_now", "done", "open", "reported", "negated", "state"})
+
+
+def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
+    """What only introduces what follows, what only admonishes, and what answers a question."""
+    text = unit.text
+    if leads := _LEAD_IN.search(text):
+        yield Seen("leads.in", leads[0])
+    if unit.first and (clock := _CLOCK.match(unit.line.folded.text, unit.line.body)):
+        yield Seen("clock.first", clock[0])
+    labels = {cue.label for cue in unit.findings.cues}
+    asked = "please" in labels and unit.line.section.role not in (Role.ACTIONS, Role.DECISIONS)
+    admonishes = "general_duty" in labels and (asked or labels & {"must", "stated", "reported"})
+    if admonishes and not any(date.role in ("deadline", "day") for date in unit.findings.dates):
+        yield Seen("admonishes")
+    if (first_of := _FIRST_OF_DUTIES.match(text)) and not unit.acting and not unit.findings.dates:
+        yield Seen("admonishes", first_of[0])
+    if (speaker := proposing(unit.line.folded.text, unit.told, unit.end, unit.findings)) is not None:
+        yield Seen("person.says", speaker.text)
+    over = any(cue.label == "perfect" and not _in_date(cue, unit) for cue in told_cues(unit))
+    if over and any(not actor.weak for actor in unit.acting):
+        yield Seen("acts.past")
+    if answers and unit.first:
+        yield Seen("answers", text[:2])
+
+
+def told_cues(unit: Unit) -> Iterator[Cue]:
+    """The cues of a unit without those of its background.
+
+    In Chinese what stands before the clause in which somebody acts is how things are, and
+    so is 有 behind the verb: 厂房漏水,请总务联系有资质的厂家.
+    """
+    main = _main_clause(unit)
+    acts = unit.line.lang == "zh" and bool(unit.acting)
+    doing = next((cue.start for cue in unit.findings.cues if cue.label in _DOING and cue.start >= main), unit.end)
+    for cue in unit.findings.cues:
+        aside = (cue.start < main and cue.label in _BACKGROUND) or (cue.label == "is_now" and cue.start > doing)
+        if not (acts and aside):
+            yield cue
+
+
+def _main_clause(unit: Unit) -> int:
+    """Where the clause begins in which somebody acts, in Chinese: what was before it is how things are."""
+    strong = [actor.mention.start for actor in unit.acting if not actor.weak]
+    if unit.line.lang != "zh" or not strong:
+        return unit.start
+    return max(
+        (match.end() for match in _CLAUSE.finditer(unit.line.folded.text, unit.start, strong[0])), default=unit.start
+    )
+
+
+def _in_date(cue: Cue, unit: Unit) -> bool:
+    """Whether a cue is part of a date's words: 日前 in 3月8日前."""
+    return any(date.start < cue.end and cue.start < date.end for date in unit.findings.dates)
