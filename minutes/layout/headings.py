@@ -34,6 +34,13 @@ _PLAIN_ELSE = 0.5
 # … of a line that is a heading by its dress; the words of a label may be few: "Where we go from here. Actions:"
 _DRESSED = {True: 0.15, False: 0.3}
 _DRESSED_WEAK = 0.25
+# "Follow up on the grant" and "Task 2 Data model" are topics; "Action items of the retreat" heads a list of tasks
+_SPEAKS_OF_TASKS = 0.45
+_TASKS_AT_EDGE = re.compile(
+    r"^\W*(?:[\d.]+\W*)?(?:actions|action (?:items?|points?|list|log|table)|to.?dos?|tasks|next steps?)\b"
+    r"|(?:actions|action items?|to.?dos?|tasks|next steps)\W*$",
+    re.I,
+)
 _LONGEST_PLAIN = {True: 14, False: 45}
 _LONGEST_LABEL = {True: 30, False: 70}
 _LONGEST_CAPTION_WORDS = 7
@@ -109,6 +116,8 @@ def role_of_heading(title: str, style: str, extra: Path | None, *, colon: bool) 
         return None
     share = coverage(title, "sections", extra)
     enough = _DRESSED_WEAK if role in _WEAK else _DRESSED[colon]
+    if role is Role.ACTIONS and not colon and not _TASKS_AT_EDGE.search(title):
+        enough = _SPEAKS_OF_TASKS
     if style == "plain":
         enough = max(enough, _PLAIN.get(role, 0.0))
     return role if share >= enough else None

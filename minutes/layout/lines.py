@@ -13,7 +13,7 @@ from minutes.core.page import Column, Field, LineKind
 from minutes.core.text import Folded
 from minutes.layout.markers import Marker, find_marker
 from minutes.layout.script import fold_for_finding, fold_stretch
-from minutes.layout.tables import Columns, guess_columns, is_label, read_header
+from minutes.layout.tables import Columns, guess_columns, is_label, read_header, with_actors
 
 _LONG_CELL = 80
 _LONGEST_LINE = 3000
@@ -143,11 +143,11 @@ def _covers(block: Block, start: int, text: str, share: float, *, struck: bool) 
 
 def _table_lines(rows: tuple[Block, ...], extra: Path | None) -> Iterator[RawLine]:
     columns = guess_columns(rows) if all(len(row.cells) > 1 for row in rows) else None
-    for row, below in zip_longest(rows, rows[1:]):
+    for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
         filled = [cell for cell in row.cells if cell.text.strip()]
         if not filled:
             continue
-        header = read_header(row, extra)
+        header = with_actors(row, read_header(row, extra), rows[number + 1 :], extra)
         if header is not None:
             columns = header
         elif len(row.cells) == 1:
@@ -212,8 +212,9 @@ def _item_row(row: Block, columns: Columns, extra: Path | None) -> Iterator[RawL
     yield _row_line(row, fields)
     # what was discussed stands beside the action: it is read as text, too
     for field, cell in zip(fields, row.cells, strict=True):
-        prose = field.column in (Column.TOPIC, Column.OTHER) and (len(cell.text) > _LONG_CELL or len(cell.blocks) > 2)
-        if prose and not cell.repeats and columns.is_item_table:
+        long_enough = columns.told or len(cell.text) > _LONG_CELL or len(cell.blocks) > 2
+        prose = field.column in (Column.TOPIC, Column.OTHER) and long_enough
+        if prose and not cell.repeats and (columns.is_item_table or columns.told):
             yield from _cell_lines(cell, row, extra)
 
 

@@ -27,6 +27,9 @@ _DATE_CELL = late(
     r"|\d{1,2} ?[A-Za-z]{3,9} ?\d{0,4}|[A-Za-z]{3,9} \d{1,2}(?:, ?\d{4})?|ASAP|TBC)\D{0,6}$",
     re.I,
 )
+_LONGEST_NAME = 40
+_SENTENCE = 40
+"""As long is what was said, where a column is no mere list of topics."""
 _NAMES_CELL = late(
     r"^[㐀-鿿·]{2,4}(?:[、,/ ]+[㐀-鿿·]{2,4}){0,3}$"
     r"|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}(?:(?:, ?| ?/ ?| & | and )[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?){0,3}$"
@@ -35,10 +38,14 @@ _NAMES_CELL = late(
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table from one header row on: purposes by grid column."""
+    """The columns of a table from one header row on: purposes by grid column.
+
+    ``told`` marks minutes in a table: what was said in one column, and beside it who is to act.
+    """
 
     purposes: dict[int, Column]
     header: bool
+    told: bool = False
 
     @property
     def is_item_table(self) -> bool:
@@ -59,7 +66,7 @@ class Columns:
         fields = tuple(
             Field(self.purposes.get(cell.column, Column.OTHER), cell.text, cell.repeats) for cell in row.cells
         )
-        if any(field.column in _WORK for field in fields):
+        if self.told or any(field.column in _WORK for field in fields):
             return fields
         return tuple(replace(field, column=Column.TASK) if field.column is Column.TOPIC else field for field in fields)
 
@@ -67,7 +74,7 @@ class Columns:
 def read_header(row: Block, extra: Path | None = None) -> Columns | None:
     """The columns that a row names, None where it is no header row."""
     cells = [cell for cell in row.cells if cell.text.strip()]
-    if len(cells) < 2 or any(len(cell.text) > 40 for cell in cells):
+    if len(cells) < 2 or any(len(cell.text) > _LONGEST_NAME for cell in cells):
         return None
     purposes = {cell.column: purpose for cell in cells if (purpose := _purpose(cell, extra)) is not None}
     if len(purposes) < 2 or len(purposes) * 2 < len(cells):
@@ -80,6 +87,42 @@ def read_header(row: Block, extra: Path | None = None) -> Columns | None:
         if (purpose := columns.purposes.get(cell.column)) is not None
     )
     return columns if columns.is_item_table or columns.is_attendance or acts else None
+
+
+def with_actors(
+    row: Block, columns: Columns | None, below: Sequence[Block], extra: Path | None = None
+) -> Columns | None:
+    """The columns of minutes kept in a table: "Item | Action" where names stand under Action.
+
+    ``columns`` is what `read_header` makes of the row; ``below`` are the rows under it. Where
+    these hold no names beside text, the columns are left as they are.
+    """
+    if any(map(is_han, row.text)):
+        return columns
+    purposes = dict(columns.purposes) if columns else _purposes(row, extra)
+    acting = [place for place, purpose in purposes.items() if purpose in (Column.TASK, Column.OWNER)]
+    told = [place for place, purpose in purposes.items() if purpose is Column.TOPIC]
+    if len(acting) != 1 or not told or any(purpose is Column.DECISION for purpose in purposes.values()):
+        return columns
+    texts = [_cell_at(other, acting[0]) for other in below]
+    said = [text for place in told for other in below if len(text := _cell_at(other, place)) > _SENTENCE]
+    names = [text for text in texts if text]
+    if not names or not said or not all(map(_NAMES_CELL.match, names)):
+        return columns
+    return Columns({**purposes, acting[0]: Column.OWNER}, header=True, told=True)
+
+
+def _purposes(row: Block, extra: Path | None) -> dict[int, Column]:
+    """What the cells of a row name as columns; none where most of them name nothing."""
+    cells = [cell for cell in row.cells if cell.text.strip()]
+    if any(len(cell.text) > _LONGEST_NAME for cell in cells):
+        return {}
+    found = {cell.column: purpose for cell in cells if (purpose := _purpose(cell, extra)) is not None}
+    return _one_task(found) if len(found) * 2 >= len(cells) else {}
+
+
+def _cell_at(row: Block, place: int) -> str:
+    return next((fold_for_finding(cell.text).text.strip() for cell in row.cells if cell.column == place), "")
 
 
 def _purpose(cell: Cell, extra: Path | None) -> Column | None:
