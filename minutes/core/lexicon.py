@@ -157,6 +157,7 @@ class EnglishWords:
     everybody: frozenset[str]
     group_suffixes: frozenset[str]
     group_inside: frozenset[str]
+    group_alone: frozenset[str]
     group_acronyms: frozenset[str]
     verbs: frozenset[str]
     not_names: frozenset[str]
@@ -185,6 +186,7 @@ class EnglishWords:
             group_suffixes=_set(table, "groups", "suffixes"),
             group_acronyms=_set(table, "groups", "acronyms"),
             group_inside=_set(table, "groups", "inside"),
+            group_alone=_set(table, "groups", "alone"),
             verbs=_set(table, "contexts", "verbs"),
             not_names=_set(table, "contexts", "not_names"),
             not_initials=_set(table, "contexts", "not_initials"),

@@ -7,7 +7,7 @@ import re
 from minutes.core.chinese import has_han
 from minutes.core.names import key
 from minutes.core.people import Match, Mention, Roster
-from minutes.nlp.latin_contexts import acts, does
+from minutes.nlp.latin_contexts import acts, does, opens_clause, promises
 from minutes.nlp.latin_words import Words
 
 Found = tuple[Mention, int]
@@ -50,10 +50,15 @@ class GroupFinder:
     def at(self, words: Words, i: int) -> Found | None:
         """The group or post that is told by the word ``i``; it may begin before it."""
         plain = words[i].plain
+        named = self._by_suffix(words, i) if plain in self._en.group_suffixes else None
+        if named is not None and named[0].start < words[i].start:
+            return named  # the Working Group, and not just any group
         if plain in self._known and (found := self._everybody(words, i)):
             return found
-        if plain in self._en.group_suffixes and (found := self._by_suffix(words, i)):
-            return found
+        if named is not None:
+            return named
+        if plain in self._en.group_alone and words[i].capital and opens_clause(words, i) and promises(words, i):
+            return _group(words, i, i)  # Finance to check the leases
         return self._post(words, i) if plain in self._en.posts else None
 
     def _everybody(self, words: Words, i: int) -> Found | None:
