@@ -25,7 +25,7 @@ demo: $(VENV)/installed
 	@echo "One summary of the quarter is above; all of them, as Markdown and as HTML, are in demo/."
 
 test: $(VENV)/installed-dev lint
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -n auto -m "not slow"
 
 test-slow: $(VENV)/installed-dev
 	$(BIN)/pytest -m slow

@@ -38,7 +38,8 @@ sys.addaudithook(refuse_network)
 
 @pytest.fixture(autouse=True)
 def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A settings file or variable of whoever runs the tests must not change what they see."""
+    """A settings file or variable, or the terminal, of whoever runs the tests must not change what they see."""
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-configuration"))
     for name in ("MINUTES_UNASSIGNED", "MINUTES_NUMERIC_DATES"):
         monkeypatch.delenv(name, raising=False)

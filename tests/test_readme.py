@@ -49,6 +49,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": path, "COLUMNS": "100", "PYTHONUTF8": "1"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", commands(), ids=[block[0][0] for block in commands()])
 def test_commands_print_what_is_shown(block: list[tuple[str, str]], folder: Path) -> None:
     for command, shown in block:

@@ -193,7 +193,7 @@ def _send_all(where: str | Path, name: str, told: str) -> None:
 
 
 def test_several_senders_never_send_one_letter_twice(where: str | Path, tmp_path: Path) -> None:
-    count = 60
+    count = 20
     with open_register(where, now=NOW) as register, register.writing() as connection:
         for number in range(count):
             outbox.put(connection, letter(number), NOW, queued=True)

@@ -24,7 +24,7 @@ import pytest
 KILLING = Path(__file__).with_name("killing.py")
 
 
-@pytest.mark.parametrize("step", [40, pytest.param(3, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [120, pytest.param(3, marks=pytest.mark.slow)])
 def test_killed_at_any_step_the_next_start_finishes(tmp_path: Path, step: int) -> None:
     killed_at_every(step, tmp_path)
 
@@ -155,7 +155,7 @@ def documents(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.docx"))
 
 
-@pytest.mark.parametrize(("several", "kills"), [(20, 2), pytest.param(200, 5, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("several", "kills"), [(8, 2), pytest.param(200, 5, marks=pytest.mark.slow)])
 def test_two_writers_and_a_watcher_that_is_killed(tmp_path: Path, several: int, kills: int) -> None:
     chance = random.Random(several)  # noqa: S311 (the same on every run)
     folder, register, log = tmp_path / "inbox", tmp_path / "register.sqlite", tmp_path / "log"
