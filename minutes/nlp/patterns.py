@@ -73,15 +73,13 @@ class CueMatcher:
         found = [(self._strings[key], start, end) for key, start, end in self._phrases(doc)]
         cues = _longest([one for one in found if one[0] not in self._gapped])
         heads = {(rule, start) for rule, start, _ in found if rule in self._gapped}
-        cues += [gapped for gapped in self._with_gaps(doc, heads) if not self._inside_plain(gapped[1], cues)]
+        plain = {token for rule, *span in cues if self._rules[rule].label == PLAIN for token in range(*span)}
+        cues += [gapped for gapped in self._with_gaps(doc, heads) if gapped[1] not in plain]
         return [
             Cue(rule, self._rules[rule].label, start, end)
             for rule, start, end in sorted(cues, key=lambda cue: (cue[1], cue[2], cue[0]))
             if self._rules[rule].label != PLAIN
         ]
-
-    def _inside_plain(self, token: int, cues: list[tuple[str, int, int]]) -> bool:
-        return any(start <= token < end for rule, start, end in cues if self._rules[rule].label == PLAIN)
 
     def _with_gaps(self, doc: Doc, heads: Iterable[tuple[str, int]]) -> list[tuple[str, int, int]]:
         """Patterns with gaps are followed only from where a first phrase of theirs stands, each as far as it goes."""
