@@ -28,8 +28,9 @@ import numpy as np
 from minutes.assets import MODELS
 from minutes.core.page import LineKind
 from minutes.linking.carrying import NOTHING, carry
-from minutes.linking.evidence import evidence, is_placeholder
+from minutes.linking.evidence import evidence
 from minutes.linking.linking import look_around
+from minutes.linking.placeholders import is_placeholder
 from minutes.linking.prose import byline_of, is_read
 from minutes.linking.units import Unit, units_of
 from minutes.reading import read

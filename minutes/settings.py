@@ -95,7 +95,6 @@ class RemindSettings:
     manager_after: int | None = None
 
 
-
 @dataclass(frozen=True, slots=True)
 class WatchSettings:
     """The table ``[watch]``; times in seconds. Without ``poll`` the watcher finds out whether it must.

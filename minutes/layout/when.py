@@ -127,18 +127,12 @@ def _places(
     if title:
         yield _with_year([text_of(title)])
     yield _with_year(
-        [
-            unit.text
-            for unit in top
-            if _TOOK_PLACE.search(unit.text.folded[:160]) and not _of_another(unit, units)
-        ]
+        [unit.text for unit in top if _TOOK_PLACE.search(unit.text.folded[:160]) and not _of_another(unit, units)]
     )
     yield _with_year([unit.text for unit in top if unit.prominent and not _of_another(unit, units)])
     yield _with_year([unit.text for unit in top if _is_date_line(unit.text.folded)])
     yield labelled
-    yield _with_year(
-        [unit.text for unit in top if _HELD.search(unit.text.folded) and not _of_another(unit, units)]
-    )
+    yield _with_year([unit.text for unit in top if _HELD.search(unit.text.folded) and not _of_another(unit, units)])
     # a day and month at the top, in the year that the document names, before full dates elsewhere
     yield [unit.text for unit in top[:_HEAD] if _is_date_line(unit.text.folded)]
     yield [unit.text for unit in top[:_HEAD] if _TOOK_PLACE.search(unit.text.folded[:160])]

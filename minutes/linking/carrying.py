@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from minutes.core.dates import DateMention
 from minutes.core.findings import Findings
-from minutes.core.page import Line, LineKind, Role
+from minutes.core.page import Column, Line, LineKind, Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline, only_names
@@ -36,13 +36,15 @@ class Carried:
     """What a line gets from its surroundings.
 
     ``closing`` marks a line that only tells who and when and is no task itself,
-    ``closed`` the lines above it, to which that belongs.
+    ``closed`` the lines above it, to which that belongs; ``beside`` what stands in a table
+    beside a cell that says who is to act.
     """
 
     people: tuple[Mention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     closing: bool = False
     closed: bool = False
+    beside: bool = False
 
 
 NOTHING = Carried()
@@ -57,7 +59,30 @@ def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mappi
     _from_headings(lines, findings, lookup, carried)
     _from_names(lines, findings, carried)
     _from_closing_lines(lines, findings, carried)
+    _from_cells(lines, lookup, carried)
     return carried
+
+
+def _from_cells(lines: Sequence[Line], lookup: Mapping[str, Lookup], carried: dict[int, Carried]) -> None:
+    """In minutes kept in a table the cells beside say who is to act, and by when."""
+    row: Line | None = None
+    told = NOTHING
+    for line in lines:
+        if line.kind is LineKind.ROW:
+            row, told = line, _told_by_cells(line, lookup[line.lang])
+        elif row is not None and line.row == row.row and told != NOTHING:
+            carried[line.index] = told
+        else:
+            row = None
+
+
+def _told_by_cells(row: Line, lookup: Lookup) -> Carried:
+    cells = {field.column: field.text for field in row.fields}
+    if Column.OWNER not in cells or Column.TOPIC not in cells or cells.keys() & {Column.TASK, Column.DECISION}:
+        return NOTHING
+    people = lookup.names(cells[Column.OWNER]) if cells[Column.OWNER].strip() else ()
+    dates = lookup.findings(cells[Column.DUE]).dates if cells.get(Column.DUE, "").strip() else ()
+    return Carried(people, dates, beside=True) if people else NOTHING
 
 
 def _from_headings(

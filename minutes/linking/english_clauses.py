@@ -17,6 +17,8 @@ _WILL = r"\b(?:will|shall)\s+(?:then |also |only |both |still )?"
 _HAPPENS = late(rf"{_WILL}(?:{any_of('happens', 'is_there')})", re.I)
 _IS_THERE = late(rf"{_WILL}(?:{any_of('is_there')})", re.I)
 _TELLS_DAY = late(rf"{any_of('days_of_things')} (?:is|was|are|were|remains)\b", re.I)
+_NEXT = late(r"\W*(?:date of |time of )?(?:the )?next (?:meeting|call|session)\b", re.I)
+_MOVED = late(r"\bM/?S/?[CUP]\b(?=\s*(?:\(|:|to\b))")
 _NEAR = 12
 
 
@@ -28,7 +30,13 @@ def happening(unit: Unit) -> str | None:
     """
     pattern = _IS_THERE if any(actor.mention.kind != "group" for actor in unit.acting) else _HAPPENS
     text, start, end = unit.line.folded.text, unit.start, unit.end
-    found = pattern.search(text, start, end) or _TELLS_DAY.search(text, start, end)
+    found = pattern.search(text, start, end) or _TELLS_DAY.search(text, start, end) or _NEXT.match(text, start, end)
+    return found[0] if found else None
+
+
+def moved(unit: Unit) -> str | None:
+    """The letters of "moved, seconded, carried", as American minutes have them: MSC (Reyes/Nguyen) to approve."""
+    found = _MOVED.search(unit.line.folded.text, unit.start, unit.end)
     return found[0] if found else None
 
 

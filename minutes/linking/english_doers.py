@@ -33,7 +33,7 @@ _WILL_BE_DOING = late(r"^\s+will be [a-z]+ing\b", re.I)
 _THAT = late(r"\bthat (?:the )?$", re.I)
 _WOULD = late(rf"\s+(?:{_ADVERBS} )?(?P<told>would) (?:{_ADVERBS} )?(?!{any_of('wishes')})[a-z]", re.I)
 _SAID_WOULD = late(
-    rf"\s+(?P<told>{any_of('saying')}(?: that)? (?:he|she|they) (?:{_ADVERBS} )?(?:would|will))"
+    rf"\s+(?P<told>{any_of('saying')}(?: that)? (?:he|she|they)(?:'d|'ll| (?:{_ADVERBS} )?(?:would|will)))"
     rf" (?!{any_of('wishes')})[a-z]",
     re.I,
 )
@@ -93,7 +93,7 @@ def _asked(before: str, after: str, run: list[Mention], findings: Findings) -> l
     if asked and _TO_DO.match(after):
         base = run[0].start - len(before)
         told = (base + asked.start("told"), base + asked.end("told"))
-        return [Acting(mention, told=told) for mention in run]
+        return [Acting(mention, told=told, bidden=True) for mention in run]
     verb_follows = any(cue.label in ("verb", "verb_or_noun") and cue.start - run[-1].end == 1 for cue in findings.cues)
     if verb_follows and _ASKED_THAT.search(before):
         return [Acting(mention, ordered=True) for mention in run]

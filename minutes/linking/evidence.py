@@ -21,6 +21,7 @@ from minutes.linking.english_clauses import (
     is_behind,
     is_set_aside,
     main_clause,
+    moved,
     speaks_within,
     told_by_infinitive,
 )
@@ -28,13 +29,6 @@ from minutes.linking.units import MARKED, Unit
 from minutes.linking.weighing import Seen
 
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
-_PLACEHOLDER = re.compile(
-    rf"\W*(?:{any_of('nothing')}\W*$|(?!\[[ xX✓√]?\])[<\[{{【(].{{0,40}}[>\]}}】)]\W*$"
-    rf"|{any_of('status_labels')}\s*:.{{0,24}}$)",
-    re.I,
-)
-_HINT = re.compile(rf"{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}", re.I)
-_URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
 _SHORT_TEXT = {"zh": 8, "en": 25}
@@ -111,7 +105,8 @@ class Surroundings:
     or beside; ``closed``: by a line below that says who and when; ``dialogue``: names
     with a colon are speakers in this document; ``in_run``: the line before or after it
     begins with another name; ``parent``: lines are nested below it; ``signed``: in this
-    document remarks end in who made them; ``answers``: it answers the question before it.
+    document remarks end in who made them; ``answers``: it answers the question before it;
+    ``beside``: a cell of its row says who is to act.
     """
 
     owned: bool = False
@@ -122,6 +117,7 @@ class Surroundings:
     parent: bool = False
     signed: bool = False
     answers: bool = False
+    beside: bool = False
 
 
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
@@ -132,7 +128,8 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
         seen += (Seen("future+date"),)
     if unit.line.section.role is Role.ACTIONS and unit.line.lang == "en" and _only_tells(features):
         seen += (Seen("actions+told"),)
-    told_of = "date.deadline" not in features if unit.line.lang == "zh" else not (features & FUTURE or unit.acting)
+    given = features & FUTURE or unit.acting or "verb.first" in features
+    told_of = "date.deadline" not in features if unit.line.lang == "zh" else not given
     if unit.line.section.role is Role.REPORT and told_of:
         # "Mary: the new pump" is what Mary reports there
         seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
@@ -140,6 +137,8 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
         # 张敏:建议… is a remark
         seen += tuple(Seen(f"byline+{one.feature}", one.words) for one in seen if one.feature in _REMARKING)
     if unit.line.section.role is Role.DECISIONS:
+        if unit.first and unit.line.body and unit.line.section.own:
+            seen += (Seen("decisions+label", unit.line.section.title),)
         # under a heading of decisions these tell a task from what was decided
         seen += tuple(
             Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS
@@ -150,16 +149,6 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
 def _only_tells(features: set[str]) -> bool:
     """Whether a sentence within a list of tasks says what is or was, and nothing of what is to be done."""
     return "event" in features or (bool(features & {"head.past", "head.now"}) and not features & _GIVES)
-
-
-def is_placeholder(text: str) -> bool:
-    """Nothing, or what a form says before somebody fills it in."""
-    return (
-        not re.search(r"\w{2}|[㐀-鿿]{2}", text)
-        or _PLACEHOLDER.match(text) is not None
-        or _HINT.search(text) is not None
-        or _URL_ALONE.match(text) is not None
-    )
 
 
 def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
@@ -178,30 +167,20 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("actions+prose")
     if ":" in line.folded.text and _STATUS_TOLD.search(line.folded.text):
         yield Seen("status.told")
-    if around.closed:
+    if around.beside:
+        yield Seen("owner.beside")
+    elif around.closed:
         yield Seen("owner.closing")
     elif around.owned:
         yield Seen("owner.carried")
-    if around.dated:
+    if around.dated and not around.beside:
         yield Seen("due.carried")
 
 
 def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
     text = unit.text
     yield from _marked(unit)
-    for actor in unit.acting:
-        group = actor.mention.kind == "group"
-        if actor.doing:
-            yield Seen("person.does", actor.mention.text)
-            continue
-        if group:
-            yield Seen("group.acts", actor.mention.text)
-        else:
-            yield Seen("person.leads" if actor.weak else "person.acts", actor.mention.text)
-        if actor.bidden:
-            yield Seen("person.to", actor.mention.text)
-        if actor.ordered:
-            yield Seen("ordered.group" if group else "ordered.person", actor.mention.text)
+    yield from _acted(unit)
     if byline is not None:
         yield from _signed(unit, byline, around)
     yield from _first_word(unit, byline)
@@ -210,10 +189,31 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
         yield Seen("question", text[-10:])
     if unit.line.lang == "zh":
         yield from told_in_chinese(unit, answers=around.answers)
-    if unit.line.lang == "en" and (words := happening(unit)):
-        yield Seen("event", words)
+    if unit.line.lang == "en":
+        if words := happening(unit):
+            yield Seen("event", words)
+        if words := moved(unit):
+            yield Seen("vote", words)
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")
+
+
+def _acted(unit: Unit) -> Iterator[Seen]:
+    """Who does it, and how that is told."""
+    for actor in unit.acting:
+        group = actor.mention.kind == "group"
+        if actor.doing:
+            yield Seen("person.does", actor.mention.text)
+            continue
+        if group:
+            we = actor.mention.text.casefold() in ("we", "us")
+            yield Seen("we.acts" if we else "group.acts", actor.mention.text)
+        else:
+            yield Seen("person.leads" if actor.weak else "person.acts", actor.mention.text)
+        if actor.bidden:
+            yield Seen("person.to", actor.mention.text)
+        if actor.ordered:
+            yield Seen("ordered.group" if group else "ordered.person", actor.mention.text)
 
 
 def _marked(unit: Unit) -> Iterator[Seen]:

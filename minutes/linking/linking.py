@@ -132,6 +132,7 @@ def look_around(
             line.index in parents,
             signed,
             line.index in answers,
+            carried.get(line.index, NOTHING).beside,
         )
         for line in texts
     }

@@ -17,10 +17,12 @@ from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carrying import Carried
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of, told_in
-from minutes.linking.evidence import Surroundings, evidence, is_placeholder
+from minutes.linking.evidence import Surroundings, evidence
 from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
+from minutes.linking.placeholders import is_placeholder
+from minutes.linking.topics import is_bare_vote
 from minutes.linking.units import MARKED, Unit, units_of, with_shared_days
 from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
@@ -30,6 +32,7 @@ _MINE = re.compile(any_of("first_person"))
 _FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d{1,2})\s*$")
 _AROUND_DAY = " ,;:。.()[]~-"
 _WORDS_BEHIND_DAY = 3
+_LEAST_MOTION = -4.0
 _SILENT = frozenset({Role.TEMPLATE})
 _STATUS_DONE = re.compile(
     rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%", re.I
@@ -90,7 +93,8 @@ def read_line(
         return (), ()
     units = (_with_closing_figures(unit, lookup) for unit in with_shared_days(units_of(line, findings)))
     weighed = [_weigh(unit, around, lookup) for unit in units]
-    kept = [one for one in _joined(weighed, line) if one.kind is not None and not _says_nothing(one)]
+    joined = _with_motions(_joined(weighed, line)) if line.lang == "en" else _joined(weighed, line)
+    kept = [one for one in joined if one.kind is not None and not _says_nothing(one)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
     drafts = tuple(_draft(one, carried, anchor, context, whole_line=single) for one in kept)
     passed = tuple(passing for one in weighed if one.kind is None and (passing := _passed(one)) is not None)
@@ -138,7 +142,7 @@ def _before_day(unit: Unit) -> int:
 
 def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     """The name that stands beside a unit's task."""
-    listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start
+    listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start or unit.line.checked is not None
     text, people = unit.line.folded.text, unit.findings.people
     found = find_byline(text, unit.told, unit.told_end, people, in_list=listed)
     chinese = unit.line.lang == "zh"
@@ -200,6 +204,22 @@ def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
     return kept
 
 
+def _with_motions(weighed: list[Weighed]) -> list[Weighed]:
+    """A vote on its own takes in the sentence before it, which was voted on: "The fee be £12. Carried"."""
+    kept: list[Weighed] = []
+    for one in weighed:
+        before = kept[-1] if kept else None
+        alone = before is not None and before.kind is None and before.decision > _LEAST_MOTION
+        if one.kind == "decision" and alone and before is not None and is_bare_vote(one.unit.text):
+            findings = _both(before.unit.findings, one.unit.findings)
+            kept[-1] = replace(
+                one, unit=replace(one.unit, start=before.unit.start, told=before.unit.told, findings=findings)
+            )
+        else:
+            kept.append(one)
+    return kept
+
+
 def _signs(byline: Byline, before: Weighed) -> bool:
     """Whether a name at the end signs what stands before it, too: "ACTION: Draw it. Print it, AB"."""
     return byline.place == "last" and before.byline is None and not before.unit.acting
@@ -216,6 +236,8 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
     above = ownership_of_list(carried.people, "carried") if carried.people else Ownership()
     byline = None if _is_told_by(one.byline, carried, unit) else one.byline
     ownership = owners_of(unit, byline, above) if kind == "action" else Ownership()
+    if kind == "action" and carried.beside and not _names_somebody(one):
+        ownership = above
     context = replace(context, done=True) if status == "done" else context
     own_dates = told_in(unit, anchor, context)
     deadline = own_dates or deadline_of(carried.dates, anchor, context)
@@ -246,6 +268,12 @@ def _is_told_by(byline: Byline | None, carried: Carried, unit: Unit) -> bool:
     persons = all(one.kind == "person" for one in (*carried.people, *byline.mentions))
     others = {one.names for one in byline.mentions}.isdisjoint({one.names for one in carried.people})
     return persons and others and not _MINE.search(unit.text)
+
+
+def _names_somebody(one: Weighed) -> bool:
+    """Whether a task told in a table's cell names a person itself; else the cell beside it says who."""
+    acting = any(actor.mention.kind in ("person", "unknown-name") for actor in one.unit.acting)
+    return acting or one.byline is not None
 
 
 def _status(line: Line, unit: Unit) -> Status:

@@ -16,9 +16,9 @@ from minutes.linking.bylines import find_byline
 from minutes.linking.doers import acting
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import Deadline, deadline_of
-from minutes.linking.evidence import is_placeholder
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import NOBODY, Ownership, merged, ownership_of_list
+from minutes.linking.placeholders import is_placeholder
 
 _DONE = re.compile(
     rf"^\W*(?:{any_of('done')}|[✓✔√☑]|100 ?%)\W*$|已完成|已解决|已办结|{any_of('done', language='en')}", re.I

@@ -20,7 +20,8 @@ _ABBREVIATION = "".join(
     for form in dict.fromkeys((word, word.title()))
 )
 _ENGLISH_END = late(
-    rf"\.{_ABBREVIATION}(?<!\b[A-Z]\.)(?=\s+[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)|\s(?=(?:Action|ACTION)[: ]+[A-Z])"
+    rf"\.{_ABBREVIATION}(?<!\b[A-Z]\.)(?=\s+(?:[-→]\s*)?[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)"
+    r"|\s(?=(?:Action|ACTION)[: ]+[A-Z])"
 )
 _CHINESE_END = late(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")
 _CLAUSE = {

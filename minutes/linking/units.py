@@ -260,6 +260,9 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
             continue  # a comma between the names
         inside = findings.within(part.start, part.end)
         actors = acting(text, part.start, part.end, inside, line.lang)
+        if not actors and line.lang == "en" and inside.people and only_names(text, part.start, part.end, inside.people):
+            waiting = part.start if waiting is None else waiting  # "Ann and / Bob will …"
+            continue
         if actors:
             names = frozenset(name_of(actor.mention) for actor in actors)
             leads = line.lang == "zh" or actors[0].mention.start - part.start <= 4

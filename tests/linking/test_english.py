@@ -36,6 +36,11 @@ DOERS = [
     ("Mary sends her apologies.", []),
     ("Mary to list what was not done.", ["action: Mary to list what was not done. | Mary Jones | -"]),
     ("The works council will then give its opinion.", ["[works council]"]),
+    ("Finance to check the leases.", ["action: Finance to check the leases. | [Finance] | -"]),
+    (
+        "The group requested the Working Group to send a report.",
+        ["action: The group requested the Working Group to send a report. | [Working Group] | -"],
+    ),
 ]
 
 
@@ -112,6 +117,20 @@ VOTES = [
         ["decision: Motion by Reed, seconded by Shah, to adopt the calendar."],
     ),
     ("The gate was discussed. Agreed to wait.", ["decision: Agreed to wait."]),
+    ("MSC (Reed/Shah) to approve the course.", ["decision: MSC (Reed/Shah) to approve the course."]),
+    (
+        "It was moved and seconded to adopt the minutes. CARRIED",
+        ["decision: It was moved and seconded to adopt the minutes."],
+    ),
+    (
+        "The fee for the hall go up to twelve pounds. Carried.",
+        ["decision: The fee for the hall go up to twelve pounds. Carried."],
+    ),
+    (
+        "Motion by Shah to hire a nurse. The motion died for lack of a second.",
+        ["decision: Motion by Shah to hire a nurse."],
+    ),
+    ("Decision: terms will be mandatory for all tables.", ["decision: terms will be mandatory for all tables."]),
     ("The funder must agree to any change.", []),
     ("A revised plan was tabled.", []),
 ]
@@ -158,3 +177,45 @@ def test_the_owner_stands_before_a_day_at_the_end(told: Callable[..., list[str]]
 def test_words_beside_a_dash_are_no_names(minutes_of: Callable[..., object]) -> None:
     found = minutes_of("en", "# Action items\n• Go with option A – today\n• Map the fields – now\n")
     assert all(not item.owners for item in found.items)  # type: ignore[attr-defined]
+
+
+TABLES = [
+    pytest.param(
+        """\
+| Item | Action
+| The boiler has been serviced. Tom has rung the college and will ring again on Monday. | TR
+| Three tenders were received for the roof. It was agreed to accept the lowest. Contract to be signed. | HM/MJ
+| Members heard that the lease runs out in the summer and that nothing is known yet. | Info
+""",
+        [
+            "decision: It was agreed to accept the lowest.",
+            "action: Contract to be signed. | Helen Moore, Mary Jones | -",
+        ],
+        id="names under Action",
+    ),
+    pytest.param(
+        """\
+| S/N | Discussion | Action by | Due
+| 1 | The permit will expire on 30 April, as the client told us. Team to propose a date. | Priya | 22 March
+| 2 | The pictures were shown and everybody was satisfied with them. | Info |
+""",
+        ["action: Team to propose a date. | Priya Shah | 2024-03-22"],
+        id="a discussion, and who acts on it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "expected"), TABLES)
+def test_minutes_kept_in_a_table(told: Callable[..., list[str]], table: str, expected: list[str]) -> None:
+    found = told("en", f"# Hall\n{table}")
+    assert [one for one in found if one in expected] == expected
+    assert len(found) <= len(expected) + 1
+
+
+@pytest.mark.parametrize("heading", ["Task 2 Data model of the archive", "Follow up on the grant of the county"])
+def test_a_topic_is_no_list_of_tasks(told: Callable[..., list[str]], heading: str) -> None:
+    assert told("en", f"# {heading}\n- A first draft of the schema\n- Many more comments on the schema\n") == []
+
+
+def test_a_checked_box_is_a_task_with_a_name_unheard_of(told: Callable[..., list[str]]) -> None:
+    assert told("en", "# Plans\n[ ] Ishaan: sitemap draft\n") == ["action: sitemap draft | Ishaan | -"]

@@ -72,7 +72,15 @@ def features(language: str) -> set[str]:
     found = labels(language)
     # which clause is the main one, and what the meeting orders, is told of English alone
     english = {"head.*", "*.later", "negated.later", "actions+told", "event"}
-    english |= {"person.to", "person.does", "ordered.person", "ordered.group"}
+    english |= {
+        "we.acts",
+        "owner.beside",
+        "decisions+label",
+        "person.to",
+        "person.does",
+        "ordered.person",
+        "ordered.group",
+    }
     # what a sentence is for is told of Chinese alone
     chinese = {"byline+*", "leads.in", "admonishes", "answers", "clock.first", "acts.past", "person.says"}
     chinese |= {"person.leads"}
