@@ -101,15 +101,16 @@ def with_actors(
         return columns
     purposes = dict(columns.purposes) if columns else _purposes(row, extra)
     acting = [place for place, purpose in purposes.items() if purpose in (Column.TASK, Column.OWNER)]
-    told = [place for place, purpose in purposes.items() if purpose is Column.TOPIC]
-    if len(acting) != 1 or not told or any(purpose is Column.DECISION for purpose in purposes.values()):
+    if len(acting) != 1 or any(purpose is Column.DECISION for purpose in purposes.values()):
         return columns
-    texts = [_cell_at(other, acting[0]) for other in below]
-    said = [text for place in told for other in below if len(text := _cell_at(other, place)) > _SENTENCE]
-    names = [text for text in texts if text]
-    if not names or not said or not all(map(_NAMES_CELL.match, names)):
+    names = [text for other in below if (text := _cell_at(other, acting[0]))]
+    said = {
+        cell.column for other in below for cell in other.cells
+        if cell.column != acting[0] and len(cell.text) > _SENTENCE and not cell.repeats
+    }  # fmt: skip
+    if not names or len(said) != 1 or not all(map(_NAMES_CELL.match, names)):
         return columns
-    return Columns({**purposes, acting[0]: Column.OWNER}, header=True, told=True)
+    return Columns({**purposes, **dict.fromkeys(said, Column.TOPIC), acting[0]: Column.OWNER}, header=True, told=True)
 
 
 def _purposes(row: Block, extra: Path | None) -> dict[int, Column]:

@@ -58,6 +58,7 @@ PRONOUNS = [
     ("Tom Reed reported on the drains. He will write to the council.", "Tom Reed"),
     ("Tom Reed thanked Omar Aziz. He will write to the council.", "-"),
     ("Mrs Jones reported on the drains. He will write to the council.", "-"),
+    ("Tom Reed asked about the bench. He said he would contact the council.", "Tom Reed"),
     ("Tom Reed spoke of the drains. The pumps are old. He undertook to find a builder.", "Tom Reed"),
 ]
 
@@ -192,6 +193,18 @@ TABLES = [
             "action: Contract to be signed. | Helen Moore, Mary Jones | -",
         ],
         id="names under Action",
+    ),
+    pytest.param(
+        """\
+| Item |  | Action
+| 1 | Three quotes were considered. The group approved the quote from Hallam. Mary to place the order with them. | HM/MJ
+| 2 | The boiler has been condemned and it is out of use since the middle of last week. |
+""",
+        [
+            "decision: The group approved the quote from Hallam.",
+            "action: Mary to place the order with them. | Mary Jones | -",
+        ],
+        id="a column without a name",
     ),
     pytest.param(
         """\
