@@ -22,8 +22,8 @@ from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
 from minutes.linking.placeholders import is_placeholder
-from minutes.linking.topics import is_bare_vote
 from minutes.linking.units import MARKED, Unit, units_of, with_shared_days
+from minutes.linking.votes import is_bare_vote
 from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
 
