@@ -47,7 +47,9 @@ def inbox(tmp_path: Path) -> Path:
     return tmp_path / "inbox"
 
 
-@pytest.mark.parametrize(("number", "more"), [pytest.param(signal.SIGTERM, (), marks=pytest.mark.slow), (signal.SIGINT, ("--poll", "0.5"))])
+@pytest.mark.parametrize(
+    ("number", "more"), [pytest.param(signal.SIGTERM, (), marks=pytest.mark.slow), (signal.SIGINT, ("--poll", "0.5"))]
+)
 def test_it_takes_what_comes_until_it_is_stopped(
     tmp_path: Path, inbox: Path, write_page: Write, number: int, more: tuple[str, ...]
 ) -> None:

@@ -155,7 +155,8 @@ def documents(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.docx"))
 
 
-@pytest.mark.parametrize(("several", "kills"), [(8, 2), pytest.param(200, 5, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("several", "kills"), [(20, 2), (200, 5)])
 def test_two_writers_and_a_watcher_that_is_killed(tmp_path: Path, several: int, kills: int) -> None:
     chance = random.Random(several)  # noqa: S311 (the same on every run)
     folder, register, log = tmp_path / "inbox", tmp_path / "register.sqlite", tmp_path / "log"
