@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from minutes.assets import MODELS
@@ -61,11 +62,21 @@ class Said:
     differ: frozenset[tuple[int, int]] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """What every pair is weighed with: what people said, how rare each word is, and the model."""
+
+    said: Said
+    rarity: Mapping[str, float]
+    model: Model
+
+
 @dataclass(slots=True)
 class _Task:
     """A task as far as the meetings before have told it, the newest mention last."""
 
     mentions: list[Told]
+    last_meeting: bool = False  # whether the meeting just before the one at hand told it
 
     @property
     def last(self) -> Told:
@@ -111,7 +122,10 @@ _FORGOTTEN = 400  # days
 
 
 def recurrence(
-    mentions: Iterable[Mention], said: Said = Said(), fold: Callable[[str], str] = str.casefold
+    mentions: Iterable[Mention],
+    said: Said = Said(),
+    fold: Callable[[str], str] = str.casefold,
+    model: Model | None = None,
 ) -> Recurrence:
     """The tasks of one series.
 
@@ -121,45 +135,38 @@ def recurrence(
     ordered = sorted(
         (take_apart(mention, fold) for mention in mentions), key=lambda one: (one.mention.day, one.mention.number)
     )
-    rarity = rarity_of(ordered)
+    weighing = _Weighing(said, rarity_of(ordered), model or load_model())
     tasks = _Tasks()
     joined: list[Pair] = []
     likely: list[Pair] = []
+    before: date | None = None
     for day in dict.fromkeys(one.mention.day for one in ordered):
+        for task in tasks.tasks:
+            task.last_meeting = task.last.mention.day == before
+        before = day
         today = [one for one in ordered if one.mention.day == day]
-        _meeting(today, tasks, said, rarity, joined, likely)
+        _meeting(today, tasks, weighing, joined, likely)
     return Recurrence(tuple(joined), tuple(likely))
 
 
 def _meeting(
     today: Sequence[Told],
     tasks: _Tasks,
-    said: Said,
-    rarity: Mapping[str, float],
+    weighing: _Weighing,
     joined: list[Pair],
     likely: list[Pair],
 ) -> None:
     """Find for each item of one meeting its task, the surest pair first; new tasks where there is none."""
-    model = _model()
-    scored = sorted(
-        (
-            (-score, place, number, why)
-            for number, one in enumerate(today)
-            for place in sorted(tasks.near(one, said))
-            if (found := _score(tasks[place], one, said, rarity)) is not None
-            for score, why in [found]
-            if score >= model.likely
-        ),
-    )
+    model = weighing.model
+    scored = _scored(today, tasks, weighing)
     taken: dict[int, int] = {}
     used: dict[int, Told] = {}
-    maybe: list[tuple[float, int, int, tuple[str, ...]]] = []
-    for negative, place, number, why in scored:
-        score = -negative
+    maybe: list[_Scored] = []
+    for score, place, number, why in scored:
         if number in taken:
             continue
         # A second item of one meeting for one task tells it twice, or the task was split: then both live on.
-        twice = place in used and likeness(used[place], today[number], rarity) >= model.certain
+        twice = place in used and likeness(used[place], today[number], weighing.rarity) >= model.certain
         if score >= model.certain and (place not in used or twice):
             taken[number] = place
             used[place] = today[number]
@@ -177,20 +184,57 @@ def _meeting(
             tasks.add(one)
 
 
+_Scored = tuple[float, int, int, tuple[str, ...]]
+"""A score, the place of a task, the number of an item of the meeting, and what counted."""
+
+
+def _scored(today: Sequence[Told], tasks: _Tasks, weighing: _Weighing) -> list[_Scored]:
+    """Every pair that may be one task, the surest first."""
+    found = [
+        (*scored, place, number)
+        for number, one in enumerate(today)
+        for place in sorted(tasks.near(one, weighing.said))
+        if (scored := _score(tasks[place], one, weighing)) is not None
+    ]
+    of_item = _best_two((number, score) for score, _, _, number in found)
+    of_task = _best_two((place, score) for score, _, place, _ in found)
+    model = weighing.model
+    pairs: list[_Scored] = []
+    for score, why, place, number in found:
+        both = of_item[number], of_task[place]
+        alone = all(score == best and best - after >= model.clear for best, after in both)
+        total = score + model.weights[_ALONE] if alone else score
+        if total >= model.likely:
+            pairs.append((total, place, number, (*why, _ALONE) if alone else why))
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+
+_ALONE = "nothing-else-like-it"
+
+
+def _best_two(scores: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:
+    """For each key its best score and the one after that."""
+    best: dict[int, tuple[float, float]] = {}
+    for key, score in scores:
+        first, second = best.get(key, (0.0, 0.0))
+        best[key] = (max(first, score), max(second, min(first, score)))
+    return best
+
+
 def _before(task: _Task, today: Sequence[Told]) -> int:
     """The number of the newest mention of a task before this meeting."""
     return next(one.mention.number for one in reversed(task.mentions) if one not in today)
 
 
-def _score(task: _Task, one: Told, said: Said, rarity: Mapping[str, float]) -> tuple[float, tuple[str, ...]] | None:
+def _score(task: _Task, one: Told, weighing: _Weighing) -> tuple[float, tuple[str, ...]] | None:
     """How surely an item is a task, and what speaks for and against it; None where somebody said it is not."""
     pairs = {_pair(before.mention.number, one.mention.number) for before in task.mentions}
-    if pairs & said.same:
+    if pairs & weighing.said.same:
         return 2.0, ("said",)
-    if pairs & said.differ:
+    if pairs & weighing.said.differ:
         return None
-    model = _model()
-    alike = max(likeness(before, one, rarity) for before in task.mentions)
+    model = weighing.model
+    alike = max(likeness(before, one, weighing.rarity) for before in task.mentions)
     if alike < model.likely - 0.3 and not _same_log_number(task.last, one):
         return None
     why = tuple(name for name, holds in _EVIDENCE.items() if holds(task, one))
@@ -228,19 +272,24 @@ _EVIDENCE: dict[str, Callable[[_Task, Told], bool]] = {
         task.last.periods and one.periods and not _known(task, lambda it: it.periods) & one.periods
     ),
     "closed-before": lambda task, one: task.last.mention.closed,  # noqa: ARG005
+    "open-at-the-last-meeting": lambda task, one: task.last_meeting and not task.last.mention.closed,  # noqa: ARG005
     "long-ago": lambda task, one: (one.mention.day - task.last.mention.day).days > _LONG,
 }
 _LONG = 120
 
 
 @dataclass(frozen=True, slots=True)
-class _Model:
+class Model:
+    """From which score pairs are joined, or asked about; how clear the best must be; what evidence weighs."""
+
     certain: float
     likely: float
+    clear: float
     weights: Mapping[str, float]
 
 
 @cache
-def _model() -> _Model:
+def load_model() -> Model:
+    """The numbers of ``models/recurrence.json``."""
     data = json.loads((MODELS / "recurrence.json").read_text("utf-8"))
-    return _Model(data["certain"], data["likely"], data["weights"])
+    return Model(data["certain"], data["likely"], data["clear"], data["weights"])

@@ -174,8 +174,10 @@ def test_likely_pairs_are_asked_about_until_they_are_answered(
     put(
         register,
         now,
-        meet(FIRST, task("a", "温控器第二供应商样件完成寿命试验，出具检测报告", "", due=date(2024, 3, 29))),
-        meet(SECOND, task("b", "温控器第二供应商重新送样，完成寿命复测五百次并给出结论", "", due=date(2024, 4, 12))),
+        meet(FIRST, task("a", "温控器第二供应商样件完成寿命试验，出具检测报告", "王强", due=date(2024, 3, 29))),
+        meet(
+            SECOND, task("b", "温控器第二供应商重新送样，完成寿命复测五百次并给出结论", "李娜", due=date(2024, 4, 12))
+        ),
     )
     with register.reading() as connection:
         (pair,) = find_likely(connection)
