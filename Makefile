@@ -28,7 +28,7 @@ test: $(VENV)/installed-dev lint
 	$(BIN)/pytest -n auto -m "not slow"
 
 test-slow: $(VENV)/installed-dev
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -n auto -m slow
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
