@@ -20,6 +20,7 @@ from minutes.register.opening import Connection, Register
 from minutes.register.store import save
 from minutes.settings import Settings
 from minutes.work.letters import draft
+from minutes.work.searching import comparable
 
 _AT_A_STRETCH = 30.0  # seconds of sending; then the folder is looked at again
 
@@ -39,7 +40,7 @@ def keep(connection: Connection, minutes: Minutes, settings: Settings, now: date
     They are drafts, unless ``watch.send`` lets them go. Raises MinutesError.
     """
     if settings.mail.sender is None:
-        return Kept(save(connection, minutes, now=now, source=minutes.path))
+        return Kept(save(connection, minutes, now=now, source=minutes.path, fold=comparable))
     drafted = draft(connection, minutes, settings, now, queued=settings.watch.send)
     written = sum(put.outcome in ("new", "replaced") for _, put in drafted.letters)
     return Kept(drafted.saved, written, tuple(unreachable_lines(drafted.plan.unreachable)))

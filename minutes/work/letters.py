@@ -24,6 +24,7 @@ from minutes.register.store import save
 from minutes.rendering.letter_view import Moved
 from minutes.settings import Settings
 from minutes.work.people import directory_of
+from minutes.work.searching import comparable
 
 _LEFT: tuple[LetterState, ...] = ("sending", "sent", "uncertain")
 _TOLD = ("text", "owners", "departments", "due")
@@ -62,7 +63,7 @@ def draft(
     """
     post = post_of(settings, now)
     directory = directory_of(settings)
-    saved = save(connection, minutes, now=now, source=minutes.path)
+    saved = save(connection, minutes, now=now, source=minutes.path, fold=comparable)
     meeting = as_registered(minutes, saved)
     mail = settings.mail
     planned = plan(meeting.minutes, directory, unassigned=settings.unassigned, cc_managers=mail.cc_managers)
