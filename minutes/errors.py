@@ -8,6 +8,7 @@
     │   ├── NotAFile              not-a-file          a directory, a device
     │   ├── NoPermission          no-permission
     │   ├── LockFile              lock-file           ~$minutes.docx
+    │   ├── Unreachable           unreachable         a share or bucket that cannot be read
     │   ├── EmptyFile             empty-file
     │   ├── OldWordFile           old-word-file       the .doc of Word 97 to 2003
     │   ├── PasswordProtected     password-protected
@@ -95,6 +96,14 @@ class LockFile(ReadError):
     code = "lock-file"
     wrong = "this is a note that the document is open, not the document"
     remedy = "Give the document itself, whose name is without ~$ or .~lock. at the beginning."
+
+
+class Unreachable(ReadError):
+    """A place that cannot be listed or read: a share that is gone, a bucket without permission."""
+
+    code = "unreachable"
+    wrong = "this place cannot be reached"
+    remedy = "Check the address, the network and your rights, and run it again: what was read stays."
 
 
 class EmptyFile(ReadError):
@@ -219,3 +228,9 @@ class TemplateError(MinutesError):
     """A template cannot be loaded or rendered."""
 
     code = "template"
+
+
+def own_fault(name: str, error: Exception) -> str:
+    """What is told of a file on which the program itself failed; the others are read all the same."""
+    what = f"{name}: minutes itself failed ({type(error).__name__}: {error})."
+    return f"{what} That is a mistake in minutes, please report it; MINUTES_DEBUG=1 shows where it is."

@@ -12,23 +12,16 @@ from typing import Any
 import click
 
 from minutes.cli.output import to_stdout
+from minutes.cli.register import day, today
 from minutes.core.dates import DateContext, Resolved
 from minutes.core.text import script_of
 
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-def _day(value: str) -> date:
-    """A day as YYYY-MM-DD, with or without a time behind it."""
-    try:
-        return datetime.fromisoformat(value).date()
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is no day: write it as 2024-03-05") from error
-
-
 @click.command()
 @click.argument("words", required=False)
-@click.option("--on", "anchor", type=_day, metavar="DATE", help="The day of the meeting. The default is today.")
+@click.option("--on", "anchor", type=day, metavar="DATE", help="The day of the meeting. The default is today.")
 @click.option(
     "--lang",
     type=click.Choice(["zh", *_LANGUAGES]),
@@ -40,7 +33,7 @@ def _day(value: str) -> date:
     type=click.Choice(["DMY", "MDY"], case_sensitive=False),
     help="Which comes first in 3/4: day or month. Without it the date is called ambiguous.",
 )
-@click.option("--next-meeting", type=_day, metavar="DATE", help='What "next meeting" means.')
+@click.option("--next-meeting", type=day, metavar="DATE", help='What "next meeting" means.')
 @click.option("--done", is_flag=True, help="The work is done: dates without a year lie behind.")
 @click.option(
     "--format",
@@ -75,7 +68,7 @@ def due(words: str | None, anchor: date | None, lang: str | None, form: str, **o
         click.get_current_context().exit(1 if _answer_lines(context, anchor) else 0)
     if words is None:
         raise click.UsageError('Give the words of a deadline, for example: minutes due "下周三前" --on 2024-03-05')
-    on = anchor or date.today()  # noqa: DTZ011 - the user's own day is meant
+    on = anchor or today()
     language = _language(lang, words)
     found = _due(words, language, on, replace(context, language=language))
     if form == "json":

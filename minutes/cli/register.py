@@ -93,8 +93,8 @@ def source() -> str:
 
 
 def day(value: str) -> date:
-    """A day as YYYY-MM-DD; the type of options."""
+    """A day as YYYY-MM-DD, with or without a time behind it; the type of options."""
     try:
-        return date.fromisoformat(value)
+        return datetime.fromisoformat(value).date()
     except ValueError as error:
         raise click.BadParameter(f"{value!r} is no day: write it as 2024-03-05") from error

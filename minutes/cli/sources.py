@@ -10,14 +10,11 @@ from pathlib import Path
 
 import click
 
-from minutes.core.filenames import WORD_SUFFIXES
+from minutes.core.filenames import is_document
 from minutes.core.items import Minutes
-from minutes.errors import MinutesError, NoPermission
+from minutes.errors import MinutesError, NoPermission, own_fault
 from minutes.settings import Settings, load
 
-_OWN_FAULT = (
-    "minutes itself failed ({}: {}). That is a mistake in minutes, please report it; MINUTES_DEBUG=1 shows where it is."
-)
 _MANY = 5  # files from which on a progress bar is worth a line
 
 # whether a file can be read is told of each file by itself, not of the command
@@ -72,7 +69,7 @@ def _inside(folder: Path) -> list[str]:
 
 
 def _is_minutes(path: Path) -> bool:
-    return path.name.lower().endswith(WORD_SUFFIXES) and not path.name.startswith(("~$", "._")) and path.is_file()
+    return is_document(path.name) and path.is_file()
 
 
 def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True) -> Iterator[Minutes]:
@@ -95,7 +92,7 @@ def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True
             except Exception as error:  # one file must not stop the others, whatever is wrong
                 if os.environ.get("MINUTES_DEBUG"):
                     raise
-                yield Minutes(path, error=f"{path}: {_OWN_FAULT.format(type(error).__name__, error)}")
+                yield Minutes(path, error=own_fault(path, error))
 
 
 def tell(message: str) -> None:

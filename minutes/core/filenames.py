@@ -7,12 +7,26 @@ import unicodedata
 from collections.abc import Iterator
 
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
+_PASSING = (".", "~$", "~wr", "~syncthing~")
+"""How the names begin of what programs keep beside documents: ``~$`` and ``~WRL`` of Word, ``.~lock.`` of
+LibreOffice, ``._`` of macOS, and all hidden files. The endings of unfinished downloads (``.tmp``, ``.part``,
+``.crdownload``) are no endings of Word files."""
 
 _HIDDEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _FORBIDDEN = re.compile(rf'[<>:"/\\|?*{_HIDDEN}]')
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _MOST_BYTES = 200  # of 255 that Linux allows; "-2" and the suffix come on top
+
+
+def is_document(name: str) -> bool:
+    """Whether a name is that of a document to take, and not of something beside it.
+
+    >>> is_document("3月5日.docx"), is_document("~$minutes.docx"), is_document("minutes.docx.part")
+    (True, False, False)
+    """
+    lowered = name.lower()
+    return lowered.endswith(WORD_SUFFIXES) and not lowered.startswith(_PASSING)
 
 
 def safe_stem(path: str) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutes.core.items import Minutes
-from minutes.errors import MinutesError
+from minutes.errors import MinutesError, own_fault
 from minutes.reading import Limits
 from minutes.rendering.formats import Format, render_summary
 from minutes.settings import Settings
@@ -119,8 +119,7 @@ class _Task:
         except MinutesError:
             raise
         except Exception as error:  # noqa: BLE001 (one file must not stop the others, whatever is wrong)
-            told = f"{type(error).__name__}: {error}"
-            return Minutes(name, error=f"{name}: minutes itself failed ({told}). Please report it.")
+            return Minutes(name, error=own_fault(name, error))
 
 
 def _in_parallel(jobs: Iterator[Job], task: _Task, workers: int, known: Callable[[str], bool]) -> Iterator[Read]:

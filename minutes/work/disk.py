@@ -14,7 +14,8 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
-from minutes.work.stability import Ending, Look, is_document
+from minutes.core.filenames import is_document
+from minutes.work.stability import Ending, Look
 
 _CHUNK = 1 << 20
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EXDEV}

@@ -13,20 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes.errors import ReadError
+from minutes.core.filenames import is_document
+from minutes.errors import Unreachable
 
-WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://")
-# Word's and LibreOffice's lock files, macOS's shadow files, and what is hidden.
-_NO_MINUTES = ("~$", "._", ".")
-
-
-class Unreachable(ReadError):
-    """A place that cannot be listed or read: a share that is gone, a bucket without permission."""
-
-    code = "unreachable"
-    wrong = "this place cannot be reached"
-    remedy = "Check the address, the network and your rights, and run it again: what was read stays."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +52,7 @@ def _below(one: str) -> Iterator[Place]:
 def _local(folder: str) -> Iterator[str]:
     for at, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(at, name) for name in sorted(files) if _is_minutes(name))  # noqa: PTH118 (as given)
-
-
-def _is_minutes(name: str) -> bool:
-    return name.lower().endswith(WORD_SUFFIXES) and not name.startswith(_NO_MINUTES)
+        yield from (os.path.join(at, name) for name in sorted(files) if is_document(name))  # noqa: PTH118 (as given)
 
 
 def _remote(url: str, shown: str) -> Iterator[Place]:
@@ -80,7 +66,7 @@ def _remote(url: str, shown: str) -> Iterator[Place]:
         raise Unreachable(shown, _reason(error)) from None
     for path in files:
         inside = path.removeprefix(root).lstrip("/")
-        if _is_minutes(path.rpartition("/")[2]):
+        if is_document(path.rpartition("/")[2]):
             name = f"{shown.rstrip('/')}/{inside}" if inside else shown
             within = url.partition("::")[2]
             yield Place(name, f"zip://{path}::{within}" if within else system.unstrip_protocol(path))

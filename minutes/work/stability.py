@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from minutes.core.filenames import WORD_SUFFIXES
+from minutes.core.filenames import is_document
 
 Ending = Literal["whole", "cut", "other"]
 """A zip with its end, one without (or a file of which only the space is there), or another kind of file."""
@@ -21,10 +21,6 @@ Ending = Literal["whole", "cut", "other"]
 _PATIENCE: Mapping[Ending, float] = {"whole": 1, "other": 3, "cut": 20}
 """How many settle times a file must rest, by how it ends."""
 
-_PASSING = (".", "~$", "~wr", "~syncthing~")
-"""How the names begin of what programs keep beside documents: ``~$`` and ``~WRL`` of Word, ``.~lock.`` of
-LibreOffice, ``._`` of macOS, and all hidden files. The endings of unfinished downloads (``.tmp``, ``.part``,
-``.crdownload``) are no endings of Word files."""
 
 _LEFTOVER_SECONDS = 12 * 3600.0
 """A lock file older than a working day was left behind by a Word that crashed."""
@@ -66,16 +62,6 @@ class Verdict:
     ready: tuple[str, ...] = ()
     waiting: Mapping[str, float] = field(default_factory=dict)
     opened: tuple[str, ...] = ()
-
-
-def is_document(name: str) -> bool:
-    """Whether a name is that of a document to take, and not of something beside it.
-
-    >>> is_document("3月5日.docx"), is_document("~$minutes.docx"), is_document("minutes.docx.part")
-    (True, False, False)
-    """
-    lowered = name.lower()
-    return lowered.endswith(WORD_SUFFIXES) and not lowered.startswith(_PASSING)
 
 
 def locks_of(name: str) -> tuple[str, ...]:

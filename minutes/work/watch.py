@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from minutes.core.filenames import shown_name
+from minutes.core.filenames import is_document, shown_name
 from minutes.core.intake import Intake
 from minutes.errors import MinutesError, RegisterError
 from minutes.register import intake
 from minutes.work.disk import ending_of, looks
 from minutes.work.holding import Hold
 from minutes.work.keeping import Postman
-from minutes.work.stability import Ending, Look, Seen, Verdict, in_order, is_document, judge, seen_now, with_endings
+from minutes.work.stability import Ending, Look, Seen, Verdict, in_order, judge, seen_now, with_endings
 from minutes.work.taking import Taken, Taking
 from minutes.work.troubles import Troubles, concerns_all
 from minutes.work.waking import Bell

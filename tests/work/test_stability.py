@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutes.work.stability import Ending, Look, Seen, in_order, is_document, judge, locks_of, seen_now, with_endings
+from minutes.core.filenames import is_document
+from minutes.work.stability import Ending, Look, Seen, in_order, judge, locks_of, seen_now, with_endings
 
 NOW = 1_700_000_000.0
 ONE = Look(100, 1, (1, 1))
