@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from minutes.core.late import late
 from minutes.core.lexicon import EnglishWords
@@ -43,15 +44,18 @@ def promises(words: Words, last: int) -> bool:
 
     Nothing that is done to a thing counts: "the hall will be booked".
     """
+    return any(_PROMISES.match(words.text, end) for end in _ends_of_names(words, last))
+
+
+def _ends_of_names(words: Words, last: int) -> Iterator[int]:
+    """Where the name ends, and each that follows it in a list."""
     end = words[last].end
     for _ in range(_MOST_IN_A_LIST):
-        if _PROMISES.match(words.text, end):
-            return True
+        yield end
         following = _NEXT_NAME.match(words.text, end)
         if following is None:
-            return False
+            return
         end = following.end()
-    return False
 
 
 def heads(words: Words, last: int) -> bool:
@@ -124,17 +128,12 @@ def _abbreviates(letters: str, before: str) -> bool:
 
 def leads_to_act(words: Words, last: int, en: EnglishWords) -> bool:
     """The words behind, or behind the rest of a list of names, make a person act or speak."""
-    end = words[last].end
-    for _ in range(_MOST_IN_A_LIST):
+    for end in _ends_of_names(words, last):
         if _ACTS.match(words.text, end):
             return True
         said = _SAYS.match(words.text, end)
         if said is not None and said[1] in en.verbs and said[1] not in _WEAK_VERBS:
             return True
-        following = _NEXT_NAME.match(words.text, end)
-        if following is None:
-            return False
-        end = following.end()
     return False
 
 

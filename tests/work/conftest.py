@@ -117,12 +117,12 @@ def inbox(tmp_path: Path) -> Inbox:
 
 @pytest.fixture
 def drop(inbox: Inbox, write_page: Callable[..., Path]) -> Callable[..., bytes]:
-    """Puts minutes of a day in March into the folder, whole; their bytes."""
+    """Puts minutes of a day in March into the folder, whole; their bytes. ``corrected`` ones give Li Na a later day."""
 
     made: dict[str, bytes] = {}  # a Word file tells when it was made, so the same page is made once
 
-    def put(name: str = "周例会.docx", day: int = 5, page: str = PAGE) -> bytes:
-        text = page.format(day=day)
+    def put(name: str = "周例会.docx", day: int = 5, *, corrected: bool = False) -> bytes:
+        text = (PAGE.replace("3月22日", "3月29日") if corrected else PAGE).format(day=day)
         if text not in made:
             made[text] = write_page(text, "being written.docx").read_bytes()
         data = made[text]

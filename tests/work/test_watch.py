@@ -106,22 +106,13 @@ def test_a_name_that_is_taken_gets_a_number_and_nothing_is_overwritten(inbox: In
 def test_a_corrected_file_of_the_same_name_is_kept_beside_the_first(inbox: Inbox, drop: Drop) -> None:
     drop()
     inbox.once()
-    drop(page=CORRECTED)
+    drop(corrected=True)
     inbox.once()
     assert inbox.holds()["done"] == ["周例会-2.docx", "周例会.docx"]
     assert inbox.holds()["followup"] == ["周例会-2.json", "周例会-2.md", "周例会.json", "周例会.md"]
     assert inbox.rows("SELECT count(*) FROM meetings") == [1]
     assert inbox.rows("SELECT count(*) FROM items") == [2]
     assert "2 changes to what was known" in inbox.said[-1]
-
-
-CORRECTED = """
-周例会纪要
-时间：2024年3月{day}日
-主持人：张伟
-1. 王强负责整理到货计划，3月20日前完成。
-2. 李娜负责更新报价单，3月29日前完成。
-"""
 
 
 def test_the_same_content_again_is_known(inbox: Inbox, drop: Drop) -> None:

@@ -16,13 +16,6 @@ from minutes.work.process import process
 
 Inbox = Any
 Drop = Callable[..., bytes]
-CORRECTED = """
-周例会纪要
-时间：2024年3月{day}日
-主持人：张伟
-1. 王强负责整理到货计划，3月20日前完成。
-2. 李娜负责更新报价单，3月29日前完成。
-"""
 
 
 def test_a_copy_over_a_slow_network_is_taken_when_it_is_whole(inbox: Inbox, drop: Drop) -> None:
@@ -56,7 +49,7 @@ def test_the_way_in_which_word_saves(inbox: Inbox, drop: Drop) -> None:
     """A lock file, a temporary file, the old one aside, the new one in its place; all the while it is open."""
     drop("minutes.docx")
     old = (inbox.path / "minutes.docx").read_bytes()
-    new = drop("minutes.docx", page=CORRECTED)
+    new = drop("minutes.docx", corrected=True)
     (inbox.path / "minutes.docx").write_bytes(old)
     (inbox.path / "~$nutes.docx").write_bytes(b"\x04user" * 30)
     with inbox.watching():
@@ -76,7 +69,7 @@ def test_the_way_in_which_word_saves(inbox: Inbox, drop: Drop) -> None:
 def test_what_is_changed_while_it_is_read_is_read_again(
     inbox: Inbox, drop: Drop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    new = drop("new.docx", page=CORRECTED)
+    new = drop("new.docx", corrected=True)
     (inbox.path / "new.docx").unlink()
     drop("minutes.docx")
     first: list[Path] = []
@@ -99,7 +92,7 @@ def test_a_version_saved_at_the_last_moment_is_not_lost(
     inbox: Inbox, drop: Drop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It comes between the reserving of the name and the move, so the move takes it; it is put back and taken next."""
-    new = drop("minutes.docx", page=CORRECTED)
+    new = drop("minutes.docx", corrected=True)
     old = drop("minutes.docx")
     first: list[Path] = []
 
