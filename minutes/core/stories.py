@@ -57,7 +57,8 @@ class Story:
     - ``owners``, ``departments``, ``due``: as they stand at the end of the story.
     - ``raised``: the date of the first meeting that told it, None where its minutes have no date.
     - ``progress`` and ``since``: how it stands, and from which day on.
-    - ``closed_on``: the day of the meeting that told it done or dropped, or the day on which somebody closed it.
+    - ``closed_on``: the day of the meeting that told it done or dropped, or the day on which somebody closed it;
+      None where it is not closed, or where the minutes that say so have no date.
     - ``tellings``: oldest first; at least one.
     """
 
@@ -86,7 +87,8 @@ class Story:
     def open_on(self, day: date) -> bool:
         """Whether it was raised by the end of ``day`` and not closed by then."""
         raised = self.raised is None or self.raised <= day
-        return self.kind == "action" and raised and (self.closed_on is None or self.closed_on > day)
+        closed = self.progress in CLOSED and (self.closed_on is None or self.closed_on <= day)
+        return self.kind == "action" and raised and not closed
 
     def overdue_on(self, day: date) -> bool:
         """Whether it was open after its last day: due on 15 March, it is overdue from 16 March on."""

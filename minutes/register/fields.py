@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 
 from minutes.core.items import Item, ProblemCode
 
@@ -60,6 +61,21 @@ def shown(item: Item, field: str) -> str:
     '2024-03-15 (3月15日前)'
     """
     return _SHOWN[field](item)
+
+
+def day_shown(value: str) -> date | None:
+    """The day of a deadline as `shown` tells it; None where it names none.
+
+    >>> day_shown("2024-03-15 (3月15日前)"), day_shown("尽快")
+    (datetime.date(2024, 3, 15), None)
+    """
+    day, _, words = value.partition(" ")
+    if len(day) != len("2024-03-15") or (words and not words.startswith("(")):
+        return None
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None
 
 
 def taken(item: Item, field: str, other: Item) -> Item:
