@@ -31,6 +31,7 @@ FLOORS: dict[str, set[str]] = {
     "rendering": _GROUND,
     "delivery": {*_GROUND, "settings", "register", "rendering"},
     "register": _GROUND,
+    "reporting": _GROUND,
     "directory": _GROUND,
     "work": {
         *_GROUND,
@@ -42,10 +43,11 @@ FLOORS: dict[str, set[str]] = {
         "linking",
         "rendering",
         "register",
+        "reporting",
         "directory",
         "delivery",
     },
-    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "register", "directory", "delivery", "work"},
+    "cli": {*_GROUND, *_DATA, "settings", "nlp", "rendering", "register", "reporting", "directory", "delivery", "work"},
     "__init__": {"core", "settings", "work"},
     "__main__": {"cli"},
 }
