@@ -41,7 +41,9 @@ class Counted:
 def by_month(counted: Counted) -> tuple[Line, ...]:
     """A line a month, each with what was open at its own end, or on the last day.
 
-    Months before anything is known are left out, those without meetings are not.
+    What happened in it is told as it is known now: a deadline that was corrected in March
+    may make late what was closed in February. Months before anything is known are left out, those without
+    meetings are not.
     """
     days = [one.date for one in counted.meetings]
     days += [day for one in counted.stories for day in (one.raised, one.closed_on)]
@@ -53,7 +55,9 @@ def by_month(counted: Counted) -> tuple[Line, ...]:
     while first <= counted.last:
         last = min(_month_end(first), counted.last)
         held = [one.number for one in counted.meetings if within(one.date, first, last)]
-        lines.append(Line(f"{first:%Y-%m}", figures(known_on(counted.stories, last), held, first, last)))
+        lines.append(
+            Line(f"{first:%Y-%m}", figures(counted.stories, held, first, last, known_on(counted.stories, last)))
+        )
         if last == date.max:
             break
         first = last + timedelta(days=1)

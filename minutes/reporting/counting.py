@@ -23,9 +23,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
 
-from minutes.core.report import Figure, Figures
+from minutes.core.report import Figure, FigureName, Figures
 from minutes.core.stories import CLOSED, Story
-from minutes.reporting.knowing import is_open, known_by
+from minutes.reporting.knowing import known_by
 
 
 def known_on(stories: Iterable[Story], day: date) -> tuple[Story, ...]:
@@ -33,14 +33,26 @@ def known_on(stories: Iterable[Story], day: date) -> tuple[Story, ...]:
     return tuple(one for story in stories if (one := known_by(story, day)) is not None)
 
 
-def figures(stories: Sequence[Story], meetings: Iterable[int], first: date, last: date) -> Figures:
-    """The figures of the days ``first`` to ``last``: of stories as known by ``last``, and of these meetings."""
+def figures(
+    stories: Sequence[Story],
+    meetings: Iterable[int],
+    first: date,
+    last: date,
+    then: Sequence[Story] | None = None,
+) -> Figures:
+    """The figures of the days ``first`` to ``last``: what happened in these stories and meetings, and how they stood.
+
+    ``then`` holds the stories as they were known by ``last`` where ``stories`` know more.
+    """
+    return _happened(stories, meetings, first, last) | _stood(stories if then is None else then, last)
+
+
+def _happened(stories: Sequence[Story], meetings: Iterable[int], first: date, last: date) -> dict[FigureName, Figure]:
     actions = [one for one in stories if one.kind == "action"]
     raised = [one for one in actions if within(one.raised, first, last)]
     decisions = [one for one in stories if one.kind == "decision" and within(one.raised, first, last)]
     closed = closed_within(actions, first, last)
     late = [one for one in closed if one.on_time is False]
-    still = [one for one in actions if is_open(one, last)]
     return {
         "meetings": _counted(meetings),
         "decisions": _of(decisions),
@@ -49,6 +61,12 @@ def figures(stories: Sequence[Story], meetings: Iterable[int], first: date, last
         "on_time": _of(one for one in closed if one.on_time),
         "late": _of(late),
         "late_days": Figure(median(map(_days_late, late)) if late else None, numbers(late)),
+    }
+
+
+def _stood(stories: Sequence[Story], last: date) -> dict[FigureName, Figure]:
+    still = [one for one in stories if one.open_on(last)]
+    return {
         "open": _of(still),
         "overdue": _of(one for one in still if one.overdue_on(last)),
         "nobody": _of(one for one in still if not one.owners),

@@ -35,14 +35,6 @@ def known_by(story: Story, day: date) -> Story | None:
     return known if tellings == story.tellings else _as_named(known)
 
 
-def is_open(story: Story, day: date) -> bool:
-    """Whether a story, as known by ``day``, is work that was still to be done then.
-
-    Of a task told done in minutes without a date nobody knows since when, but done it is.
-    """
-    return story.open_on(day) and story.progress not in CLOSED
-
-
 def _after(day: date | None, last: date) -> bool:
     return day is not None and day > last
 

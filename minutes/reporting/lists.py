@@ -10,7 +10,6 @@ from minutes.core.report import Age, Point, Recognition
 from minutes.core.stories import Progress, Story
 from minutes.reporting.breakdowns import Counted
 from minutes.reporting.counting import closed_within, numbers, within
-from minutes.reporting.knowing import is_open
 from minutes.reporting.naming import Naming
 
 _BLOCKED: frozenset[Progress] = frozenset({"blocked", "help needed"})
@@ -137,4 +136,4 @@ def ageing(counted: Counted) -> tuple[Age, ...]:
 
 
 def _open(counted: Counted) -> Sequence[Story]:
-    return [one for one in counted.stories if is_open(one, counted.last)]
+    return [one for one in counted.stories if one.open_on(counted.last)]

@@ -26,6 +26,7 @@ def meeting(on: str | None, number: int | None = None, series: str = "产销协�
     held = day(on)
     if number is None:
         number = (held - date(2020, 1, 1)).days if held else 0
+        number += 10_000 * sum(map(ord, series))
     return RegisteredMeeting(number, series, series, held, "zh-Hans", "a.docx")
 
 

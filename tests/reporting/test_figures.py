@@ -122,12 +122,14 @@ DEPARTMENTS = ["财务部", "財務部", "财务", "销售部", "Sales", "各部
 def made(draw: st.DrawFn, number: int, *, dated: bool = False) -> Story:
     raised = draw(DAYS.filter(bool) if dated else DAYS)
     progress: Progress = draw(st.sampled_from(["open", "blocked", "in progress", "done", "dropped"]))
-    closed = None
-    if progress in CLOSED:
-        closed = draw(st.dates(date.fromisoformat(raised or "2024-01-01"), date(2024, 6, 30))).isoformat()
+    after = st.dates(date.fromisoformat(raised or "2024-01-01"), date(2024, 6, 30)).map(date.isoformat)
+    closed = draw(after) if progress in CLOSED else None
+    again = draw(after)
+    tellings = [telling(raised), telling(again, progress="in progress")] if draw(st.booleans()) else None
     return story(
         number,
         raised,
+        tellings=tellings,
         kind=draw(st.sampled_from(["action", "action", "action", "decision"])),
         by=draw(st.lists(st.sampled_from(NAMES), max_size=2, unique=True)),
         departments=draw(st.lists(st.sampled_from(DEPARTMENTS), max_size=2, unique=True)),

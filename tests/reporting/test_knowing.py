@@ -8,7 +8,7 @@ import pytest
 from made_stories import day, deferral, story, telling
 
 from minutes.core.stories import Progress, Story
-from minutes.reporting.knowing import is_open, known_by
+from minutes.reporting.knowing import known_by
 
 MOVED = story(
     raised="01-10",
@@ -90,8 +90,4 @@ def test_minutes_without_a_date_are_taken_for_earlier_ones() -> None:
     known = known_by(story(raised=None, tellings=[telling(None), telling("04-10", progress="done")]), date(2024, 3, 31))
     assert known is not None
     assert known.progress == "open"
-    assert is_open(known, date(2024, 3, 31))
-
-
-def test_what_was_told_done_without_a_date_is_not_open() -> None:
-    assert not is_open(story(raised=None, progress="done"), date(2024, 3, 31))
+    assert known.open_on(date(2024, 3, 31))
