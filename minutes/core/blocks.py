@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutes.core.notes import Note
 from minutes.core.text import Folded, fold
 
 
@@ -140,8 +141,8 @@ class Source:
     ``blocks`` is the body with its text boxes in place, then notes; headers,
     footers and comments are kept apart. ``properties`` are the core properties
     that help to date or name a meeting: ``title``, and ``created`` as the file has it
-    (2024-03-05T09:30:00Z), "" where it has none. ``warnings`` say in words what could
-    not be read or was repaired.
+    (2024-03-05T09:30:00Z), "" where it has none. ``warnings`` say what could not be
+    read or was repaired.
     """
 
     path: str
@@ -151,7 +152,7 @@ class Source:
     comments: tuple[Block, ...] = ()
     title: str = ""
     created: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
     def walk(self) -> Iterator[Block]:
         """Every block of the body, nested ones after the row that holds them."""

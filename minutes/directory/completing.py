@@ -1,7 +1,7 @@
 """What the directory adds to what the minutes say: fuller names, and departments where the minutes give none.
 
-It adds and never replaces. Where the two disagree the minutes hold, and a warning says so;
-where a name may be several people of the directory, they are candidates or a warning, and
+It adds and never replaces. Where the two disagree the minutes hold, and a note says so;
+where a name may be several people of the directory, they are candidates or a note, and
 none is chosen.
 """
 
@@ -12,15 +12,19 @@ from dataclasses import dataclass, field, replace
 
 from minutes.core.directory import NOBODY, Directory, Entry, Found
 from minutes.core.items import Attendee, Item, Meeting, Minutes, Owner, ProblemCode
+from minutes.core.notes import Note, note
 
 _MOST_CANDIDATES = 5
 _MOST_TOLD = 10
 
 
-def complete(minutes: Minutes, directory: Directory) -> Minutes:
-    """The minutes with what the directory knows; to complete them twice is to complete them once."""
+def complete(minutes: Minutes, directory: Directory) -> tuple[Minutes, tuple[Note, ...]]:
+    """The minutes with what the directory knows, and what the two do not settle between them.
+
+    To complete minutes twice is to complete them once.
+    """
     if not directory.entries:
-        return minutes
+        return minutes, ()
     meetings = (minutes.meeting, *minutes.meetings)
     completion = _Completion(directory, minutes.language != "en")
     completion.attend([one for meeting in meetings for one in (*meeting.attendees, *meeting.absent)])
@@ -30,7 +34,7 @@ def complete(minutes: Minutes, directory: Directory) -> Minutes:
         meetings=tuple(map(completion.meeting, minutes.meetings)),
         items=tuple(map(completion.item, minutes.items)),
     )
-    return replace(completed, warnings=tuple(dict.fromkeys((*minutes.warnings, *completion.warnings()))))
+    return completed, tuple(completion.notes())
 
 
 @dataclass(slots=True)
@@ -88,17 +92,16 @@ class _Completion:
         everybody = dict.fromkeys((*known, *(owner.name for owner in owners), *candidates))
         return replace(item, owners=(), candidates=tuple(everybody), problems=_unsettled(item))
 
-    def warnings(self) -> Iterable[str]:
-        """What the minutes and the directory do not settle between them, each in a line of its own."""
+    def notes(self) -> Iterable[Note]:
+        """What the minutes and the directory do not settle between them."""
         told = list(self.disagreeing.items())
         for name, (department, ours) in told[:_MOST_TOLD]:
-            yield f"{name} is of {department} in the minutes, of {ours} in the directory of people. The minutes hold."
+            yield note("other-department", name=name, department=department, ours=ours)
         if len(told) > _MOST_TOLD:
-            yield f"So are {len(told) - _MOST_TOLD} more people of other departments than in the directory."
+            yield note("other-departments", number=len(told) - _MOST_TOLD)
         for name, found in list(self.unsure.items())[:_MOST_TOLD]:
-            people = "; ".join(f"{one.name}, {one.department or 'no department'}" for one in found.entries[:_MOST_TOLD])
-            number = len(found.entries)
-            yield f"{name} may be {number} people of the directory ({people}). The minutes do not say which of them."
+            named = (", ".join(filter(None, (one.name, one.department))) for one in found.entries[:_MOST_TOLD])
+            yield note("several-people", name=name, number=len(found.entries), people="; ".join(named))
 
     # --- people ---
 

@@ -13,6 +13,7 @@ from minutes.core.chinese import has_han
 from minutes.core.items import Attendee, Meeting
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import key
+from minutes.core.notes import Note
 from minutes.core.page import Page
 from minutes.core.people import Person, Roster
 from minutes.layout.attendance import bare_list, read_list
@@ -54,7 +55,7 @@ class Masthead:
     roster: Roster
     meetings: tuple[MeetingSpan, ...] = ()
     order: Order | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
 
 def find_masthead(
@@ -103,7 +104,7 @@ def find_masthead(
 class _Found:
     meeting: Meeting
     people: tuple[Listed, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 def _read(

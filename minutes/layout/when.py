@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes.core.chinese import has_han
+from minutes.core.notes import Note, note
 from minutes.layout.labels import Said
 from minutes.layout.meeting_dates import ORDERS, Order, WrittenDay, find_days, numeric_order
 from minutes.layout.units import Text, Unit, text_of
@@ -94,7 +95,7 @@ class Held:
     """The day of the meeting, None where the document does not say, and what is unsure about it."""
 
     day: date | None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
 
 def held_on(
@@ -108,10 +109,8 @@ def held_on(
                     return Held(on, tuple(_doubts(written, text, on, calendar)))
     if calendar.in_name:
         on = calendar.in_name[0]
-        return Held(
-            on, (f"The minutes do not say when the meeting was held; {on.isoformat()} is from the name of the file.",)
-        )
-    return Held(None, ("The minutes do not say when the meeting was held.",))
+        return Held(on, (note("date-of-file-name", day=on),))
+    return Held(None, (note("date-missing"),))
 
 
 def _places(
@@ -162,16 +161,16 @@ def _is_date_line(folded: str) -> bool:
     return rest <= _MOST_TEXT_BESIDE_A_DATE
 
 
-def _doubts(written: WrittenDay, text: Text, on: date, calendar: Calendar) -> Iterator[str]:
+def _doubts(written: WrittenDay, text: Text, on: date, calendar: Calendar) -> Iterator[Note]:
     words = text.cut(written.start, written.end).verbatim.strip()
     if written.swapped and not calendar.certain and not calendar.given:
         other = written.on("DMY" if calendar.order == "MDY" else "MDY")
         if other and other != on:
-            yield f"The meeting's date, {words}, may be {on} or {other}; it was taken as {on}."
+            yield note("date-ambiguous", words=words, day=on, other=other)
     if written.year is None:
-        yield f"The meeting's date, {words}, has no year; it was taken as {on.isoformat()}."
+        yield note("date-without-year", words=words, day=on)
     if written.weekday and written.weekday != on.isoweekday():
-        yield f"The meeting's date, {words}, does not fall on the weekday that stands beside it."
+        yield note("date-weekday", words=words)
 
 
 # --- the next meeting ------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from minutes.core.blocks import Block, Part, Source
+from minutes.core.notes import Note, note
 from minutes.errors import (
     DamagedFile,
     LockFile,
@@ -111,7 +112,7 @@ def _xml(context: Context, part: str) -> etree._Element | None:
     try:
         return context.package.xml(part)
     except DamagedFile as error:
-        context.ledger.warn(f"{part} could not be read: {error.detail}")
+        context.ledger.warn(note("part-unreadable", part=part, detail=error.detail))
         return None
 
 
@@ -193,10 +194,6 @@ def _properties(package: Package) -> tuple[str, str]:
     return "", ""
 
 
-def _emptiness(package: Package) -> str:
+def _emptiness(package: Package) -> Note:
     pictures = package.count("/word/media/")
-    if pictures:
-        return (
-            f"there is no text, only {pictures} picture(s): pages that were scanned must be typed or recognised first"
-        )
-    return "there is no text in the document"
+    return note("only-pictures", number=pictures) if pictures else note("empty")

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from minutes.core.notes import note
 from minutes.reading import names as w
 from minutes.reading.ledger import Ledger
 from minutes.reading.package import Package
@@ -42,6 +43,6 @@ def drawn_lines(box: etree._Element, package: Package, part: str, ledger: Ledger
         for paragraph in root.iter(w.A_P) if root is not None else ():
             yield "".join(text.text or "" for text in paragraph.iter(w.A_T))
     elif box.tag == w.CHART:
-        ledger.warn("a chart was not read")
+        ledger.warn(note("chart"))
     elif box.tag == w.OLE_OBJECT:
-        ledger.warn(f"an embedded object was not read ({box.get('ProgID', 'of an unknown kind')})")
+        ledger.warn(note("embedded-object", what=box.get("ProgID", "?")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from minutes.core.notes import Note
 from minutes.errors import TooLarge
 
 _TOLD: Final = 20
@@ -24,7 +25,7 @@ class Ledger:
     blocks: int = 0
     tables: int = 0
     embedded: int = 0
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Note] = field(default_factory=list)
 
     def next_block(self) -> int:
         """The index of a new block."""
@@ -43,7 +44,7 @@ class Ledger:
         if self.characters < 0 or self.paragraphs < 0:
             raise TooLarge(self.name, "its text is too long")
 
-    def warn(self, warning: str) -> None:
+    def warn(self, warning: Note) -> None:
         """Tell once what could not be read or was repaired; the first twenty things are told."""
         if len(self.warnings) < _TOLD and warning not in self.warnings:
             self.warnings.append(warning)

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from minutes.core.late import late
+from minutes.core.notes import Note, note
 from minutes.core.text import Folded, has_entities
 
 # Every text is searched for these first; good Chinese and English hardly hold any of them.
@@ -44,20 +45,19 @@ _SHOWN: Final = 20
 _LONGEST: Final = 100_000
 
 
-def repair(text: str) -> tuple[Folded | None, str]:
-    """What a damaged text was, or None where it is as it should be; and what to tell about it, or "".
+def repair(text: str) -> tuple[Folded | None, Note | None]:
+    """What a damaged text was, or None where it is as it should be; and what to tell about it, if anything.
 
     >>> repaired, told = repair("ä¼šè®®: 3 items")
-    >>> repaired.text, repaired.source(0, 2), told
-    ('会议: 3 items', (0, 6), 'damaged text was read as what it must have been: "ä¼šè®®: 3 items" as "会议: 3 items"')
+    >>> repaired.text, repaired.source(0, 2), told.code
+    ('会议: 3 items', (0, 6), 'repaired')
     """
     if len(text) > _LONGEST or _SUSPECT.search(text) is None:
-        entities = has_entities(text)
-        return None, "HTML entities (such as &nbsp;) were read as the characters that they mean" if entities else ""
+        return None, note("entities") if has_entities(text) else None
     repaired = _unmangled(text)
     if repaired is None:
-        return None, "parts of the text were lost before it was saved (�, 锟斤拷)" if _LOST.search(text) else ""
-    return repaired, (f'damaged text was read as what it must have been: "{_short(text)}" as "{_short(repaired.text)}"')
+        return None, note("lost") if _LOST.search(text) else None
+    return repaired, note("repaired", damaged=_short(text), repaired=_short(repaired.text))
 
 
 def _short(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from minutes.core.blocks import Block, Cell, Kind, Part
+from minutes.core.notes import note
 from minutes.core.text import Folded, joined
 from minutes.errors import DamagedFile, NotAWordFile, PasswordProtected
 from minutes.reading import names as w
@@ -48,7 +49,7 @@ def context_of(package: Package, ledger: Ledger) -> Context:
             definitions[kind] = next((one for one in found if one is not None), None)
         except DamagedFile as error:
             definitions[kind] = None
-            ledger.warn(f"the {kind} could not be read: {error.detail}")
+            ledger.warn(note("part-unreadable", part=kind, detail=error.detail))
     return Context(package, Styles(definitions["styles"]), definitions["numbering"], ledger)
 
 
@@ -96,7 +97,7 @@ class Walker:
             elif tag == w.ALT_CHUNK:
                 self._chunk(child, out)
             elif tag == w.SUB_DOC:
-                self._ledger.warn("a subdocument is linked from the text and was not read (w:subDoc)")
+                self._ledger.warn(note("subdocument"))
 
     def _control(self, control: etree._Element, out: list[Block]) -> None:
         properties = w.child(control, w.SDT_PR)
@@ -118,13 +119,13 @@ class Walker:
         part = found.target if found is not None and not found.external else ""
         blob = self._package.blob(part, self._package.limits.xml)
         if blob is None or self._ledger.embedded >= _EMBEDDING:
-            self._ledger.warn("a file embedded in the text was not read (w:altChunk)")
+            self._ledger.warn(note("embedded-file", what="w:altChunk"))
         elif blob.startswith(b"PK"):
             self._embedded(blob, part, out)
         else:
             body = chunk_body(blob, part)
             if body is None:
-                self._ledger.warn(f"a file embedded in the text was not read ({part})")
+                self._ledger.warn(note("embedded-file", what=part))
             else:
                 self._container(body, out)
 
@@ -134,7 +135,7 @@ class Walker:
             inner = Package(blob, f"{self._package.name}{part}", self._package.limits)
             out.extend(Walker(context_of(inner, self._ledger), inner.document).story(body_of(inner), self._where))
         except (DamagedFile, NotAWordFile, PasswordProtected) as error:
-            self._ledger.warn(f"a file embedded in the text was not read: {error}")
+            self._ledger.warn(note("embedded-file", what=error))
         self._ledger.embedded -= 1
 
     def _paragraph(self, element: etree._Element, out: list[Block]) -> None:
@@ -182,8 +183,8 @@ class Walker:
             self._leave_headings(level)
         elif place is not None and label:
             kind, level = Kind.LIST_ITEM, place[1]
-        repaired, told = (None, "") if text.isascii() and "&" not in text else repair(text)
-        if told:
+        repaired, told = (None, None) if text.isascii() and "&" not in text else repair(text)
+        if told is not None:
             self._ledger.warn(told)
         block = Block(
             index=self._ledger.next_block(),

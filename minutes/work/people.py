@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from minutes.directory.completing import complete
 from minutes.directory.reading import read_entries
 from minutes.errors import DirectoryError
 from minutes.layout.script import fold_for_finding
+from minutes.rendering.noting import in_words
 from minutes.settings import Settings
 from minutes.wordlists import load_lexicon
 
@@ -33,7 +35,9 @@ def directory_of(settings: Settings) -> Directory:
 
 def completed(minutes: Minutes, settings: Settings) -> Minutes:
     """The minutes with what the directory of the settings knows of their people."""
-    return complete(minutes, directory_of(settings))
+    fuller, notes = complete(minutes, directory_of(settings))
+    told = in_words(notes, minutes.language, settings.templates)
+    return replace(fuller, warnings=tuple(dict.fromkeys((*minutes.warnings, *told))))
 
 
 def contacts_in(minutes: Minutes, settings: Settings) -> dict[str, str]:

@@ -30,6 +30,7 @@ from minutes.nlp.listening import with_unlisted
 from minutes.nlp.names import split_people
 from minutes.nlp.workdays import almanac
 from minutes.reading import Limits, read, read_bytes
+from minutes.rendering.noting import in_words
 from minutes.settings import Settings
 from minutes.work.people import completed, directory_of
 
@@ -91,14 +92,15 @@ def decide(understood: Understood, settings: Settings) -> Minutes:
     dates = _meeting_dates(lines, masthead)
     linked = link(lines, understood.findings, lookup, dates, _contexts(lines, masthead, settings))
     several = bool(masthead.meetings)
+    language = language_of(line.text for line in lines)
     return Minutes(
         path=source.path,
         sha256=source.sha256,
-        language=language_of(line.text for line in lines),
+        language=language,
         meeting=replace(masthead.meeting, date=None) if several else masthead.meeting,
         meetings=tuple(span.meeting for span in masthead.meetings) if several else (),
         items=linked.items,
-        warnings=(*source.warnings, *masthead.warnings),
+        warnings=in_words((*source.warnings, *masthead.warnings), language, settings.templates),
         passed=linked.passed,
     )
 

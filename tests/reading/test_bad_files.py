@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes import errors
+from minutes.core.notes import note
 from minutes.reading import Limits, read, read_bytes
 
 TEXT = "<w:p><w:r><w:t>text</w:t></w:r></w:p>"
@@ -247,7 +248,7 @@ def test_a_document_embedded_in_itself_without_end(build: Callable[..., Any]) ->
         data = build({**case, "extra": {"word/inner.docx": data}}).to_bytes()
     source = read_bytes(data, "matryoshka.docx")
     assert [block.text for block in source.blocks] == ["text"] * 4
-    assert source.warnings == ("a file embedded in the text was not read (w:altChunk)",)
+    assert source.warnings == (note("embedded-file", what="w:altChunk"),)
 
 
 def test_styles_based_on_each_other_in_a_circle(build: Callable[..., Any]) -> None:
@@ -269,7 +270,7 @@ def test_links_are_told_and_never_followed(build: Callable[..., Any]) -> None:
     body = f'{TEXT}<w:altChunk r:id="rId5"/><w:sectPr><w:headerReference r:id="rId7"/></w:sectPr>'
     source = read_bytes(build({"body": body, "relationships": relationships}).to_bytes(), "links.docx")
     assert [block.text for block in source.blocks] == ["text"]
-    assert source.warnings == ("a file embedded in the text was not read (w:altChunk)",)
+    assert source.warnings == (note("embedded-file", what="w:altChunk"),)
 
 
 @pytest.mark.slow

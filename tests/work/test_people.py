@@ -48,9 +48,7 @@ def test_what_the_directory_knows_is_in_what_is_found(write_page: WritePage, peo
     owners = [[(one.name, one.department) for one in item.owners] or item.candidates for item in found.items]
     assert owners == [[("陈国梁", "总经办")], ("张伟（财务部）", "张伟（销售部）"), [("Teemu Koskinen", "IT")]]
     assert "ambiguous-owner" in found.items[1].problems
-    assert found.warnings == (
-        "王芳 is of 销售部 in the minutes, of 市场部 in the directory of people. The minutes hold.",
-    )
+    assert found.warnings == ("王芳 在纪要里属于销售部，在人员名录里属于市场部；以纪要为准。",)
 
 
 def test_who_answers_for_a_department_is_told_for_those_that_are_named(write_page: WritePage, tmp_path: Path) -> None:
