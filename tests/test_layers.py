@@ -70,7 +70,7 @@ HOMES: dict[str, set[str]] = {
     "alembic": {"register"},
     "fsspec": {"work/places"},
     "rich": {"cli/batch"},
-    "xlsxwriter": {"rendering/spreadsheet"},
+    "xlsxwriter": {"rendering/spreadsheet", "rendering/sheets"},
     "icalendar": {"delivery/calendar"},
     "css_inline": {"delivery/composing"},
     "keyring": {"delivery/server"},

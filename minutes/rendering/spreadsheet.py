@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 
 from minutes.core.registered import RegisteredItem
 from minutes.rendering.escaping import plain
@@ -23,7 +23,7 @@ def to_xlsx(found: Iterable[RegisteredItem], today: date) -> bytes:
 
     file = io.BytesIO()
     workbook = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    workbook.set_properties({"created": today})
+    workbook.set_properties({"created": datetime.combine(today, time())})  # a day alone it takes for none
     sheet = workbook.add_worksheet("items")
     head = workbook.add_format({"bold": True, "bg_color": "#DDE6EF", "border": 1})
     day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
