@@ -47,6 +47,7 @@ class Column(StrEnum):
     TOPIC = "topic"
     CHECKER = "checker"
     REMARK = "remark"
+    KIND = "kind"
     PERSON = "person"
     PRESENCE = "presence"
     OTHER = "other"
@@ -68,7 +69,7 @@ class Section:
     ``path`` are the titles from the outermost to this one, ``role`` is this section's
     own role or, where its title says nothing, the one it inherits; ``own`` tells which.
     ``number`` is the section's number in the page; ``one_line`` marks the label of
-    one line alone ("ACTION: …").
+    one line alone ("ACTION: …"), ``beside`` the label in the cell beside its words.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Section:
     level: int
     own: bool = False
     one_line: bool = False
+    beside: bool = False
 
     @property
     def heading(self) -> str:
@@ -91,11 +93,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One cell of a row in a table of items: what the column is for and its words, verbatim."""
+    """One cell of a row in a table of items: what the column is for and its words, verbatim.
+
+    ``parts`` are the items of a cell that is a list and nothing else, each with what is nested below it.
+    """
 
     column: Column
     text: str
     repeats: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from pathlib import Path
 from minutes.core.blocks import Block, Cell, Kind
 from minutes.core.page import Column, Field, LineKind
 from minutes.core.text import Folded
+from minutes.layout.cards import find_cards
 from minutes.layout.markers import Marker, find_marker
 from minutes.layout.script import fold_for_finding, fold_stretch
-from minutes.layout.tables import Columns, guess_columns, is_label, read_header, with_actors
+from minutes.layout.tables import Columns, guess_columns, guess_margin, is_label, read_header, with_actors
 
 _LONG_CELL = 80
 _LONGEST_LINE = 3000
@@ -142,10 +143,17 @@ def _covers(block: Block, start: int, text: str, share: float, *, struck: bool) 
 
 
 def _table_lines(rows: tuple[Block, ...], extra: Path | None) -> Iterator[RawLine]:
-    columns = guess_columns(rows) if all(len(row.cells) > 1 for row in rows) else None
+    several = all(len(row.cells) > 1 for row in rows)
+    columns = guess_columns(rows) or guess_margin(rows) if several else None
+    cards = find_cards(rows, extra)
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
         filled = [cell for cell in row.cells if cell.text.strip()]
         if not filled:
+            continue
+        if columns is not None and columns.header and _ends_columns(row, columns, extra):
+            columns = None
+        if number in cards and (columns is None or not columns.header):
+            yield _row_line(row, cards[number])
             continue
         header = with_actors(row, read_header(row, extra), rows[number + 1 :], extra)
         if header is not None:
@@ -159,6 +167,13 @@ def _table_lines(rows: tuple[Block, ...], extra: Path | None) -> Iterator[RawLin
             yield from map(_as_label, _cell_lines(filled[1], row, extra))
         else:
             yield from _plain_row(row, filled, extra)
+
+
+def _ends_columns(row: Block, columns: Columns, extra: Path | None) -> bool:
+    """Whether a form goes on below its list of tasks: "Conclusions" beside a cell that is wider than the list's."""
+    head = row.cells[0]
+    wide = len(row.cells) == 2 and row.cells[1].span > 1 and len(columns.purposes) > len(row.cells)
+    return wide and not head.repeats and is_label(head, extra)
 
 
 def _is_topic(filled: Sequence[Cell], row: Block, below: Block | None) -> bool:

@@ -91,7 +91,9 @@ class _Outline:
         inherited = parent.role if style == "form" else _INHERITED_AS.get(parent.role, parent.role)
         path = (*parent.path, title)
         number, level = len(self.sections), len(self.stack) + 1
-        section = Section(number, path, role or inherited, level, own=role is not None, one_line=one_line)
+        section = Section(
+            number, path, role or inherited, level, own=role is not None, one_line=one_line, beside=style == "form"
+        )
         self.sections.append(section)
         return section
 

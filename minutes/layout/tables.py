@@ -10,27 +10,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
-from minutes.core.blocks import Block, Cell
+from minutes.core.blocks import Block, Cell, Kind
 from minutes.core.late import late
 from minutes.core.page import Column, Field
 from minutes.core.text import is_han
 from minutes.layout.script import fold_for_finding
-from minutes.layout.titles import title_label
+from minutes.layout.titles import coverage, title_label
 
 _WORK = {Column.TASK, Column.DECISION}
-_BESIDE_WORK = {Column.OWNER, Column.DEPARTMENT, Column.SUPPORT, Column.DUE, Column.STATUS}
+_BESIDE_WORK = {Column.OWNER, Column.DEPARTMENT, Column.SUPPORT, Column.DUE, Column.STATUS, Column.PERSON, Column.KIND}
+_WHO = {Column.OWNER, Column.DEPARTMENT, Column.SUPPORT}
+# what these columns hold is told by the columns beside them
+_BARE_DAY = late(r"\W*(?:date|when|日期|时间)\W*$", re.I)
+_BARE_GROUP = late(r"\W*(?:department|dept|unit|team|division|单位|部门|科室|处室)\W*$", re.I)
+_THINGS = late(r"\W*(?:description|name description|item|issue|activity|deliverable|problem)s?\W*$", re.I)
+_FIXED = late(r"issue|problem|risk|defect|问题|缺陷|风险", re.I)
+_REMEDY = late(r"\W*(?:resolution|outcome|conclusion|结论)\W*$", re.I)
 _ACTION = late(r"action|to.?do|follow|next step|行动|待办|后续|跟进", re.I)
-_DATE_CELL = late(
+DATE_CELL = late(
     r"^\W*(?:\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,4}日?)?|\d{1,2}月\d{1,2}[日号]"
     r"|\d{1,2} ?[A-Za-z]{3,9} ?\d{0,4}|[A-Za-z]{3,9} \d{1,2}(?:, ?\d{4})?|ASAP|TBC)\D{0,6}$",
     re.I,
 )
+_INITIALS = late(r"(?!OK\b|NA\b|TB[ACD]\b)[A-Z]{2,4}\b")
+_MARGIN = late(r"(?:(?:[A-Z]{2,4}|All|ALL|Action|ACTION|Note|Info)[\s,/&+]*)+")
+_INVOLVED = late(r"\W*(?:accountable|consulted|informed|approver|[raci])\W*$", re.I)
+_LEAST_INVOLVED = 2
 _LONGEST_NAME = 40
+_LEAST_TITLE = 0.2
+"""The share of a column's name that the words make up which say what it holds."""
 _SENTENCE = 40
 """As long is what was said, where a column is no mere list of topics."""
-_NAMES_CELL = late(
+NAMES_CELL = late(
     r"^[㐀-鿿·]{2,4}(?:[、,/ ]+[㐀-鿿·]{2,4}){0,3}$"
     r"|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}(?:(?:, ?| ?/ ?| & | and )[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?){0,3}$"
 )
@@ -52,7 +66,8 @@ class Columns:
         """Some column tells what is to be done or was decided, and another who, when or how far."""
         found = set(self.purposes.values())
         if found & _WORK:
-            return bool(found & _BESIDE_WORK) or (Column.NUMBER in found and len(found) > 1)
+            decided = Column.DECISION in found and Column.TOPIC in found
+            return decided or bool(found & _BESIDE_WORK) or (Column.NUMBER in found and len(found) > 1)
         return Column.OWNER in found and Column.DUE in found
 
     @property
@@ -64,7 +79,8 @@ class Columns:
     def fields(self, row: Block) -> tuple[Field, ...]:
         """The cells of a row by purpose; where nothing else tells the task, the topic does."""
         fields = tuple(
-            Field(self.purposes.get(cell.column, Column.OTHER), cell.text, cell.repeats) for cell in row.cells
+            Field(self.purposes.get(cell.column, Column.OTHER), cell.text, cell.repeats, _list_in(cell))
+            for cell in row.cells
         )
         if self.told or any(field.column in _WORK for field in fields):
             return fields
@@ -76,10 +92,12 @@ def read_header(row: Block, extra: Path | None = None) -> Columns | None:
     cells = [cell for cell in row.cells if cell.text.strip()]
     if len(cells) < 2 or any(len(cell.text) > _LONGEST_NAME for cell in cells):
         return None
+    if sum(_INVOLVED.match(fold_for_finding(cell.text).text) is not None for cell in cells) >= _LEAST_INVOLVED:
+        return Columns({}, header=True)  # who has which part in what: nothing in it is to be done after the meeting
     purposes = {cell.column: purpose for cell in cells if (purpose := _purpose(cell, extra)) is not None}
     if len(purposes) < 2 or len(purposes) * 2 < len(cells):
         return None
-    columns = Columns(_one_task(purposes), header=True)
+    columns = Columns(_in_company(_one_task(purposes), cells), header=True)
     # "Item | Discussion | Action": what is to be done has a column of its own, and who does it stands in it
     acts = Column.TOPIC in columns.purposes.values() and any(
         purpose is Column.TASK and _ACTION.search(fold_for_finding(cell.text).text)
@@ -100,17 +118,58 @@ def with_actors(
     if any(map(is_han, row.text)):
         return columns
     purposes = dict(columns.purposes) if columns else _purposes(row, extra)
-    acting = [place for place, purpose in purposes.items() if purpose in (Column.TASK, Column.OWNER)]
-    if len(acting) != 1 or any(purpose is Column.DECISION for purpose in purposes.values()):
+    place = _actors_place(purposes)
+    if place is None or any(purpose is Column.DECISION for purpose in purposes.values()):
         return columns
-    names = [text for other in below if (text := _cell_at(other, acting[0]))]
+    names = [text for other in below if (text := _cell_at(other, place))]
     said = {
         cell.column for other in below for cell in other.cells
-        if cell.column != acting[0] and len(cell.text) > _SENTENCE and not cell.repeats
+        if cell.column != place and _is_told(cell)
     }  # fmt: skip
-    if not names or len(said) != 1 or not all(map(_NAMES_CELL.match, names)):
+    if not names or len(said) != 1 or not all(map(_names_people, names)):
         return columns
-    return Columns({**purposes, **dict.fromkeys(said, Column.TOPIC), acting[0]: Column.OWNER}, header=True, told=True)
+    tasks = {column for column, purpose in purposes.items() if purpose is Column.TASK and column != place}
+    if tasks and not (said.isdisjoint(tasks) and all(len(_cell_at(other, *tasks)) < _SENTENCE for other in below)):
+        return columns  # the task has a column of its own
+    if any(title_label(name, "sections", extra) for name in names):
+        return columns  # a form: "Discussion", "Decision" below each other
+    changed = {**purposes, **dict.fromkeys(tasks, Column.NUMBER), **dict.fromkeys(said, Column.TOPIC)}
+    return Columns({**changed, place: Column.OWNER}, header=True, told=True)
+
+
+def _actors_place(purposes: dict[int, Column]) -> int | None:
+    """Where names may stand: the one column of owners, else the one of tasks."""
+    for wanted in (Column.OWNER, Column.TASK):
+        found = [place for place, purpose in purposes.items() if purpose is wanted]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_told(cell: Cell) -> bool:
+    """Whether a cell holds what was said: sentences, no mere title."""
+    return len(cell.text) > _SENTENCE and not cell.repeats
+
+
+def _names_people(text: str) -> bool:
+    return all(NAMES_CELL.match(line.strip()) for line in text.split("\n") if line.strip())
+
+
+def guess_margin(rows: Sequence[Block]) -> Columns | None:
+    """The columns of minutes without header that have who is to act in the margin; None for any other table.
+
+    Beside text the margin holds initials and nothing else.
+    """
+    width = {tuple(cell.column for cell in row.cells) for row in rows}
+    if len(rows) < 2 or len(width) != 1 or not 2 <= len(next(iter(width))) <= 3:
+        return None
+    *others, margin = next(iter(width))
+    noted = [text for row in rows if (text := _cell_at(row, margin))]
+    said = {cell.column for row in rows for cell in row.cells if cell.column != margin and _is_told(cell)}
+    if not noted or len(said) != 1 or not all(map(_MARGIN.fullmatch, noted)) or not any(map(_INITIALS.match, noted)):
+        return None
+    purposes = {**dict.fromkeys(others, Column.NUMBER), **dict.fromkeys(said, Column.TOPIC), margin: Column.OWNER}
+    return Columns(purposes, header=False, told=True)
 
 
 def _purposes(row: Block, extra: Path | None) -> dict[int, Column]:
@@ -127,8 +186,47 @@ def _cell_at(row: Block, place: int) -> str:
 
 
 def _purpose(cell: Cell, extra: Path | None) -> Column | None:
-    label = title_label(fold_for_finding(cell.text).text, "layout", extra)
-    return Column(label) if label else None
+    title = fold_for_finding(cell.text).text
+    label = title_label(title, "layout", extra)
+    return Column(label) if label and coverage(title, "layout", extra) >= _LEAST_TITLE else None
+
+
+def _list_in(cell: Cell) -> tuple[str, ...]:
+    """The items of a cell that holds a list and nothing else, each with what is nested below it."""
+    blocks = [block for block in cell.blocks if block.text.strip()]
+    if len(blocks) < 2 or any(block.kind is not Kind.LIST_ITEM for block in blocks):
+        return ()
+    top = min(block.level for block in blocks)
+    starts = [number for number, block in enumerate(blocks) if block.level == top]
+    if starts[0] != 0:
+        return ()
+    return tuple("\n".join(block.text for block in blocks[a:b]) for a, b in pairwise([*starts, len(blocks)]))
+
+
+def _in_company(purposes: dict[int, Column], cells: Sequence[Cell]) -> dict[int, Column]:
+    """What columns hold whose names alone do not tell it.
+
+    In a log of decisions a plain "Date" is the day of the decision, and a department before
+    the decision is the one that reports; beside an issue its resolution is no decision of the
+    meeting; where things have names and descriptions, "Name" is no person.
+    """
+    found = set(purposes.values())
+    titles = {cell.column: fold_for_finding(cell.text).text for cell in cells}
+    changed = dict(purposes)
+    decided = min((place for place, purpose in purposes.items() if purpose is Column.DECISION), default=None)
+    task = next((titles[place] for place, purpose in purposes.items() if purpose is Column.TASK), "")
+    for place, purpose in purposes.items():
+        title = titles[place]
+        if decided is not None and Column.TASK not in found:
+            if purpose is Column.DUE and not found & _WHO and _BARE_DAY.match(title):
+                changed[place] = Column.REMARK
+            if purpose is Column.DEPARTMENT and place < decided and _BARE_GROUP.match(title):
+                changed[place] = Column.OTHER
+        if purpose is Column.DECISION and _FIXED.search(task) and _REMEDY.match(title):
+            changed[place] = Column.REMARK
+        if purpose is Column.PERSON and Column.TASK in found and (found & _WHO or _THINGS.match(task)):
+            changed[place] = Column.OTHER
+    return changed
 
 
 def _one_task(purposes: dict[int, Column]) -> dict[int, Column]:
@@ -159,9 +257,9 @@ def _shape(texts: Sequence[str]) -> Column:
         return Column.OTHER
     if all(text.isdigit() and len(text) < 4 for text in filled):
         return Column.NUMBER
-    if sum(bool(_DATE_CELL.match(text)) for text in filled) * 3 >= len(filled) * 2:
+    if sum(bool(DATE_CELL.match(text)) for text in filled) * 3 >= len(filled) * 2:
         return Column.DUE
-    if sum(bool(_NAMES_CELL.match(text)) for text in filled) * 3 >= len(filled) * 2:
+    if sum(bool(NAMES_CELL.match(text)) for text in filled) * 3 >= len(filled) * 2:
         return Column.OWNER
     long_enough = 6 if is_han(filled[0][0]) else 12
     return Column.TASK if sum(len(text) >= long_enough for text in filled) * 2 >= len(filled) else Column.OTHER

@@ -65,24 +65,33 @@ def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mappi
 
 def _from_cells(lines: Sequence[Line], lookup: Mapping[str, Lookup], carried: dict[int, Carried]) -> None:
     """In minutes kept in a table the cells beside say who is to act, and by when."""
-    row: Line | None = None
-    told = NOTHING
-    for line in lines:
-        if line.kind is LineKind.ROW:
-            row, told = line, _told_by_cells(line, lookup[line.lang])
-        elif row is not None and line.row == row.row and told != NOTHING:
-            carried[line.index] = told
-        else:
-            row = None
+    for number, row in enumerate(lines):
+        if row.kind is not LineKind.ROW:
+            continue
+        told = _told_by_cells(row, lookup[row.lang])
+        if not told:
+            continue
+        beside = []
+        for line in lines[number + 1 :]:
+            if line.kind is LineKind.ROW or line.row != row.row:
+                break
+            beside.append(line)
+        if len(told) > 1:
+            # names below each other are each beside a line of their own, or it is not known which is whose
+            beside = [line for line in beside if line.kind is LineKind.ITEM or len(line.words) > _LONGEST_NAMES]
+        if len(told) in (1, len(beside)):
+            for line, one in zip(beside, told * len(beside) if len(told) == 1 else told, strict=True):
+                carried[line.index] = one
 
 
-def _told_by_cells(row: Line, lookup: Lookup) -> Carried:
+def _told_by_cells(row: Line, lookup: Lookup) -> tuple[Carried, ...]:
+    """What the cells say that name nobody else's task: once for the row, or once for each line in the owners' cell."""
     cells = {field.column: field.text for field in row.fields}
     if Column.OWNER not in cells or Column.TOPIC not in cells or cells.keys() & {Column.TASK, Column.DECISION}:
-        return NOTHING
-    people = lookup.names(cells[Column.OWNER]) if cells[Column.OWNER].strip() else ()
+        return ()
     dates = lookup.findings(cells[Column.DUE]).dates if cells.get(Column.DUE, "").strip() else ()
-    return Carried(people, dates, beside=True) if people else NOTHING
+    named = [lookup.names(line) for line in cells[Column.OWNER].split("\n") if line.strip()]
+    return tuple(Carried(people, dates, beside=True) for people in named) if named and all(named) else ()
 
 
 def _from_headings(

@@ -137,7 +137,7 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
         # 张敏:建议… is a remark
         seen += tuple(Seen(f"byline+{one.feature}", one.words) for one in seen if one.feature in _REMARKING)
     if unit.line.section.role is Role.DECISIONS:
-        if unit.first and unit.line.body and unit.line.section.own:
+        if unit.first and unit.line.section.own and (unit.line.body or unit.line.section.beside):
             seen += (Seen("decisions+label", unit.line.section.title),)
         # under a heading of decisions these tell a task from what was decided
         seen += tuple(

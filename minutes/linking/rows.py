@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from minutes.core.dates import DateContext
+from minutes.core.dates import DateContext, DateMention
 from minutes.core.findings import Findings
 from minutes.core.items import Due, ItemKind, OwnerRole, Status
+from minutes.core.late import late
 from minutes.core.page import Column, Field, Line, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline
@@ -28,7 +29,16 @@ _HIGH = re.compile(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
 _LISTED = re.compile(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-•·●*])\s*")
 _CERTAIN = 9.0
 _LONGEST_DUE = 60
-_ROLES: dict[Column, OwnerRole] = {Column.OWNER: "lead", Column.DEPARTMENT: "lead", Column.SUPPORT: "support"}
+_ROLES: dict[Column, OwnerRole] = {
+    Column.OWNER: "lead", Column.PERSON: "lead", Column.DEPARTMENT: "lead", Column.SUPPORT: "support",
+}  # fmt: skip
+_KINDS: tuple[tuple[re.Pattern[str], ItemKind | None], ...] = (
+    (re.compile(rf"^\W*{any_of('kinds_of_actions')}\W*$", re.I), "action"),
+    (re.compile(rf"^\W*{any_of('kinds_of_decisions')}\W*$", re.I), "decision"),
+)
+_BEHIND_DAY = " .。;,)]）】"
+_BEFORE_DAY = late(r"\s*[-–—,;(/|（、]\s*$")
+_LEAST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,7 @@ class _Row:
 
     line: Line
     cells: Mapping[Column, str]
+    parts: Mapping[Column, tuple[str, ...]]
     lookup: Lookup
     anchor: date | None
     context: DateContext
@@ -49,8 +60,9 @@ def items_of_row(line: Line, lookup: Lookup, anchor: date | None, context: DateC
     if Column.PERSON in cells and Column.TASK not in cells:
         return ()
     status = _status(cells.get(Column.STATUS, "") or cells.get(Column.PROGRESS, ""))
-    row = _Row(line, cells, lookup, anchor, replace(context, done=status == "done"), status)
-    return tuple(draft for kind, text in _texts(row) if not is_placeholder(text) for draft in _drafts(kind, text, row))
+    parts = {field.column: field.parts for field in line.fields if field.parts}
+    row = _Row(line, cells, parts, lookup, anchor, replace(context, done=status == "done"), status)
+    return tuple(draft for kind, column in _texts(row) for draft in _drafts(kind, column, row))
 
 
 def _by_column(fields: Sequence[Field]) -> dict[Column, str]:
@@ -61,31 +73,42 @@ def _by_column(fields: Sequence[Field]) -> dict[Column, str]:
     return cells
 
 
-def _texts(row: _Row) -> Iterator[tuple[ItemKind, str]]:
+def _texts(row: _Row) -> Iterator[tuple[ItemKind, Column]]:
     """What the row decides and what it gives somebody to do; what somebody is to carry out is a task."""
     someone = any(column in row.cells for column in (Column.OWNER, Column.DEPARTMENT, Column.DUE))
+    if Column.KIND in row.cells:
+        kind = next((kind for words, kind in _KINDS if words.match(row.cells[Column.KIND])), None)
+        column = next((one for one in (Column.TASK, Column.DECISION) if one in row.cells), None)
+        if kind is not None and column is not None:
+            yield kind, column
+        return
     if Column.DECISION in row.cells:
-        yield "action" if someone and Column.TASK not in row.cells else "decision", row.cells[Column.DECISION]
+        yield "action" if someone and Column.TASK not in row.cells else "decision", Column.DECISION
     if Column.TASK in row.cells:
         decided = row.line.section.role is Role.DECISIONS and not someone
-        yield "decision" if decided else "action", row.cells[Column.TASK]
+        yield "decision" if decided else "action", Column.TASK
 
 
-def _drafts(kind: ItemKind, text: str, row: _Row) -> Iterator[Draft]:
-    tasks = _parts(text)
+def _drafts(kind: ItemKind, column: Column, row: _Row) -> Iterator[Draft]:
+    tasks = _parts(column, row)
     for number, task in enumerate(tasks):
+        if is_placeholder(task):
+            continue
         cells = _of_task(number, len(tasks), row.cells)
         found = row.lookup.findings(task)
-        action = kind == "action"
+        ownership = _ownership(cells, task, found, row)
+        given = kind == "decision" and column is Column.DECISION and ownership.how == "task column"
+        own_kind: ItemKind = "action" if given else kind
+        action = own_kind == "action"
         yield Draft(
-            kind,
+            own_kind,
             _task_words(task),
             row.line,
             task if len(tasks) > 1 else row.line.text,
-            f"table.{kind}",
+            f"table.{own_kind}",
             task,
-            _ownership(cells, task, found, row) if action else NOBODY,
-            _deadline(cells.get(Column.DUE, ""), found, row) if action else None,
+            ownership if action else NOBODY,
+            _deadline(cells.get(Column.DUE, ""), task, found, row) if action else None,
             row.status,
             "high" if _HIGH.match(row.cells.get(Column.PRIORITY, "")) else "normal",
             score=_CERTAIN,
@@ -105,7 +128,7 @@ def _of_task(number: int, tasks: int, cells: Mapping[Column, str]) -> Mapping[Co
     return own
 
 
-def _deadline(cell: str, found: Findings, row: _Row) -> Deadline | None:
+def _deadline(cell: str, task: str, found: Findings, row: _Row) -> Deadline | None:
     """What the deadline's column says; where it is empty, what the task's words make a deadline.
 
     Words that cannot be read as a date ("CW 21", "after the audit") are kept as they stand.
@@ -113,7 +136,9 @@ def _deadline(cell: str, found: Findings, row: _Row) -> Deadline | None:
     dates = row.lookup.findings(cell).dates if cell else ()
     if any(date.role in ("deadline", "day", "vague") for date in dates):
         return deadline_of(dates, row.anchor, row.context)
-    told = tuple(date for date in found.dates if date.role == "deadline")
+    told = tuple(
+        date for date in found.dates if date.role == "deadline" or _before_closing_day(task, [date]) is not None
+    )
     words = " ".join(cell.split())
     if told or row.status == "done" or len(words) > _LONGEST_DUE or _says_nothing(words):
         return deadline_of(told, row.anchor, row.context)
@@ -124,11 +149,26 @@ def _says_nothing(words: str) -> bool:
     return is_placeholder(words) or _status(words) == "done" or not re.search(r"[A-Za-z]{2}|[㐀-鿿]", words)
 
 
-def _parts(text: str) -> list[str]:
-    """The tasks of one cell: several only where each has a list marker of its own."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    listed = len(lines) > 1 and all(_LISTED.match(line) for line in lines)
-    return [line.strip() for line in lines] if listed else [text.strip()]
+def _parts(column: Column, row: _Row) -> list[str]:
+    """The tasks of one cell: several where each has a list marker, or an owner, of its own."""
+    text = row.cells[column]
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(row.parts.get(column, ())) > 1:
+        return [part.strip() for part in row.parts[column]]
+    listed = all(_LISTED.match(line) for line in lines)
+    owners = [line for line in row.cells.get(Column.OWNER, "").split("\n") if line.strip()]
+    each = len(owners) == len(lines) or Column.PERSON in row.cells
+    each = each and all(len(line.split()) >= _LEAST_WORDS or line[0] >= "\u3400" for line in lines)
+    return lines if len(lines) > 1 and (listed or each) else [text.strip()]
+
+
+def _before_closing_day(task: str, dates: Sequence[DateMention]) -> int | None:
+    """Where a task ends before a day set apart at its end: "Book the hall (Ann, 5 May)"."""
+    last = dates[-1] if dates else None
+    if last is None or last.role not in ("day", "deadline") or task[last.end :].strip(_BEHIND_DAY):
+        return None
+    apart = _BEFORE_DAY.search(task, 0, last.start)
+    return apart.start() if apart else None
 
 
 def _task_words(task: str) -> str:
@@ -145,6 +185,8 @@ def _ownership(cells: Mapping[Column, str], task: str, found: Findings, row: _Ro
     )
     if not ownership.named:
         byline = find_byline(task, 0, len(task), found.people, in_list=True)
+        if byline is None and (end := _before_closing_day(task, found.dates)) is not None:
+            byline = find_byline(task, 0, end, found.people, in_list=True)
         doers = acting(task, 0, len(task), found, row.line.lang)
         named = byline.mentions if byline else tuple(doer.mention for doer in doers)
         ownership = ownership_of_list(named, "task column") if named else ownership
