@@ -16,7 +16,8 @@ from minutes.assets import MODELS
 from minutes.core.addresses import Mailbox
 from minutes.errors import SettingsError
 from minutes.reading.limits import Limits
-from minutes.settings import _KEYS, MailSettings, RemindSettings, Settings, WatchSettings, load
+from minutes.settings import MailSettings, RemindSettings, Settings, WatchSettings, load
+from minutes.settings.keys import KEYS
 
 EVERYTHING = """
 unassigned = " 周敏 "
@@ -53,6 +54,10 @@ poll = 10
 rescan = 120
 send = true
 log = "watch.log"
+
+[series]
+"产销协调会" = ["产销*会", "生产销售协调*"]
+"Board 2.0" = "Trust*Board*"
 
 [limits]
 xml = 134_217_728
@@ -102,6 +107,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ),
         remind=RemindSettings(14, 10, 5),
         watch=WatchSettings(("html", "docx"), 1.5, 10.0, 120.0, send=True, log=tmp_path / "watch.log"),
+        series=(("产销协调会", ("产销*会", "生产销售协调*")), ("Board 2.0", ("Trust*Board*",))),
         limits=(("xml", 134_217_728), ("columns", 64)),
     )
 
@@ -111,8 +117,8 @@ def test_the_schema_knows_what_the_code_knows() -> None:
     Draft202012Validator.check_schema(schema)
     tables = {name: table for name, table in schema["properties"].items() if table.get("type") == "object"}
     known = {*schema["properties"]} - {*tables}
-    known |= {f"{table}.{name}" for table, values in tables.items() for name in values["properties"]}
-    assert known == set(_KEYS)
+    known |= {f"{table}.{name}" for table, values in tables.items() for name in values.get("properties", ())}
+    assert known == set(KEYS)
     assert {field.name for field in dataclasses.fields(Settings)} == set(schema["properties"])
     Draft202012Validator(schema).validate(tomllib.loads(EVERYTHING))
     assert not Draft202012Validator(schema).is_valid({"country": "XX"})
@@ -127,7 +133,7 @@ def test_settings_can_be_sent_to_another_process_and_kept_as_a_key(tmp_path: Pat
 
 def test_the_limits_are_those_of_the_reader() -> None:
     assert {f"limits.{field.name}" for field in dataclasses.fields(Limits)} == {
-        key for key in _KEYS if key.startswith("limits.")
+        key for key in KEYS if key.startswith("limits.")
     }
 
 
@@ -218,6 +224,10 @@ def test_paths_are_relative_to_the_file_or_to_the_home_folder(tmp_path: Path, mo
         ('[mail]\nsecurity = "ssl"', r"line 2: mail\.security must be one of starttls, tls, none; it is 'ssl'\."),
         ('[mail]\npassword = "x"', r"line 2: there is no setting mail\.password"),
         ("[remind]\nevery = 0", r"line 2: remind\.every must be a whole number above 0"),
+        ('[series]\n"产销" = 5', r"line 2: series\.产销 must be a list of patterns such as .*; it is 5\."),
+        ('[series]\nERP = ["*"]', r"line 2: series\.ERP must be a list of patterns"),
+        ('[series]\n"" = ["x"]', r"line 2: series\. must be called by the name of a series"),
+        ('series = "x"', r"line 1: there is no setting series\."),
         ("[mail]\nform = 1", r"line 2: there is no setting mail\.form"),
         ("limits = 5", r"line 1: there is no setting limits\."),
         ('"country" = "x"', r"line 1: country must be"),

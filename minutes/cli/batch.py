@@ -108,11 +108,11 @@ def _run(
     from minutes.work.recording import Recorder
 
     places = find_places(paths)
-    recorder = Recorder(register, now, again=bool(options["again"]))
+    settings = where.settings()
+    recorder = Recorder(register, now, named=settings.series, again=bool(options["again"]))
     targets = Targets(output, [place.name for place in places]) if output else None
     table = Tally(len(places))
     with _progress(len(places)) as advance:
-        settings = where.settings()
         for read in read_all(places, settings, formats=formats, workers=int(options["workers"]), known=recorder.knows):
             _take(read, span, recorder, targets, table)
             advance(read.place.name)

@@ -131,13 +131,16 @@ def add(where: Where, files: tuple[str, ...], people: Path | None) -> None:
         from minutes.rendering.registered import saved_text
         from minutes.work.searching import comparable
 
-        for minutes in processed(list(word_files(files)), where.settings(people)):
+        chosen = where.settings(people)
+        for minutes in processed(list(word_files(files)), chosen):
             if minutes.error is not None:
                 tell_failure(minutes)
                 failed = True
                 continue
             with register.writing() as connection:
-                several: tuple[Saved, ...] = save(connection, minutes, now=now(), source=minutes.path, fold=comparable)
+                several: tuple[Saved, ...] = save(
+                    connection, minutes, now=now(), source=minutes.path, fold=comparable, named=chosen.series
+                )
             to_stdout("".join(saved_text(saved) for saved in several))
     click.get_current_context().exit(1 if failed else 0)
 

@@ -106,7 +106,8 @@ class Saved:
     """What saving one meeting did.
 
     ``numbers`` tells for each item id of the contract its item in the register;
-    ``events`` is empty where the register knew all of it already.
+    ``events`` is empty where the register knew all of it already. ``thread`` is what its
+    letters have in common, which stays when the series gets another name.
     """
 
     meeting: RegisteredMeeting
@@ -114,6 +115,7 @@ class Saved:
     withdrawn: tuple[RegisteredItem, ...] = ()
     events: tuple[Event, ...] = ()
     new: bool = False
+    thread: str = ""
 
     @property
     def numbers(self) -> dict[str, RegisteredItem]:

@@ -28,20 +28,23 @@ class Meeting:
     """A file of minutes as its letters tell it.
 
     ``minutes`` are as the register has them now (see `as_registered`), ``registered`` its
-    items by their id in the contract; ``number`` is the meeting's in the register. Without
-    a register ``registered`` is empty: there are then no numbers to reply with, and no calendar.
+    items by their id in the contract; ``number`` is the meeting's in the register, ``series``
+    what it was first saved under, "" for several meetings. Without a register ``registered``
+    is empty: there are then no numbers to reply with, and no calendar.
     """
 
     minutes: Minutes
     registered: Mapping[str, RegisteredItem]
     number: int | None = None
+    series: str = ""
 
     @property
     def thread(self) -> str:
         """What its letters have in common: the series and the days."""
         minutes = self.minutes
         days = [str(meeting.date) for meeting in (minutes.meeting, *minutes.meetings) if meeting.date]
-        return "\n".join((series_of(minutes.meeting.title, minutes.path).casefold(), *days))
+        series = self.series or series_of(minutes.meeting.title, minutes.path).casefold()
+        return "\n".join((series, *days))
 
 
 def as_registered(minutes: Minutes, saved: Sequence[Saved]) -> Meeting:
@@ -52,7 +55,8 @@ def as_registered(minutes: Minutes, saved: Sequence[Saved]) -> Meeting:
         for item in minutes.items
         if item.id not in registered or registered[item.id].status != "dropped"
     )
-    return Meeting(replace(minutes, items=items), registered, saved[0].meeting.number if saved else None)
+    number = saved[0].meeting.number if saved else None
+    return Meeting(replace(minutes, items=items), registered, number, saved[0].thread if len(saved) == 1 else "")
 
 
 def meeting_letters(meeting: Meeting, plan: Plan, post: Post) -> tuple[Letter, ...]:

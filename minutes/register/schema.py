@@ -58,8 +58,8 @@ NAMING = {
 }
 metadata = MetaData(naming_convention=NAMING)
 
-# A meeting is known by its key: its series and date (see `minutes.register.store`). ``joined`` is false
-# until its items were compared with those of the meetings before.
+# A meeting is known by its key: the series that it was first saved under and its date (see `minutes.register.store`).
+# ``joined`` is false until its items were compared with those of the meetings before.
 meetings = Table(
     "meetings",
     metadata,
@@ -71,7 +71,7 @@ meetings = Table(
     Column("language", String(8)),
     Column("next_meeting", Date),
     Column("file", Text, nullable=False),
-    Column("sha256", String(64)),
+    Column("sha256", String(64), index=True),
     Column("joined", Boolean, nullable=False),
     Column("first_saved", Moment, nullable=False),
     Column("last_changed", Moment, nullable=False),

@@ -1,26 +1,41 @@
 """Saving minutes: each meeting once, however often its file comes.
 
-A meeting is known by its series and date. The same file again changes nothing; a
-corrected file replaces what the meeting's items say (`minutes.register.merging`).
+A meeting is known by its file, as long as that stays as it is, else by its series and
+date. The same file again changes nothing; a corrected file replaces what the meeting's
+items say (`minutes.register.merging`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from minutes.core.contract import printable
 from minutes.core.items import Item, Meeting, Minutes
 from minutes.core.registered import Event, RegisteredMeeting, Saved
-from minutes.core.series import series_of
+from minutes.core.series import Named, name_of
 from minutes.register.merging import Merging
 from minutes.register.rows import insert_once, person, read_items
 from minutes.register.schema import meeting_people, meetings
+from minutes.register.series import series_for
 from minutes.register.threads import carry_over
+
+
+@dataclass(frozen=True, slots=True)
+class _Saving:
+    """What saving the meetings of a file has in common."""
+
+    connection: Connection
+    minutes: Minutes
+    now: datetime
+    source: str
+    fold: Callable[[str], str]
+    named: Named
 
 
 def save(
@@ -30,25 +45,29 @@ def save(
     now: datetime,
     source: str,
     fold: Callable[[str], str] = str.casefold,
+    named: Named = (),
     join: bool = True,
 ) -> tuple[Saved, ...]:
     """Save every meeting of a file, within the caller's transaction; one `Saved` a meeting, in their order.
 
     ``source`` is what the events are to name, as a rule the file; ``fold`` makes words
-    comparable, when tasks are looked for in the meetings before. Without ``join`` they are
-    not looked for yet: a run over many files does that once at its end. Minutes with an
-    ``error`` hold nothing to save: the result is empty.
+    comparable, when tasks and series are looked for among those that are there; ``named`` is what the
+    settings say of series. Without ``join`` tasks are not looked for yet: a run over many files
+    does that once at its end. Minutes with an ``error`` hold nothing to save: the result is empty.
     """
     if minutes.error is not None:
         return ()
+    saving = _Saving(connection, minutes, now, source, fold, named)
     several = minutes.meetings or (minutes.meeting,)
     parts = _parts(several, minutes.items)
-    merged = [
-        _save_meeting(connection, minutes, meeting, part, now, source)
-        for meeting, part in zip(several, parts, strict=True)
-    ]
+    merged: list[Saved] = []
+    left: set[str] = set()
+    for meeting, part in zip(several, parts, strict=True):
+        row, new, before = _row(saving, meeting, [one.meeting.number for one in merged])
+        left |= before
+        merged.append(_save_meeting(saving, row, meeting, part, new=new))
     joined: list[Event] = []
-    for series in sorted({one.meeting.series for one in merged if one.events}) if join else ():
+    for series in sorted(left | {one.meeting.series for one in merged if one.events or left}) if join else ():
         joined += carry_over(connection, series, now=now, source=source, fold=fold)
     return tuple(_as_it_is(connection, one, joined) for one in merged)
 
@@ -76,19 +95,79 @@ def _parts(several: tuple[Meeting, ...], found: Iterable[Item]) -> list[list[Ite
     return parts
 
 
-def _save_meeting(
-    connection: Connection, minutes: Minutes, meeting: Meeting, found: list[Item], now: datetime, source: str
-) -> Saved:
-    file = re.split(r"[/\\]", printable(minutes.path))[-1]
+def _row(saving: _Saving, meeting: Meeting, others: Sequence[int]) -> tuple[Row[Any], bool, set[str]]:
+    """The row of a meeting, made where it is new; whether it is; and the series that it has left, if any.
+
+    ``others`` are the meetings of the same file that have been saved before this one.
+    """
+    file = _file(saving.minutes)
+    title = meeting.title or saving.minutes.meeting.title
+    name = name_of(title, printable(saving.minutes.path), saving.named)
+    kept = _of_this_file(saving, meeting, title, others)
+    if kept is not None and (name.by != "settings" or name.text == kept.series):
+        return kept, False, set()
+    series = series_for(saving.connection, name, meeting, file, saving.fold)
+    there = _in_series(saving.connection, series, meeting.date, file)
+    if kept is not None:
+        # The settings name another series now. Where that has a meeting of the day already, this one stays.
+        return (kept, False, set()) if there else (_moved(saving, kept, series), False, {kept.series})
+    return (there, False, set()) if there is not None else _made(saving, series, meeting.date, file)
+
+
+def _file(minutes: Minutes) -> str:
+    return re.split(r"[/\\]", printable(minutes.path))[-1]
+
+
+def _of_this_file(saving: _Saving, meeting: Meeting, title: str | None, others: Sequence[int]) -> Row[Any] | None:
+    """The meeting as it was saved from this very file, whatever the file and the series were called then."""
+    if saving.minutes.sha256 is None:
+        return None
+    where = (meetings.c.sha256 == saving.minutes.sha256, _on(meeting.date), meetings.c.id.not_in(others))
+    rows = saving.connection.execute(select(meetings).where(*where).order_by(meetings.c.id).with_for_update()).all()
+    return min(rows, key=lambda row: row.title != title) if rows else None
+
+
+def _in_series(connection: Connection, series: str, day: date | None, file: str) -> Row[Any] | None:
+    """The meeting of a series on a day, or, without a date, from a file of this name."""
+    where = [meetings.c.series == series, _on(day)]
+    if day is None:
+        where.append(meetings.c.file == file)
+    return connection.execute(select(meetings).where(*where).order_by(meetings.c.id).with_for_update()).first()
+
+
+def _on(day: date | None) -> ColumnElement[bool]:
+    return meetings.c.date.is_(None) if day is None else meetings.c.date == day
+
+
+def _moved(saving: _Saving, kept: Row[Any], series: str) -> Row[Any]:
+    """The meeting in another series. Its key stays, since letters and calendars know its items by it."""
+    connection = saving.connection
+    moved = {"series": series, "joined": False, "last_changed": saving.now}
+    connection.execute(update(meetings).where(meetings.c.id == kept.id).values(**moved))
+    # What is left of the old series is to be compared anew, too.
+    one = select(meetings.c.id).where(meetings.c.series == kept.series).limit(1).scalar_subquery()
+    connection.execute(update(meetings).where(meetings.c.id == one).values(joined=False))
+    return connection.execute(select(meetings).where(meetings.c.id == kept.id)).one()
+
+
+def _made(saving: _Saving, series: str, day: date | None, file: str) -> tuple[Row[Any], bool, set[str]]:
+    key = f"{series.casefold()}\n{day or file.rpartition('.')[0] or file}"
+    for one in (key, f"{key}\n{file}"):  # the first may be that of a meeting that has left the series
+        made = {"key": one, "series": series, "date": day, "file": file, "joined": False}
+        made |= {"first_saved": saving.now, "last_changed": saving.now}
+        new = insert_once(saving.connection, meetings, made, ["key"])
+        # The lock: on PostgreSQL two processes may bring the same meeting.
+        row = saving.connection.execute(select(meetings).where(meetings.c.key == one).with_for_update()).one()
+        if new or row.series.casefold() == series.casefold():
+            break
+    return row, new, set()
+
+
+def _save_meeting(saving: _Saving, kept: Row[Any], meeting: Meeting, found: list[Item], *, new: bool) -> Saved:
+    connection, minutes = saving.connection, saving.minutes
+    file = _file(minutes)
     title = meeting.title or minutes.meeting.title
-    series = series_of(title, file)
-    key = f"{series.casefold()}\n{meeting.date or file.rpartition('.')[0] or file}"
-    made = {"key": key, "series": series, "file": file, "joined": False}
-    made |= {"first_saved": now, "last_changed": now}
-    new = insert_once(connection, meetings, made, ["key"])
-    # The lock: on PostgreSQL two processes may bring the same meeting.
-    kept = connection.execute(select(meetings).where(meetings.c.key == key).with_for_update()).one()
-    happened = Merging(connection, kept.id, key, now, source).merge(found)
+    happened = Merging(connection, kept.id, kept.key, saving.now, saving.source).merge(found)
     masthead = {
         "title": title,
         "date": meeting.date,
@@ -99,10 +178,10 @@ def _save_meeting(
     }
     told = _set_people(connection, kept.id, meeting)
     if new or happened or told or any(getattr(kept, name) != value for name, value in masthead.items()):
-        values = masthead | {"last_changed": now, "joined": kept.joined and not happened}
+        values = masthead | {"last_changed": saving.now, "joined": kept.joined and not happened}
         connection.execute(update(meetings).where(meetings.c.id == kept.id).values(**values))
     held = RegisteredMeeting(kept.id, kept.series, title, meeting.date, minutes.language, file)
-    return Saved(held, events=happened, new=new)
+    return Saved(held, events=happened, new=new, thread=kept.key.partition("\n")[0])
 
 
 def _set_people(connection: Connection, meeting: int, masthead: Meeting) -> bool:

@@ -40,7 +40,7 @@ def keep(connection: Connection, minutes: Minutes, settings: Settings, now: date
     They are drafts, unless ``watch.send`` lets them go. Raises MinutesError.
     """
     if settings.mail.sender is None:
-        return Kept(save(connection, minutes, now=now, source=minutes.path, fold=comparable))
+        return Kept(save(connection, minutes, now=now, source=minutes.path, fold=comparable, named=settings.series))
     drafted = draft(connection, minutes, settings, now, queued=settings.watch.send)
     written = sum(put.outcome in ("new", "replaced") for _, put in drafted.letters)
     return Kept(drafted.saved, written, tuple(unreachable_lines(drafted.plan.unreachable)))

@@ -63,7 +63,7 @@ def draft(
     """
     post = post_of(settings, now)
     directory = directory_of(settings)
-    saved = save(connection, minutes, now=now, source=minutes.path, fold=comparable)
+    saved = save(connection, minutes, now=now, source=minutes.path, fold=comparable, named=settings.series)
     meeting = as_registered(minutes, saved)
     mail = settings.mail
     planned = plan(meeting.minutes, directory, unassigned=settings.unassigned, cc_managers=mail.cc_managers)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from minutes.core.items import Minutes
 from minutes.core.registered import Saved
+from minutes.core.series import Named
 from minutes.register.opening import Register
 from minutes.register.queries import known_files
 from minutes.register.store import save
@@ -21,8 +22,12 @@ class Recorder:
     to be joined stands in the register, and the next run's `finish` does it.
     """
 
-    def __init__(self, register: Register, clock: Callable[[], datetime], *, again: bool = False) -> None:
+    def __init__(
+        self, register: Register, clock: Callable[[], datetime], *, named: Named = (), again: bool = False
+    ) -> None:
+        """``named`` is what the settings say of series."""
         self._register = register
+        self._named = named
         self._clock = clock
         with register.reading() as connection:
             self._known = frozenset[str]() if again else known_files(connection)
@@ -34,7 +39,15 @@ class Recorder:
     def save(self, minutes: Minutes) -> tuple[Saved, ...]:
         """Save one file."""
         with self._register.writing() as connection:
-            return save(connection, minutes, now=self._clock(), source=minutes.path, join=False)
+            return save(
+                connection,
+                minutes,
+                now=self._clock(),
+                source=minutes.path,
+                fold=comparable,
+                named=self._named,
+                join=False,
+            )
 
     def finish(self) -> None:
         """Join the tasks of every series that has changed."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.core.series import series_of
+from minutes.core.series import name_of, plain, series_of
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,69 @@ def test_where_the_title_tells_nothing_the_file_does(title: str | None, file: st
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_there_is_always_a_series(title: str, file: str) -> None:
     assert series_of(title, file).strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "series", "by"),
+    [
+        (None, "产销协调会/纪要0305.docx", "产销协调会", "folder"),
+        ("会议纪要", "/srv/minutes/销售部/2024/Q1/会议纪要0305.docx", "销售部", "folder"),
+        ("周例会", "a/销售部/周例会0305.docx", "销售部 周例会", "folder"),
+        (None, "销售部/周例会/2024/纪要0305.docx", "销售部 周例会", "folder"),
+        ("周例会", "销售部周例会0305.docx", "销售部周例会", "file"),
+        ("周例会", "王三 0305.docx", "周例会", "title"),
+        ("Meeting minutes", "C:\\data\\Alpha\\Meeting minutes 2024-03-05.docx", "Alpha", "folder"),
+        ("Minutes", "old.zip/Parish Council/2024-03-05.docx", "Parish Council", "folder"),
+        ("Weekly meeting", "s3://bucket/Weekly meeting.docx", "Weekly", "title"),
+        # folders for everything, and somebody's own, name no meeting
+        (None, "inbox/纪要0305.docx", "纪要0305", "nothing"),
+        (None, "宁川机电/会议纪要/纪要0305.docx", "纪要0305", "nothing"),
+        ("会议纪要", "/home/anna/会议纪要.docx", "会议纪要", "nothing"),
+        ("会议纪要", "../会议纪要.docx", "会议纪要", "nothing"),
+        # what has a name of its own needs no folder
+        ("产销协调会会议纪要", "销售部/x.docx", "产销协调会", "title"),
+    ],
+)
+def test_a_folder_helps_where_title_and_file_say_nothing(title: str | None, path: str, series: str, by: str) -> None:
+    found = name_of(title, path)
+    assert (found.text, found.by) == (series, by)
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "series"),
+    [
+        ("产销会", "x.docx", "产销协调会"),
+        ("产销协同会会议纪要（2024年3月5日）", "x.docx", "产销协调会"),
+        (None, "生产销售协调0305.docx", "产销协调会"),
+        (None, "生产销售协调/0305.docx", "产销协调会"),
+        ("ＳＴＥＥＲＩＮＧ group", "x.docx", "SteerCo"),
+        ("周例会", "a/销售部/周例会0305.docx", "销售周会"),
+        ("周例会", "a/生产部/周例会0305.docx", "生产部 周例会"),
+        # the title goes before the folder
+        ("Steering Group", "产销会/x.docx", "SteerCo"),
+        # brackets are brackets
+        ("[x] review", "y.docx", "[x]"),
+    ],
+)
+def test_settings_name_series_by_patterns(title: str | None, path: str, series: str) -> None:
+    named = (
+        ("产销协调会", ("产销*会", "生产销售协调*")),
+        ("SteerCo", ("steering*",)),
+        ("销售周会", ("销售部/周例会*",)),
+        ("[x]", ("[x]*",)),
+    )
+    assert series_of(title, path, named) == series
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("产销协调会", "产销协调工作会议", True),
+        ("Billing SteerCo", "Billing Steering Committee Meeting", True),
+        ("周例会", "月例会", False),
+        ("工会", "学会", False),
+        ("一车间例会", "二车间例会", False),
+    ],
+)
+def test_what_a_title_may_leave_out_does_not_count(one: str, other: str, *, same: bool) -> None:
+    assert (plain(one) == plain(other)) is same

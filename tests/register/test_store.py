@@ -166,7 +166,7 @@ def test_two_meetings_of_a_day_with_different_titles_are_two(
     register: Register, now: datetime, minutes: Make, task: MakeTask
 ) -> None:
     one = minutes(task("a", "甲"))
-    other = replace(one, meeting=replace(one.meeting, title="质量例会纪要"), path="质量.docx")
+    other = replace(one, meeting=replace(one.meeting, title="质量例会纪要"), path="质量.docx", sha256="2" * 64)
     assert saved(register, one, now).meeting.number != saved(register, other, now).meeting.number
 
 
@@ -176,7 +176,7 @@ def test_files_whose_title_tells_nothing_are_told_apart_by_their_names(
 ) -> None:
     one = minutes(task("a", "甲"), file="采购部.docx")
     one = replace(one, meeting=replace(one.meeting, title=title))
-    other = replace(one, path="销售部.docx")
+    other = replace(one, path="销售部.docx", sha256="2" * 64)
     assert saved(register, one, now).new
     assert saved(register, other, now).new
 
