@@ -102,6 +102,19 @@ def without_role(piece: Piece, lexicon: Lexicon) -> Piece:
     return piece if text == piece.text else replace(piece, text=text)
 
 
+def with_role_apart(piece: Piece, lexicon: Lexicon) -> Piece:
+    """The piece without the word before or behind it that says in what role: 配合 赵敏, 赵敏协助."""
+    behind = without_role(replace(piece, role=""), lexicon)
+    if behind.role or not has_han(piece.text[:1]):
+        return behind
+    for role, words in _roles_behind(lexicon):
+        word = next((word for word in words if piece.text.startswith(word) and len(piece.text) > len(word)), "")
+        if word:
+            bare = piece.text[len(word) :].lstrip(" :")
+            return replace(piece, start=piece.start + len(piece.text) - len(bare), text=bare, role=role)
+    return behind
+
+
 @lru_cache(maxsize=4)
 def _roles_behind(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(

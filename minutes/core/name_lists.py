@@ -11,7 +11,7 @@ from dataclasses import replace
 from minutes.core.chinese import has_han
 from minutes.core.groups import is_group
 from minutes.core.list_names import names_in
-from minutes.core.list_pieces import Piece, pieces_of, without_role
+from minutes.core.list_pieces import Piece, pieces_of, with_role_apart, without_role
 from minutes.core.people import Mention, Roster
 
 _PARENTHESES = re.compile(r"(?P<outer>[^()\[\]【】]*)[(\[【](?P<inner>[^()\[\]【】]*)[)\]】]?(?P<rest>[^()\[\]【】]*)")
@@ -58,7 +58,11 @@ def _with_parentheses(piece: Piece, match: re.Match[str], roster: Roster) -> lis
     found = _read(around, roster) if outer else []
     if role or roster.lexicon.is_placeholder(inner):
         return found
-    within = _read(replace(piece, start=piece.start + match.start("inner"), text=inner), roster)
+    beside = replace(piece, start=piece.start + match.start("inner"), text=match["inner"])
+    helping = with_role_apart(beside, roster.lexicon)
+    if found and helping.role == "support":  # 孙涛(赵敏协助), 孙涛(配合 赵敏)
+        return [*found, *_read(helping, roster)]
+    within = _read(replace(beside, text=inner), roster)
     if not found:
         return within
     if all(mention.kind == "group" for mention in found):

@@ -16,6 +16,7 @@ from minutes.core.names import key, take_apart, words
 from minutes.core.people import Mention, Roster
 from minutes.layout.labels import is_subheading
 from minutes.layout.listed import Listed, is_count, unique, with_asides
+from minutes.layout.titles import title_label
 from minutes.layout.units import Text
 
 _PARENTHESES = late(r"[(\[【]([^()\[\]【】]{0,200})[)\]】]")
@@ -36,6 +37,7 @@ _ONE_COMMA = late(r"(?:[^,()\d]|\([^()]*\))+,((?:[^,()\d]|\([^()]*\))+)")
 _ONE_PERSON = late(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
 _TITLE_TWICE = late(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?=[A-Z])")
 _HAN_BEFORE = late(r"([\u4e00-\u9fff]{2,})\s*$")
+_ENDS = frozenset({"actions", "decisions", "discussion", "report", "agenda", "next_meeting"})
 _LONGEST_POST = 16
 _LONGEST = 6000
 _SHARE_OF_NAMES = 0.45
@@ -65,6 +67,8 @@ def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
         folded = entry.text.folded
         if is_subheading(folded):
             continue
+        if number and title_label(folded, "sections") in _ENDS:
+            break  # 决议与行动 is no list of two
         people = _line(entry, nobody)
         nothing_yet = not number and lexicon.is_placeholder(folded)
         if not people and not nothing_yet and not _REMARK.fullmatch(folded) and not is_count(folded):

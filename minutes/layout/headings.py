@@ -21,6 +21,7 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.。;!?,,、…](?:\s|$)")
 _BRACKETED = re.compile(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗〕\]》]\s*:?\s*$")
 _BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "alpha-paren"})
+_HAN_NUMBERS = frozenset({"formal", "han", "han-paren"})
 _WEAK = frozenset(
     {Role.REPORT, Role.DISCUSSION, Role.AGENDA, Role.OTHER, Role.ATTENDANCE, Role.MASTHEAD, Role.TEMPLATE}
 )
@@ -89,7 +90,7 @@ def _undressed(line: RawLine, words: str, place: Place, extra: Path | None) -> s
     short = is_short(words) and not _SENTENCE_END.search(words) and ":" not in words
     if short and _is_title(line, words, place, extra):
         return line.style or "plain"
-    if place.topic and (place.sibling or not place.in_list):
+    if place.topic and (place.sibling or not place.in_list or _heads_numbers(line, place)):
         return line.style
     child = _has_child(line, place)
     if line.bold and short and not place.much_bold and not place.in_form and (line.kind is LineKind.TEXT or child):
@@ -145,6 +146,13 @@ def _is_title(line: RawLine, words: str, place: Place, extra: Path | None) -> bo
 def _has_child(line: RawLine, place: Place) -> bool:
     below = place.following
     return below is not None and below.kind is LineKind.ITEM and below.block.level > line.block.level
+
+
+def _heads_numbers(line: RawLine, place: Place) -> bool:
+    """(一) with 1. below it: in official Chinese numbering the one is the topic of the other."""
+    below = place.following
+    begins = below is not None and below.marker is not None and below.marker.number == 1
+    return begins and line.style.split("@")[0] in _HAN_NUMBERS and below is not None and below.style != line.style
 
 
 def _heads_table(line: RawLine, place: Place) -> bool:

@@ -85,4 +85,6 @@ def _has_other_below(raw: Sequence[RawLine], position: int) -> bool:
         return False
     below = raw[position + 1]
     begins = below.marker is not None and below.marker.number == 1
+    if below.marker is not None and below.marker.number and not begins:
+        return False  # 二、 behind 1. goes on with the list around it
     return below.kind is not LineKind.HEADING and (below.style != raw[position].style or begins)

@@ -12,10 +12,12 @@ from minutes.grammar import any_of
 Place = Literal["first", "last"]
 
 _JOINING = re.compile(rf"(?:{any_of('joiners', 'with_names')}|name=|[\s,/&+;@()\[\]【】「」.:—-])+", re.I)
-_FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->)\s*")
-_LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
+_FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->|\|)\s*")
+_BRACKETED = re.compile(r"\s*[)\]】]\s*:?\s*")
+_LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→|]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
 _WEAK_SEPARATOR = re.compile(r"(?:,|\s)\s*$")
-_CLOSING = re.compile(r"[\s)\]】.。;,!]*$")
+_CLOSING = re.compile(r"[\s()\[\]【】.。;,!]*$")
+_OPENING = frozenset("([【")
 _LONGEST_PREFIX = 80
 _SHORTEST_TASK = 5
 """Before a colon: "检查:" is a label, "整理会议材料:" a task."""
@@ -70,6 +72,8 @@ def only_names(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -
 def _first(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:
     if people[0].start - start > 4:
         return None
+    if text[start : start + 1] in _OPENING and (closing := _bracketed(text, start, end, people)):
+        return closing
     for match in _FIRST_SEPARATOR.finditer(text, people[0].end, min(end, start + _LONGEST_PREFIX)):
         before = tuple(mention for mention in people if mention.end <= match.start() or mention.start < match.start())
         if any(mention.end > match.start() for mention in before):
@@ -78,6 +82,15 @@ def _first(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byli
             return None
         return Byline("first", before, match.end(), end)
     return None
+
+
+def _bracketed(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:
+    """【张伟、李娜】整理清单."""
+    closing = _BRACKETED.search(text, people[0].end, min(end, start + _LONGEST_PREFIX))
+    if closing is None or closing.end() >= end:
+        return None
+    inside = tuple(mention for mention in people if mention.end <= closing.start())
+    return Byline("first", inside, closing.end(), end) if only_names(text, start, closing.start(), inside) else None
 
 
 def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_list: bool) -> Byline | None:

@@ -20,11 +20,15 @@ from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline, only_names
 from minutes.linking.listed import read_names, tagged
 from minutes.linking.lookup import Lookup
+from minutes.linking.owners import behind_owner_labels
 
 _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
 _LONGEST_NAMES = 24
 _LONGEST_REMARK = 40
 _ABOVE = re.compile(any_of("above"), re.I)
+_STATUS_ALONE = re.compile(rf"\W*{any_of('status_below')}\s*:\s*\S.{{0,15}}", re.I)
+_DONE = re.compile(rf":\s*{any_of('done')}\W*$", re.I)
+_OF_WORK = re.compile(any_of("of_work"))
 _CARRIES_DATES = ("deadline",)
 # Whom a title names for certain outside a list of tasks. An English title that is a group's or a post's name
 # says whose meeting it is, or who reports: "Finance Committee", "3. Treasurer".
@@ -37,7 +41,7 @@ class Carried:
 
     ``closing`` marks a line that only tells who and when and is no task itself,
     ``closed`` the lines above it, to which that belongs; ``beside`` what stands in a table
-    beside a cell that says who is to act.
+    beside a cell that says who is to act; ``done`` that a line below says it is done.
     """
 
     people: tuple[Mention, ...] = ()
@@ -45,6 +49,7 @@ class Carried:
     closing: bool = False
     closed: bool = False
     beside: bool = False
+    done: bool = False
 
 
 NOTHING = Carried()
@@ -127,22 +132,29 @@ def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried
             continue
         named = findings.get(line.index, Findings()).people
         if named and is_only_names(line, named) and (line.section.role is Role.ACTIONS or line.index in speakers):
-            people = named
+            # 组长:张伟 is 张伟 alone
+            people = tuple(one for one in named if one.kind != "post") or named
             carried[line.index] = Carried(closing=True)
         elif people:
             carried[line.index] = Carried(people, carried.get(line.index, NOTHING).dates)
 
 
 def _names_over_items(lines: Sequence[Line], findings: Mapping[int, Findings]) -> frozenset[int]:
-    """The lines that are a known person's name alone with list items below, where several are: minutes by person."""
+    """The lines that are a known name alone with list items below, where several are: minutes by person or by team."""
     found = {
         line.index: named[0].text
         for line, below in pairwise(lines)
         if line.kind is LineKind.TEXT and below.kind is LineKind.ITEM
-        and len(named := findings.get(line.index, Findings()).people) == 1
-        and named[0].kind == "person" and is_only_names(line, named)
+        and (named := findings.get(line.index, Findings()).people)
+        and ((named[0].kind == "person" and len(named) == 1) or _is_team_with_head(named))
+        and is_only_names(line, named)
     }  # fmt: skip
     return frozenset(found) if len(set(found.values())) > 1 else frozenset()
+
+
+def _is_team_with_head(named: Sequence[Mention]) -> bool:
+    """采购组(组长:张伟)."""
+    return len(named) > 1 and named[0].kind == "group" and all(one.kind in ("person", "post") for one in named[1:])
 
 
 def is_only_names(line: Line, people: tuple[Mention, ...]) -> bool:
@@ -161,13 +173,23 @@ def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
     sure = all(mention.kind in kinds for mention in people) or line.section.role is Role.ACTIONS
     if people and sure and is_only_names(line, people) and not _is_compound(people):
         return Carried(people=people)
-    leads_in = line.words.rstrip().endswith(":") or line.section.role is Role.ACTIONS
+    leads_in = line.words.rstrip().endswith(":") or line.section.role is Role.ACTIONS or _is_only_a_day(line, found)
     dates = tuple(date for date in found.dates if date.role in _CARRIES_DATES) if leads_in else ()
-    named: tuple[Mention, ...] = ()
-    if line.section.role is Role.ACTIONS and line.words.rstrip().endswith(":") and len(words) <= 60:
+    named: tuple[Mention, ...] = behind_owner_labels(line.folded.text, found) if line.lang == "zh" else ()
+    in_list = line.section.role is Role.ACTIONS and (line.words.rstrip().endswith(":") or line.lang == "zh")
+    if not named and in_list and len(words) <= 60:
         byline = find_byline(line.folded.text, begin, len(line.folded.text), people, in_list=False)
         named = byline.mentions if byline else _after_for(line, people)
     return Carried(named, dates) if named or dates else NOTHING
+
+
+def _is_only_a_day(line: Line, found: Findings) -> bool:
+    """Whether a title says by when, and no more: 3月15日前完成, 本周内需完成的事项."""
+    words, position = "", line.body
+    for date in found.dates:
+        words += line.folded.text[position : date.start]
+        position = date.end
+    return position > line.body and not _OF_WORK.sub("", words + line.folded.text[position:]).strip(" :()")
 
 
 def _is_compound(people: Sequence[Mention]) -> bool:
@@ -202,17 +224,27 @@ def _after_for(line: Line, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
+    told_by = {line.index: _told_by_closing(line, findings.get(line.index, Findings())) for line in lines}
+    tasks = _tasks_in_headings(lines, told_by)
     block: list[Line] = []
+    closed: list[Line] = []
     section = -1
-    above = NOTHING
+    above = run = NOTHING
     for line in lines:
         if line.section.number != section or line.kind is LineKind.HEADING:
-            block, section, above = [], line.section.number, NOTHING
+            block, closed, section, above, run = [], [], line.section.number, NOTHING, NOTHING
         if line.kind is LineKind.HEADING:
+            block = [line] if line.index in tasks else []
             continue
-        told = _told_by_closing(line, findings.get(line.index, Findings()))
+        told = told_by[line.index]
+        if told is None and closed and (status := _STATUS_ALONE.fullmatch(line.words)):
+            carried[line.index] = Carried(closing=True)
+            for one in closed if _DONE.search(status[0]) else ():
+                carried[one.index] = replace(carried[one.index], done=True)
+            continue
         if told is None:
             block.append(line)
+            closed, run = [], NOTHING
             if above != NOTHING:
                 before = carried.get(line.index, NOTHING)
                 carried[line.index] = replace(
@@ -220,12 +252,32 @@ def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings],
                 )
             continue
         carried[line.index] = Carried(closing=True)
-        if not block:
-            above = told  # it stands first: it speaks for what follows
-        for one in block:
-            before = carried.get(one.index, NOTHING)
-            carried[one.index] = Carried(told.people or before.people, told.dates or before.dates, closed=True)
+        if block and ((above.people and told.people) or (above.dates and told.dates)):
+            block, above, run = [], NOTHING, NOTHING  # the one above the lines was theirs: this is for those below
+        # several lines in a row each tell a part: 主办：… / 协办：… / 时限：…
+        run = Carried(run.people + told.people, run.dates + told.dates)
+        closed = block or closed
+        if not closed:
+            above = run  # it stands first: it speaks for what follows
+        for one in closed:
+            before = NOTHING if one.index in tasks else carried.get(one.index, NOTHING)
+            carried[one.index] = Carried(run.people or before.people, run.dates or before.dates, closed=True)
         block = []
+
+
+def _tasks_in_headings(lines: Sequence[Line], told_by: Mapping[int, Carried | None]) -> frozenset[int]:
+    """The numbered headings with nothing below but who, when and how far: "1. 更新手册" / 负责人：… / 截止：…."""
+    below: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.kind is not LineKind.HEADING:
+            below.setdefault(line.section.number, []).append(line)
+    return frozenset(
+        line.index
+        for line in lines
+        if line.kind is LineKind.HEADING and line.marker and not line.section.own
+        and (own := below.get(line.section.number)) and told_by[own[0].index] is not None
+        and all(told_by[one.index] is not None or _STATUS_ALONE.fullmatch(one.words) for one in own)
+    )  # fmt: skip
 
 
 def _told_by_closing(line: Line, found: Findings) -> Carried | None:
@@ -234,7 +286,7 @@ def _told_by_closing(line: Line, found: Findings) -> Carried | None:
     if dates and _ABOVE.match(line.words) and len(line.words) <= _LONGEST_REMARK:
         return Carried(dates=dates)
     labels = [cue for cue in found.cues if cue.label in ("owner_marker", "due_marker")]
-    if not labels or labels[0].start - line.body > 2:
+    if not labels or len(line.folded.text[line.body : labels[0].start].strip()) > 2:
         return None
     spans = sorted(
         [(cue.start, cue.end) for cue in labels]
@@ -248,4 +300,6 @@ def _told_by_closing(line: Line, found: Findings) -> Carried | None:
     rest += line.folded.text[position:]
     if len(rest.strip(" :,;、。.()/@和及与")) > 4:
         return None
-    return Carried(found.people, dates) if found.people or dates else None
+    labelled = {one.start: one for one in behind_owner_labels(line.folded.text, found)}
+    people = tuple(labelled.get(one.start, one) for one in found.people)
+    return Carried(people, dates) if people or dates else None

@@ -7,10 +7,10 @@ candidates and nobody is the owner.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from minutes.core.findings import Cue
+from minutes.core.findings import Cue, Findings
 from minutes.core.items import Owner, OwnerRole, ProblemCode
 from minutes.core.late import late
 from minutes.core.page import Role
@@ -59,6 +59,14 @@ def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) ->
     if byline is not None and all(mention in helping for mention in byline.mentions):
         byline = None
     found = _labelled(unit) or NOBODY
+    only_help = (
+        found.named
+        and all(owner.role == "support" for owner in found.owners)
+        and (set(found.departments) <= set(found.supporting))
+    )
+    if only_help and (told := _told(unit, byline)).named:
+        # 孙涛 in 盘点——孙涛(配合:李娜)
+        found = replace(merged(told, found), spans=(*told.spans, *found.spans))
     if not found.named:
         found = _told(unit, byline)
     if not found.named:
@@ -149,24 +157,33 @@ def _ownership(people: Iterable[tuple[Mention, str]], how: str) -> Ownership:
 
 def _labelled(unit: Unit) -> Ownership | None:
     """The names after each label that asks for them: "负责人: 张三  截止时间: …", "(owner: Ravi)"."""
-    labels = [cue for cue in unit.findings.cues if cue.label == "owner_marker"]
-    if not labels:
+    found = list(_behind_labels(unit.line.folded.text, unit.findings, unit.end))
+    if not found:
         return None
-    text = unit.line.folded.text
-    people: list[tuple[Mention, OwnerRole]] = []
-    spans: list[tuple[int, int]] = []
+    people = [(mention, role) for _, role, named in found for mention in named]
+    spans = tuple((label.start, named[-1].end) for label, _, named in found)
+    return replace(_ownership(people, "label"), spans=spans)
+
+
+def behind_owner_labels(text: str, found: Findings) -> tuple[Mention, ...]:
+    """Whom labels that ask for a name name: 采购计划(责任人:张伟; 配合:李娜)."""
+    return tuple(
+        replace(mention, role=mention.role or role)
+        for _, role, named in _behind_labels(text, found, len(text))
+        for mention in named
+    )
+
+
+def _behind_labels(text: str, found: Findings, stop: int) -> Iterator[tuple[Cue, OwnerRole, list[Mention]]]:
+    labels = [cue for cue in found.cues if cue.label == "owner_marker"]
     for position, label in enumerate(labels):
-        limit = labels[position + 1].start if position + 1 < len(labels) else unit.end
-        stop = _NEXT_LABEL.search(text, label.end, limit)
-        end = stop.start() if stop else limit
+        limit = labels[position + 1].start if position + 1 < len(labels) else stop
+        next_label = _NEXT_LABEL.search(text, label.end, limit)
+        end = next_label.start() if next_label else limit
         role: OwnerRole = "support" if _SUPPORT_MARK.search(text, label.start, label.end) else "lead"
-        named = _first_run(
-            text, [mention for mention in unit.findings.people if label.end <= mention.start < end], label
-        )
-        people += [(mention, role) for mention in named]
+        named = _first_run(text, [one for one in found.people if label.end <= one.start < end], label)
         if named:
-            spans.append((label.start, named[-1].end))
-    return replace(_ownership(people, "label"), spans=tuple(spans)) if people else None
+            yield label, role, named
 
 
 def _first_run(text: str, mentions: list[Mention], label: Cue) -> list[Mention]:

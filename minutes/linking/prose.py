@@ -29,7 +29,7 @@ from minutes.linking.wording import task_words
 
 _LONGEST_QUOTE = 300
 _MINE = re.compile(any_of("first_person"))
-_FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d{1,2})\s*$")
+_FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d{1,2})\s*[)\]】]?\s*$")
 _AROUND_DAY = " ,;:。.()[]~-"
 _WORDS_BEHIND_DAY = 3
 _LEAST_MOTION = -4.0
@@ -119,10 +119,12 @@ def is_read(line: Line, carried: Carried) -> bool:
 def _with_closing_figures(unit: Unit, lookup: Lookup) -> Unit:
     """With the day that two figures at the end of a listed task are: "漏斗分析 @李娜 3.15", "前端 5.20-5.31"."""
     closing = _FIGURES.search(unit.line.folded.text, unit.told, unit.end)
-    if unit.line.section.role is not Role.ACTIONS or unit.findings.dates or closing is None:
+    if unit.line.section.role is not Role.ACTIONS or closing is None:
+        return unit
+    if any(day.start < closing.start() or day.end > closing.end() for day in unit.findings.dates):
         return unit
     days = tuple(
-        replace(day, start=closing.start(1), end=closing.end(1)) for day in lookup.findings(closing[1]).dates
+        replace(day, start=closing.start(), end=closing.end(1)) for day in lookup.findings(closing[1]).dates
         if day.role in ("deadline", "day")
     )  # fmt: skip
     return replace(unit, findings=replace(unit.findings, dates=days)) if days else unit
@@ -232,7 +234,7 @@ def _both(first: Findings, second: Findings) -> Findings:
 def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateContext, *, whole_line: bool) -> Draft:
     unit, line = one.unit, one.unit.line
     kind = one.kind or "action"
-    status = _status(line, unit)
+    status = "done" if carried.done else _status(line, unit)
     above = ownership_of_list(carried.people, "carried") if carried.people else Ownership()
     byline = None if _is_told_by(one.byline, carried, unit) else one.byline
     ownership = owners_of(unit, byline, above) if kind == "action" else Ownership()

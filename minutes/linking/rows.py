@@ -27,6 +27,8 @@ _DONE = re.compile(
 _NOT_DONE = re.compile(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
 _HIGH = re.compile(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
 _LISTED = re.compile(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-•·●*])\s*")
+_DECIDING = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints"})
+_GIVING = frozenset({"please", "must", "by", "responsible", "perfect", "question"})
 _CERTAIN = 9.0
 _LONGEST_DUE = 60
 _ROLES: dict[Column, OwnerRole] = {
@@ -75,7 +77,9 @@ def _by_column(fields: Sequence[Field]) -> dict[Column, str]:
 
 def _texts(row: _Row) -> Iterator[tuple[ItemKind, Column]]:
     """What the row decides and what it gives somebody to do; what somebody is to carry out is a task."""
-    someone = any(column in row.cells for column in (Column.OWNER, Column.DEPARTMENT, Column.DUE))
+    someone = any(
+        not is_placeholder(row.cells.get(column, "-")) for column in (Column.OWNER, Column.DEPARTMENT, Column.DUE)
+    )
     if Column.KIND in row.cells:
         kind = next((kind for words, kind in _KINDS if words.match(row.cells[Column.KIND])), None)
         column = next((one for one in (Column.TASK, Column.DECISION) if one in row.cells), None)
@@ -85,8 +89,20 @@ def _texts(row: _Row) -> Iterator[tuple[ItemKind, Column]]:
     if Column.DECISION in row.cells:
         yield "action" if someone and Column.TASK not in row.cells else "decision", Column.DECISION
     if Column.TASK in row.cells:
-        decided = row.line.section.role is Role.DECISIONS and not someone
+        decided = not someone and (row.line.section.role is Role.DECISIONS or _only_decides(row))
         yield "decision" if decided else "action", Column.TASK
+
+
+def _only_decides(row: _Row) -> bool:
+    """同意试行三个月, where the table's column for who is to act is left empty."""
+    said = row.lookup.findings(row.cells[Column.TASK])
+    labels = {cue.label for cue in said.cues}
+    return (
+        row.line.lang == "zh"
+        and bool(labels & _DECIDING)
+        and not labels & _GIVING
+        and not any(date.role in ("deadline", "day") for date in said.dates)
+    )
 
 
 def _drafts(kind: ItemKind, column: Column, row: _Row) -> Iterator[Draft]:

@@ -21,7 +21,7 @@ _EDGES = " \t,;:，；：、-–—·•"
 _LOOSE = _EDGES + "。.;()（）[]【】"
 _PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
 _STATUS = re.compile(rf"\s*[(（\[【]\s*{any_of('done', 'not_done')}\s*[)）\]】]", re.I)
-_APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：–—-]\s*$", re.I)
+_APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：|–—-]\s*$", re.I)
 
 
 def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> str:
@@ -32,7 +32,7 @@ def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> s
         if first <= start < last:
             start = last
         elif first < end <= last or not line.folded.text[last:end].strip(_LOOSE):
-            end = first
+            end = min(end, first)
     if deadline is not None and deadline.due.date is not None:
         end = _without_deadline(line, start, end, deadline)
     words = _verbatim(line, start, end)

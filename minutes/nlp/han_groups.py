@@ -63,6 +63,8 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         if len(suffix) > 2 and not before and (called or _is_called(text, start, match.end(), lexicon)):
             yield Mention(start, match.end(), name, "group")
             continue
+        if name in lexicon.zh.lead or name in lexicon.zh.support:
+            continue  # 主办单位: asks for a group and is none
         if not suffix or not before or name in lexicon.zh.not_groups or name.endswith(patterns.not_groups[len(suffix)]):
             continue
         if len(suffix) > 1 and len(before) == 1 and has_han(before) and before not in _OURS:

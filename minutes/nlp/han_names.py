@@ -35,6 +35,7 @@ class HanFinder:
             form.replace(" ", ""): entries for form, entries in roster.index.items() if has_han(form) and len(form) > 1
         }
         self._surnames = frozenset(parts.surname for parts in roster.parts if parts.chinese)
+        self._labels = self._zh.lead | self._zh.support
         self._departments = frozenset(name for name in roster.departments if has_han(name))
         own = one_of({*self._calls, *self._departments})
         self._own = re.compile(own, re.I) if own else None
@@ -101,6 +102,8 @@ class HanFinder:
         for match in self._patterns.common.finditer(text):
             word = match.group()
             if word in self._zh.everybody:
+                if word in self._labels and text.startswith(":", match.end()):
+                    continue  # 主办单位: asks for a group and is none
                 yield Mention(match.start(), match.end(), word, "group")
             elif not (word in self._zh.label_posts and text.startswith(":", match.end())):
                 yield self._roster.mention(match.start(), match.end(), text, self._post(word))

@@ -26,6 +26,8 @@ _BEFORE_LAST = re.compile(
 _RUN = re.compile(rf"[{HAN}]{{4,20}}(?=\s*:)")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,2}(?![A-Za-z0-9_-])|[a-z][a-z-]*\d+(?![A-Za-z0-9_-])")
 _ACCOUNTS = re.compile(rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$")
+_CALL = re.compile(rf"[{HAN}]{{2}}")
+_RARE = 3
 _REACH_OF_END = 200
 _SHORTEST_TASK = 4
 
@@ -79,6 +81,26 @@ def _names_from(text: str, start: int, lexicon: Lexicon, tier: int = 2) -> list[
     return found
 
 
+def _calls_from(text: str, start: int, lexicon: Lexicon, *, listed: bool) -> list[Span]:
+    """老何、小李, and where a label asks for a name (``listed``) 小鹿 and 佳佳, too: how people call each other."""
+    found: list[Span] = []
+    while reached := _call_at(text, start, lexicon, listed=listed) or (found and name_at(text, start, lexicon)):
+        found.append((start, reached))
+        joint = _JOINT.match(text, reached)
+        if joint is None:
+            break
+        start = joint.end()
+    return found
+
+
+def _call_at(text: str, start: int, lexicon: Lexicon, *, listed: bool) -> int:
+    zh, call = lexicon.zh, text[start : start + 2]
+    if not _CALL.fullmatch(call) or call in zh.not_calls or not han_patterns(lexicon).ends.match(text, start + 2):
+        return 0
+    named = call[0] in zh.before and (listed or zh.surnames.get(call[1], _RARE) < _RARE)
+    return start + 2 if named or (listed and call[0] == call[1]) else 0
+
+
 def _at_head(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """张敏、李娜:…, 曹明——… and 王芳汇报… at the head of a line; also names without separators before a colon."""
     head = _HEAD.match(text)
@@ -117,7 +139,9 @@ def _at_clauses(text: str, lexicon: Lexicon) -> Iterator[Span]:
 def _behind_call(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """由张敏负责, 请李娜于…, @王强, …方案——赵磊, (张敏)."""
     for call in han_patterns(lexicon).called.finditer(text):
-        names = _names_from(text, call.end(), lexicon)
+        names = _names_from(text, call.end(), lexicon) or _calls_from(
+            text, call.end(), lexicon, listed=call.group().rstrip().endswith((":", "@"))
+        )
         if not names:
             continue
         weak = call.group().strip()[-1:] in ("(", "[", "【", "—", "–", "-")

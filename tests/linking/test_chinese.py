@@ -8,6 +8,57 @@ import pytest
 
 PAGES = [
     pytest.param(
+        "会议议定以下事项：\n1、整理货架标签。\n主办：张伟\n协办：李娜\n时限：3月底前\n"
+        "2、更换叉车电瓶。\n（主办单位：设备部；协办单位：财务部；完成时间：3月12日前）\n",
+        ["action: 整理货架标签。 | 张伟 + 李娜 | 2024-03-31",
+            "action: 更换叉车电瓶。 | [设备部] + [财务部] | 2024-03-12"],
+        id="who leads, who helps and when, in a line each below the task or in brackets",
+    ),
+    pytest.param(
+        "会议讨论\n1. 货架标签整理\n   负责人：张伟\n   截止：3月8日\n   状态：进行中\n"
+        "2. 叉车电瓶更换\n   负责人：王芳\n   截止：3月1日\n   状态：已完成\n",
+        ["action: 货架标签整理 | 张伟 | 2024-03-08", "action: 叉车电瓶更换 | 王芳 | 2024-03-01 | done"],
+        id="a numbered title with nothing below but who, when and how far",
+    ),
+    pytest.param(
+        "下一步工作安排\n（一）货架（责任人：张伟；时限：3月20日）\n1. 整理标签\n2. 校准秤台\n"
+        "（二）叉车（李娜、王芳）\n1. 更换电瓶\n",
+        [
+            "action: 整理标签 | 张伟 | 2024-03-20",
+            "action: 校准秤台 | 张伟 | 2024-03-20",
+            "action: 更换电瓶 | 李娜, 王芳 | -",
+        ],
+        id="who and when in brackets behind the title of a part",
+    ),
+    pytest.param(
+        "一、3月15日前完成\n1. 标签采购（张伟）\n2. 秤台校准（李娜）\n"
+        "二、3月31日前完成\n1. 电瓶更换（王芳）\n2. 货架清点（赵敏）\n",
+        [
+            "action: 标签采购 | 张伟 | 2024-03-15",
+            "action: 秤台校准 | 李娜 | 2024-03-15",
+            "action: 电瓶更换 | 王芳 | 2024-03-31",
+            "action: 货架清点 | 赵敏 | 2024-03-31",
+        ],
+        id="a title that is nothing but a deadline",
+    ),
+    pytest.param(
+        "待办事项\n【张伟】整理标签，3/20\n【李娜、王芳】校准秤台，月底前\n电瓶更换（赵敏 3.25）\n"
+        "电瓶盘点——陈强（配合：李娜）\n3）王芳 | 叉车年检 | 3月28日\n",
+        [
+            "action: 整理标签 | 张伟 | 2024-03-20",
+            "action: 校准秤台 | 李娜, 王芳 | 2024-03-31",
+            "action: 电瓶更换 | 赵敏 | 2024-03-25",
+            "action: 电瓶盘点 | 陈强 + 李娜 | -",
+            "action: 叉车年检 | 王芳 | 2024-03-28",
+        ],
+        id="names in brackets before the task, and with the day behind it",
+    ),
+    pytest.param(
+        "任务分配：\n前端——小北（3.11-3.15）\n后端——阿杰、Kevin（3.11-3.20）\n跑腿。负责人：小鹿\n",
+        ["action: 前端 | 小北 | 2024-03-15", "action: 后端 | 阿杰, Kevin | 2024-03-20", "action: 跑腿。 | 小鹿 | -"],
+        id="nicknames, and the last day of a span",
+    ),
+    pytest.param(
         "会议议定：\n一、关于灯具问题。同意更换灯具，由区文旅局于3月20日前办结。\n",
         ["decision: 同意更换灯具", "action: 由区文旅局于3月20日前办结。 | [区文旅局] | 2024-03-20"],
         id="a topic that stands as a sentence, and a department that only its place shows",

@@ -10,6 +10,31 @@ from minutes.core.items import Minutes
 
 TABLES = [
     pytest.param(
+        "zh",
+        """\
+| 姓名 | 本周完成 | 下周计划
+| 张伟 | 已完成秤台校准 | 整理货架标签，3月15日前交
+| 李娜 | 盘点两次 | 更换电瓶
+""",
+        ["action: 整理货架标签，3月15日前交 | 张伟 | 2024-03-15", "action: 更换电瓶 | 李娜 | -"],
+        id="a column of persons beside one of plans",
+    ),
+    pytest.param(
+        "zh",
+        """\
+| 议题 | 结论/行动 | 责任人 | 时间要求
+| 货架 | 整理货架标签 | 张伟（李娜协助） | 3/29
+| 考勤 | 同意弹性工作时间试行三个月 |  |
+| 秤台 | 暂不更换秤台 | / | /
+""",
+        [
+            "action: 整理货架标签 | 张伟 + 李娜 | 2024-03-29",
+            "decision: 同意弹性工作时间试行三个月",
+            "decision: 暂不更换秤台",
+        ],
+        id="what is only decided, in a table whose other rows are to be carried out",
+    ),
+    pytest.param(
         "en",
         """\
 | Action | Lead | Due
