@@ -26,6 +26,7 @@ COMMANDS = {
     "send": "Write the letters of each meeting and show who gets what and why.",
     "batch": "Read many files at once into the register.",
     "items": "List what is in the register, and change it by hand.",
+    "brief": "Write one page before a meeting: what is open, and with whom.",
     "people": "Check the directory of people.",
     "outbox": "List the letters, and let them go.",
     "remind": "Write to each person what of theirs is overdue or due soon, over all meetings.",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +14,8 @@ import click
 
 from minutes.cli.names import Targets
 from minutes.cli.output import replacing, to_stdout
-from minutes.cli.register import Where, day, now, with_register
+from minutes.cli.register import Where, now, with_register
+from minutes.cli.spans import Days, refuse_both, with_span
 from minutes.core.items import Minutes
 from minutes.rendering.tally import Tally
 
@@ -28,21 +28,9 @@ if TYPE_CHECKING:
 _FORMATS = ("md", "html", "txt", "docx")
 
 
-def quarter(value: str) -> tuple[date, date]:
-    """The first and the last day of a quarter such as 2024Q1; the type of options."""
-    match = re.fullmatch(r"(\d{4})[- ]?[Qq]([1-4])", value)
-    if match is None:
-        raise click.BadParameter(f"{value!r} is no quarter: write it as 2024Q1")
-    year, number = int(match[1]), int(match[2])
-    after = date(year + number // 4, number * 3 % 12 + 1, 1)
-    return date(year, number * 3 - 2, 1), after - timedelta(days=1)
-
-
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--quarter", type=quarter, metavar="2024Q1", help="Only meetings of this quarter.")
-@click.option("--from", "first", type=day, metavar="DATE", help="Only meetings on this day or later.")
-@click.option("--to", "last", type=day, metavar="DATE", help="Only meetings on this day or before.")
+@with_span("Only meetings")
 @click.option(
     "-o",
     "--output",
@@ -62,7 +50,7 @@ def quarter(value: str) -> tuple[date, date]:
 def batch(
     where: Where,
     paths: tuple[str, ...],
-    quarter: tuple[date, date] | None,
+    quarter: Days | None,
     first: date | None,
     last: date | None,
     output: Path | None,
@@ -82,8 +70,7 @@ def batch(
       minutes batch inbox archive.zip --from 2024-01-01 --to 2024-06-30
       minutes batch /srv/minutes --register postgresql://minutes@db/minutes
     """  # noqa: D301
-    if quarter and (first or last):
-        raise click.UsageError("give --quarter, or --from and --to.")
+    refuse_both(quarter, first, last)
     if forms and output is None:
         raise click.UsageError("--format is of the summaries; say where they go: -o DIR.")
     span = quarter or (first or date.min, last or date.max)
@@ -98,7 +85,7 @@ def _run(
     where: Where,
     register: Register,
     paths: tuple[str, ...],
-    span: tuple[date, date],
+    span: Days,
     output: Path | None,
     formats: tuple[Format, ...],
     options: dict[str, int | bool],
@@ -120,7 +107,7 @@ def _run(
     return table
 
 
-def _take(read: Read, span: tuple[date, date], recorder: Recorder, targets: Targets | None, table: Tally) -> None:
+def _take(read: Read, span: Days, recorder: Recorder, targets: Targets | None, table: Tally) -> None:
     """Register one file and write its summaries."""
     paths = targets.paths(read.place.name, [form for form, _ in read.summaries]) if targets and read.summaries else []
     if read.minutes is None:
@@ -139,7 +126,7 @@ def _take(read: Read, span: tuple[date, date], recorder: Recorder, targets: Targ
             file.write(data)
 
 
-def _within(minutes: Minutes, span: tuple[date, date]) -> bool:
+def _within(minutes: Minutes, span: Days) -> bool:
     """Whether a meeting of the file lies in the span; one without a date lies in the span without bounds alone."""
     days = [meeting.date for meeting in (minutes.meeting, *minutes.meetings) if meeting.date]
     return any(span[0] <= one <= span[1] for one in days) or span == (date.min, date.max)

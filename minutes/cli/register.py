@@ -55,6 +55,15 @@ class Where:
             raise click.UsageError(f"there is no register at {named}.")
         return self.register()
 
+    def register_to_read(self) -> Register:
+        """The same for who has nothing to say without one."""
+        register = self.register_if_any()
+        if register is None:
+            raise click.UsageError(
+                "there is no register yet: `minutes batch FOLDER` makes one, or --register names it."
+            )
+        return register
+
 
 def with_register(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command ``--register`` and ``--config`` and hands it, first, the `Where` that they make.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from minutes.core.directory import Directory
-from minutes.core.items import Minutes
+from minutes.core.items import Attendee, Minutes
 from minutes.directory.completing import complete
 from minutes.directory.reading import read_entries
 from minutes.errors import DirectoryError
@@ -48,6 +49,23 @@ def contacts_in(minutes: Minutes, settings: Settings) -> dict[str, str]:
     there = {entry for entry in found if entry is not None}
     departments = dict.fromkeys(name for item in minutes.items for name in item.departments)
     return {name: contact.name for name in departments if (contact := directory.contact_of(name, there)) is not None}
+
+
+def departments_of(known: Iterable[Attendee], settings: Settings) -> dict[str, str]:
+    """The department of each person: as the directory has it, else as minutes named it.
+
+    Who has two in either is left out: nobody can say which of them is meant.
+    """
+    named: dict[str, set[str]] = {}
+    for one in known:
+        if one.department:
+            named.setdefault(one.name, set()).add(one.department)
+    listed: dict[str, set[str]] = {}
+    for entry in directory_of(settings).entries:
+        for name in (entry.name, *entry.aliases):
+            if entry.department:
+                listed.setdefault(name, set()).add(entry.department)
+    return {name: next(iter(several)) for name, several in (named | listed).items() if len(several) == 1}
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from minutes.cli import main
-from minutes.cli.batch import quarter
+from minutes.cli.spans import quarter
 from minutes.core.registered import Wanted
 from minutes.register.opening import open_register
 from minutes.register.queries import find_items

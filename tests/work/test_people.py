@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from minutes.core.items import Attendee
 from minutes.errors import DirectoryError
 from minutes.settings import Settings
-from minutes.work.people import contacts_in, directory_of
+from minutes.work.people import contacts_in, departments_of, directory_of
 from minutes.work.process import process
 
 WritePage = Callable[..., Path]
@@ -81,3 +82,24 @@ def test_a_directory_that_is_wrong_stops_everything(write_page: WritePage, peopl
         process(write_page(PAGE), Settings(people=people))
     with pytest.raises(DirectoryError, match=r"gone\.csv: the directory of people cannot be read"):
         process(tmp_path / "no-such.docx", Settings(people=tmp_path / "gone.csv"))
+
+
+def test_a_department_is_the_directory_s_else_the_minutes_and_never_guessed(people: Path) -> None:
+    known = [
+        Attendee("李娜", "采购部"),
+        Attendee("周涛", "品质部"),
+        Attendee("周涛"),
+        Attendee("赵敏", "销售部"),
+        Attendee("赵敏", "财务部"),
+        Attendee("张伟", "财务部"),
+    ]
+    assert departments_of(known, Settings(people=people)) == {
+        "李娜": "总经办",
+        "周涛": "品质部",
+        "王芳": "市场部",
+        "陈国梁": "总经办",
+        "陈总": "总经办",
+        "Teemu Koskinen": "IT",
+        "Teemu": "IT",
+    }
+    assert departments_of(known, Settings())["李娜"] == "采购部"
