@@ -19,8 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from minutes.core.likeness import Mention
 from minutes.register.recurrence import Pair, recurrence
-from minutes.register.told import Mention
 from minutes.work.searching import comparable
 
 ROLLING = Path(__file__).resolve().parents[1] / "examples" / "rolling"

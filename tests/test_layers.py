@@ -74,7 +74,7 @@ HOMES: dict[str, set[str]] = {
     "icalendar": {"delivery/calendar"},
     "css_inline": {"delivery/composing"},
     "keyring": {"delivery/server"},
-    "rapidfuzz": {"register/identity", "register/told"},
+    "rapidfuzz": {"register/identity", "core/likeness"},
     "watchfiles": {"work/waking"},
 }
 

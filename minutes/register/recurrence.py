@@ -19,7 +19,7 @@ from datetime import date
 from functools import cache
 
 from minutes.assets import MODELS
-from minutes.register.told import Mention, Told, likeness, rarity_of, take_apart
+from minutes.core.likeness import Mention, Told, likeness, rarity_of, take_apart
 
 
 @dataclass(frozen=True, slots=True)

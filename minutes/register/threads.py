@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from minutes.core.items import Item
+from minutes.core.likeness import Mention
 from minutes.core.registered import Event, Likely, RegisteredItem
 from minutes.errors import RegisterError
 from minutes.register.changes import Change
@@ -21,7 +22,6 @@ from minutes.register.queries import get_item
 from minutes.register.recurrence import Recurrence, Said, recurrence
 from minutes.register.rows import columns_of, insert_once, minuted_item, read_items, record, set_owners
 from minutes.register.schema import items, likely_pairs, meetings, said_pairs
-from minutes.register.told import Mention
 
 
 def carry_over(

@@ -11,13 +11,15 @@ from datetime import date
 
 from minutes.core.items import Language
 from minutes.core.registered import RegisteredMeeting
-from minutes.core.report import Figures, Report, Span
+from minutes.core.report import Conflict, Figures, Report, Span
 from minutes.core.stories import Story
 from minutes.reporting import breakdowns, lists
 from minutes.reporting.breakdowns import Counted
 from minutes.reporting.counting import figures, known_on, within
 from minutes.reporting.naming import Fold, Naming
-from minutes.reporting.persons import without_persons
+from minutes.reporting.persons import without_owners, without_persons
+from minutes.reporting.reversals import reversals
+from minutes.reporting.work import SameWork, conflicts, overlaps, same_work
 
 
 def build_report(  # noqa: PLR0913 (all that a report depends on)
@@ -50,6 +52,7 @@ def build_report(  # noqa: PLR0913 (all that a report depends on)
     held = sorted(meetings, key=lambda one: one.number)
     now = _counted(there, held, span.first, last)
     naming = Naming.of(now.stories, departments or {}, fold)
+    pairs = same_work(now, naming)
     report = Report(
         span=span,
         as_of=last,
@@ -65,8 +68,8 @@ def build_report(  # noqa: PLR0913 (all that a report depends on)
         overdue=lists.overdue(now),
         deferred=lists.deferred(now),
         blocked=lists.blocked(now),
-        conflicts=(),
-        overlaps=(),
+        conflicts=_conflicts(now, naming, pairs, persons=persons),
+        overlaps=tuple(overlaps(naming, pairs)),
         unowned=lists.unowned(now),
         decisions=lists.decisions(now),
         recognition=lists.recognition(now, naming) if persons else (),
@@ -99,6 +102,18 @@ def _before(stories: Sequence[Story], meetings: Sequence[RegisteredMeeting], spa
         return None
     counted = _counted(stories, meetings, before.first, before.last)
     return figures(counted.stories, [one.number for one in counted.meetings], before.first, before.last)
+
+
+def _conflicts(counted: Counted, naming: Naming, pairs: Sequence[SameWork], *, persons: bool) -> tuple[Conflict, ...]:
+    """Every conflict, in the order of the later minutes; without persons, not between whom the task was."""
+    found = [*conflicts(counted, naming, pairs), *reversals(counted, naming)]
+    if not persons:
+        found = [
+            replace(one, one=without_owners(one.one), other=without_owners(one.other))
+            for one in found
+            if one.about != "owner" or not (one.one.owners or one.other.owners)
+        ]
+    return tuple(sorted(found, key=lambda one: (one.other.meeting.date or date.min, one.numbers, one.about)))
 
 
 def _items_behind(report: Report) -> Iterator[int]:

@@ -5,17 +5,16 @@ The shown name is the one most often written.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from minutes.assets import PIPELINES
+from minutes.core.groups import is_group
 from minutes.core.items import Owner
 from minutes.core.names import key
 from minutes.core.stories import Story
 from minutes.core.text import has_han
+from minutes.reporting.words import lexicon, words
 
 Fold = Callable[[str], str]
 _SHORTEST = 2
@@ -57,16 +56,25 @@ class Naming:
         One "" where no department is known.
         """
         own = [one for one in story.departments if one.strip() and one not in story.supporting_departments]
-        found = [self.departments[one.strip()] for one in own]
+        found = [self.department(one) for one in own]
         if not found:
             found = [home for owner in story.owners if owner.role == "lead" and (home := self.home(owner))]
         return tuple(dict.fromkeys(found)) or ("",)
 
+    def department(self, name: str) -> str:
+        """The name under which a department is counted; as written where no story stands with it."""
+        return self.departments.get(name.strip(), name.strip())
+
+    def all_of(self, story: Story) -> set[str]:
+        """Every department that a task names, leading, supporting or having asked."""
+        named = {self.department(name) for name in story.departments if name.strip()}
+        return (named | {self.home(owner) for owner in story.owners} | {self.requester(story)}) - {""}
+
     def home(self, owner: Owner) -> str:
         """The department of an owner; "" where none, or not which, is known."""
         if owner.department and owner.department.strip():
-            return self.departments[owner.department.strip()]
-        known = self.homes.get(self.people[owner.name], frozenset())
+            return self.department(owner.department)
+        known = self.homes.get(self.people.get(owner.name, owner.name), frozenset())
         return next(iter(known)) if len(known) == 1 else ""
 
     def person(self, owner: Owner) -> str:
@@ -75,7 +83,7 @@ class Naming:
         Whether these are two people nobody can tell from the minutes; what one did must
         not be put down to the other.
         """
-        name = self.people[owner.name]
+        name = self.people.get(owner.name, owner.name)
         home = self.home(owner)
         if len(self.homes.get(name, ())) < 2 or not home:
             return name
@@ -92,21 +100,22 @@ class Naming:
 
 
 def _departments(
-    stories: Iterable[Story], people: Mapping[str, str], somebody: frozenset[str], fold: Fold
+    stories: Sequence[Story], people: Mapping[str, str], somebody: frozenset[str], fold: Fold
 ) -> dict[str, str]:
     """The shown name of every department, as written: of items, of owners, and of who asked."""
     written = [name for story in stories for name in story.departments]
+    written += [name for story in stories for telling in story.tellings for name in telling.departments]
     written += [owner.department for story in stories for owner in story.owners if owner.department]
     written += [people[name] for name in sorted(people)]
     written = [name.strip() for name in written if name.strip()]
-    # A name that is only asked for need not be a department's: 审计署 is, 王总 is not.
+    # A name that only asks need not be a department's: 审计署 is, 王总 is not.
     asked = [name for story in stories if (name := (story.requested_by or "").strip())]
     identity = department_identities({*written, *asked}, fold)
     known = {identity[name] for name in written}
     written += [
         name
         for name in asked
-        if identity[name] in known or (_is_group(name, fold) and person_identity(name, fold) not in somebody)
+        if identity[name] in known or (is_group(fold(name), lexicon()) and person_identity(name, fold) not in somebody)
     ]
     return _shown(written, identity)
 
@@ -141,9 +150,9 @@ def _stem(name: str, fold: Fold) -> tuple[str, str]:
     """A department's name without its ending, and which ending that was."""
     folded = fold(name).strip()
     form = key(folded) or folded
-    for opening in _words().openings:
+    for opening in words().department_openings:
         form = form.removeprefix(opening)
-    for ending, known_as in _words().endings:
+    for ending, known_as in words().department_endings:
         stem = form.removesuffix(ending)
         if len(stem) < len(form) and len(stem) >= _SHORTEST:
             return stem, known_as
@@ -154,36 +163,3 @@ def person_identity(name: str, fold: Fold) -> str:
     """What a person's name is told apart by: case, width, script and full stops do not count."""
     folded = fold(name)
     return key(folded) or folded.strip()
-
-
-def _is_group(name: str, fold: Fold) -> bool:
-    """Whether a name that no item has as a department ends as those of groups do: 审计署, Audit Committee."""
-    form = key(fold(name))
-    if has_han(form):
-        return len(form) > _SHORTEST and form.endswith(_words().groups)
-    return form.rpartition(" ")[2] in _words().groups
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    endings: tuple[tuple[str, str], ...]  # the longest first, each with the spelling that stands for it
-    openings: tuple[str, ...]
-    groups: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    """What ``pipelines/{zh,en}`` say, of both languages together: the minutes of a quarter may be mixed."""
-    endings: list[tuple[str, str]] = []
-    openings: list[str] = []
-    groups: list[str] = []
-    for language, space in (("zh", ""), ("en", " ")):
-        table = tomllib.loads((PIPELINES / language / "reporting.toml").read_text("utf-8"))
-        for line in table["department_endings"]:
-            first, *others = line.split()
-            endings += [(space + word, first) for word in (first, *others)]
-        openings += [word + space for word in table["department_openings"]]
-        people = tomllib.loads((PIPELINES / language / "owners.toml").read_text("utf-8"))
-        groups += people["groups"]["suffixes"].split()
-    longest_first = sorted(endings, key=lambda one: (-len(one[0]), one[0]))
-    return _Words(tuple(longest_first), tuple(openings), tuple(groups))

@@ -20,9 +20,10 @@ def without_persons(story: Story, naming: Naming) -> Story:
         owners=(),
         departments=departments,
         requested_by=naming.requester(story) or None,
-        tellings=tuple(_without(one) for one in story.tellings),
+        tellings=tuple(without_owners(one) for one in story.tellings),
     )
 
 
-def _without(telling: Telling) -> Telling:
+def without_owners(telling: Telling) -> Telling:
+    """The telling, and nobody who had the task."""
     return replace(telling, owners=())

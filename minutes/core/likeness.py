@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Protocol
 
 from rapidfuzz.fuzz import ratio
 
@@ -53,17 +54,29 @@ class Told:
 
 def take_apart(mention: Mention, fold: Callable[[str], str]) -> Told:
     """The mention with its words taken apart; ``fold`` makes words comparable (width, case, script)."""
-    folded = _GAPS.sub(" ", fold(mention.text)).strip()
+    folded = _spaced(fold(mention.text))
     return Told(
         mention,
-        "".join(folded.split()) if has_han(folded) else folded,
-        frozenset(_terms(folded)),
+        *_worded(folded),
         frozenset(_FIGURE.findall(folded)),
         frozenset(match[0] for match in _words().period.finditer(folded)),
         _log_number(fold(mention.quote)),
         bool(_words().old_items.search(fold(mention.section))),
         frozenset(fold(name) for name in mention.owners),
     )
+
+
+def worded(folded: str) -> tuple[str, frozenset[str]]:
+    """A folded text in one piece, without punctuation, and its terms: what `likeness` compares."""
+    return _worded(_spaced(folded))
+
+
+def _spaced(folded: str) -> str:
+    return _GAPS.sub(" ", folded).strip()
+
+
+def _worded(folded: str) -> tuple[str, frozenset[str]]:
+    return "".join(folded.split()) if has_han(folded) else folded, frozenset(_terms(folded))
 
 
 _GAPS = re.compile(r"[\s,.;:!?\"'()\[\]{}/，。；：！？、（）【】《》“”‘’—–·-]+")
@@ -80,8 +93,17 @@ def _terms(folded: str) -> Iterable[str]:
         if has_han(word):
             yield from (word[at : at + 2] for at in range(max(len(word) - 1, 1)))
         elif word not in _words().stop:
-            stem = _ENDINGS.sub("", word)
-            yield stem if len(stem) > 2 else word
+            yield stem_of(word)
+
+
+def stem_of(word: str) -> str:
+    """An English word without its ending.
+
+    >>> stem_of("deliveries"), stem_of("suppliers"), stem_of("red")
+    ('deliver', 'supplier', 'red')
+    """
+    stem = _ENDINGS.sub("", word)
+    return stem if len(stem) > 2 else word
 
 
 def _log_number(quote: str) -> str:
@@ -89,13 +111,25 @@ def _log_number(quote: str) -> str:
     return next((cell for cell in first if _LOG.match(cell)), "")
 
 
-def rarity_of(ordered: Sequence[Told]) -> dict[str, float]:
+def rarity_of(ordered: Sequence[Worded]) -> dict[str, float]:
     """How much a term tells: what every task says tells little."""
     counts = Counter(term for one in ordered for term in one.terms)
     return {term: 1 / (1 + math.log(1 + count)) for term, count in counts.items()}
 
 
-def likeness(one: Told, other: Told, rarity: Mapping[str, float]) -> float:
+class Worded(Protocol):
+    """What has words that can be compared: in one piece, and as terms."""
+
+    @property
+    def folded(self) -> str:
+        """The words in one piece."""
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The words one by one, without their endings; of Chinese, pairs of characters."""
+
+
+def likeness(one: Worded, other: Worded, rarity: Mapping[str, float]) -> float:
     """How alike the words are, 0 to 1: what they share by its rarity, and how the letters run."""
     shared = sum(rarity[term] for term in one.terms & other.terms)
     weights = sum(rarity[term] for term in one.terms), sum(rarity[term] for term in other.terms)
