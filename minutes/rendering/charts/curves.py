@@ -44,9 +44,8 @@ def burn_up(points: Sequence[Point], words: Wording, links: Mapping[str, str] | 
     def above(count: int) -> float:
         return _BOTTOM - (_BOTTOM - _TOP) * count / marks[-1]
 
-    start = (_LEFT, _BOTTOM)
-    raised = [start, *((across(point.day), above(point.raised)) for point in points)]
-    closed = [start, *((across(point.day), above(point.closed)) for point in points)]
+    raised = _steps([(across(point.day), above(point.raised)) for point in points])
+    closed = _steps([(across(point.day), above(point.closed)) for point in points])
     parts = [
         element("polygon", points=_path([*closed, (_RIGHT, _BOTTOM)]), fill=PALE),
         *_rules(marks, above),
@@ -69,6 +68,14 @@ def short_day(day: date, words: Wording) -> str:
 
 def _month(day: date, words: Wording) -> str:
     return words("months_short").split()[day.month - 1]
+
+
+def _steps(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A line from nothing on that rises on the day of each point and stays between them: nobody counted there."""
+    line = [(_LEFT, _BOTTOM)]
+    for x, y in points:
+        line += [(x, line[-1][1]), (x, y)]
+    return line
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
@@ -123,8 +130,9 @@ def _marks(first: date, last: date, words: Wording) -> Iterator[tuple[date, str]
         return
     begin, end = (day.year * 12 + day.month - 1 for day in (first, last))
     every = next(step for step in (1, 3, 6, 12, 60, 120, 1200, 12_000) if (end - begin) // step <= 12)
-    for month in range(begin, end + 1):
+    shown = [month for month in range(begin, end + 1) if month % every == 0]
+    for month in shown:
         day = date(month // 12, month % 12 + 1, 1)
-        if month % every == 0 and day >= first:
-            form = "month_and_year" if every >= 12 or day.month == 1 else "month_alone"
+        if day >= first:
+            form = "month_and_year" if every >= 12 or day.month == 1 or month == shown[0] else "month_alone"
             yield day, words(form, year=day.year, month=_month(day, words))

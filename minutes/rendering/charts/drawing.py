@@ -93,7 +93,7 @@ def fitted(words: str, room: float, size: float = SIZE) -> str:
     """``words`` on one line and no wider than ``room``.
 
     >>> fitted("production planning", 80)
-    'product…'
+    'productio…'
     """
     whole = one_line(words)
     if extent(whole, size) <= room:

@@ -59,10 +59,10 @@ class _Grid:
 def heat_map(matrix: Sequence[Asked], words: Wording, links: Mapping[tuple[str, str], str] | None = None) -> str:
     """How many tasks each department asked of each; below, how many of those done by a deadline were on time.
 
-    ``links`` by requester and provider.
+    Where no requester is named there is nothing to map. ``links`` by requester and provider.
     """
     asked = [one for one in matrix if one.items]
-    if not asked:
+    if not any(one.requester for one in asked):
         return nothing("matrix", words)
     every = _departments(asked)
     kept = set(every[:MOST])
