@@ -59,6 +59,8 @@ class Story:
     - ``progress`` and ``since``: how it stands, and from which day on.
     - ``closed_on``: the day of the meeting that told it done or dropped, or the day on which somebody closed it;
       None where it is not closed, or where the minutes that say so have no date.
+    - ``closed_after``: the day of the series' meeting before ``closed_on``, where there was one: minutes tell what was
+      done since then.
     - ``tellings``: oldest first; at least one.
     """
 
@@ -78,6 +80,7 @@ class Story:
     since: Day | None = None
     closed_on: Day | None = None
     deferrals: tuple[Deferral, ...] = ()
+    closed_after: Day | None = None
 
     @property
     def meeting(self) -> RegisteredMeeting:
@@ -96,7 +99,18 @@ class Story:
 
     @property
     def on_time(self) -> bool | None:
-        """Whether it was done by its last day; None where it is not done, or had no day."""
+        """Whether it was done by its last day, as far as minutes can tell; None where it is not done, or had no day.
+
+        Minutes tell what was done since the meeting before. So what they report done was on
+        time if they are those of the first meeting after the last day, and no meeting on that day
+        told it open; nobody says on which of the days between it was done.
+        """
         if self.progress != "done" or self.closed_on is None or self.due is None:
             return None
-        return self.closed_on <= self.due
+        if self.closed_on <= self.due:
+            return True
+        days = [one.meeting.date for one in self.tellings if one.meeting.date is not None]
+        reported = self.closed_on in days and self.tellings[-1].progress == "done"
+        open_late = any(self.due <= day < self.closed_on for day in days)
+        missed = self.closed_after is not None and self.due < self.closed_after < self.closed_on
+        return reported and not open_late and not missed

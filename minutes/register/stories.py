@@ -2,14 +2,15 @@
 
 What a meeting said counts from the day of the meeting, whenever its minutes were saved;
 what somebody did by hand, or a corrected file changed, from the day on which it was done.
-Four statements read the whole register, however much it holds.
+Five statements read the whole register, however much it holds.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -38,8 +39,25 @@ def read_stories(connection: Connection, until: date | None = None) -> tuple[Sto
     threads: dict[int, list[_Mention]] = defaultdict(list)
     for one in _mentions(connection, until):
         threads[one.row.thread or one.row.id].append(one)
-    stories = (_story(number, told, until) for number, told in threads.items())
+    met = _meeting_days(connection)
+    stories = (_with_closing(_story(number, told, until), met) for number, told in threads.items())
     return tuple(sorted(stories, key=lambda story: (story.raised or date.min, story.number)))
+
+
+def _meeting_days(connection: Connection) -> Mapping[str, Sequence[date]]:
+    """The days of the meetings of each series, rising."""
+    found: dict[str, list[date]] = defaultdict(list)
+    statement = select(meetings.c.series, meetings.c.date).where(meetings.c.date.is_not(None))
+    for row in connection.execute(statement.order_by(meetings.c.date)):
+        found[row.series].append(row.date)
+    return found
+
+
+def _with_closing(story: Story, met: Mapping[str, Sequence[date]]) -> Story:
+    """The story with the meeting before it was closed."""
+    days = met.get(story.series, ())
+    before = bisect_left(days, story.closed_on) if story.closed_on is not None else 0
+    return replace(story, closed_after=days[before - 1]) if before else story
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ Who reads "closed" or "on time" must be told the same thing as whoever wrote it 
   reopened later counts as closed on days before that alone.
 - **on_time**, **late**: of those closed that were done, and had a day by which to be done. Done on the last day
   is on time. Where the deadline had been moved, the new one counts: how often it was is told by the deferrals.
-  What was dropped is neither, nor is what had no day.
+  What was dropped is neither, nor is what had no day. What the first meeting after the last day reports done
+  is on time, unless one on that day told it open: nobody says on which of the days between it was done.
 - **late_days**: the median of the days that the late ones took beyond their last day; no value where none was late.
 - **open**, **overdue**, **nobody**: actions as they stood at the end of the last day. Overdue is what was due
   before that day; what is due on the last day itself, or after, is not overdue yet. ``nobody`` is the open

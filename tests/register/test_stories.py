@@ -184,3 +184,14 @@ def test_the_withdrawn_are_left_out_and_decisions_are_told(register: Register, p
     put(FIRST, decision, at=LATER)
     (story,) = read(register)
     assert (story.kind, story.text, story.open_on(SECOND)) == ("decision", "采用方案二", False)
+
+
+@pytest.mark.parametrize(("due", "on_time"), [(date(2024, 4, 1), False), (date(2024, 4, 2), True), (THIRD, True)])
+def test_what_the_next_meeting_reports_done_may_have_been_done_since_the_last(
+    register: Register, put: Put, task: MakeTask, due: date, *, on_time: bool
+) -> None:
+    put(FIRST, task("a", "整理客户投诉清单", due=due))
+    put(SECOND, task("b", "更新四月排产表"))
+    put(THIRD, replace(task("c", "整理客户投诉清单", due=due), status="done"))
+    story = next(one for one in read(register) if one.closed_on)
+    assert (story.closed_on, story.closed_after, story.on_time) == (THIRD, SECOND, on_time)
