@@ -22,6 +22,9 @@ _SENTENCE_ENDS = ("。", "；", "！", "？", ". ", "; ", "! ", "? ")
 _SENTENCE = re.compile(r"[.。!?！？;；]\s*$")
 _HAN_WORDS = re.compile(r"[㐀-鿿]{2}")
 _SHORTEST_SENTENCE = 4
+_DECIDES = re.compile(
+    r"(?<=[。；！？)）])\s*(?=(?:決議|决议|會議決議|会议决议|裁示|主席裁示|會議結論|会议结论)\s*[:：])"
+)
 _NUMBER = re.compile(r"\d{1,2}\.?")
 _WITHIN = re.compile(r"\d{1,2}\.\d")
 _LONGEST_TOPIC = 40
@@ -116,10 +119,16 @@ def _paragraph_lines(block: Block, row: int | None, *, in_table: bool, label: bo
 
 
 def _written_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a paragraph and where each begins; one without end is cut behind a sentence."""
+    """The lines of a paragraph and where each begins; one without end is cut behind a sentence.
+
+    "说明:… 决议:…" in one paragraph are two.
+    """
     start = 0
     for line in text.split("\n"):
         at = 0
+        for label in _DECIDES.finditer(line):
+            yield start + at, line[at : label.start()]
+            at = label.start()
         while len(line) - at > _LONGEST_LINE:
             cut_at = _sentence_end(line, at)
             yield start + at, line[at:cut_at]

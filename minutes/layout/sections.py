@@ -23,7 +23,8 @@ from minutes.layout.topics import find_topics
 
 _RUN_IN = re.compile(
     r"\s*(?:[【\[]\s*(?P<bracket>[^】\]]{1,24})\s*[】\]]"
-    r"|(?P<label>[^:,.。;,、|]{1,40}?)\s*(?:(?<!\d):(?!//)|\s\|\s))\s*(?=\S)"
+    r"|(?P<label>[^:,.。;,、|]{1,40}?)\s*"
+    r"(?:(?<!\d):(?!//)|(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)):(?=\s)|\s\|\s))\s*(?=\S)"
 )
 # "Action: Mary to book the room" is one item; "Actions: ..." or 结论:... speaks for the list below it, too
 _ONE_LINE = re.compile(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks', language='en')})\b[\s#\d.]*", re.I)

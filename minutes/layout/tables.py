@@ -40,6 +40,7 @@ _MARGIN = late(r"(?:(?:[A-Z]{2,4}|All|ALL|Action|ACTION|Note|Info)[\s,/&+]*)+")
 _INVOLVED = late(r"\W*(?:accountable|consulted|informed|approver|[raci])\W*$", re.I)
 _LEAST_INVOLVED = 2
 _LONGEST_NAME = 40
+_LEAST_LABEL = 0.4
 _LEAST_TITLE = 0.2
 """The share of a column's name that the words make up which say what it holds."""
 _SENTENCE = 40
@@ -270,4 +271,4 @@ def is_label(cell: Cell, extra: Path | None = None) -> bool:
     text = fold_for_finding(cell.text).text.strip()
     if not text or text.endswith(("。", ".", "!")) or "\n" in text or len(text) > (16 if is_han(text[0]) else 40):
         return False
-    return text.endswith(":") or title_label(text, "sections", extra) is not None
+    return text.endswith(":") or coverage(text, "sections", extra) >= _LEAST_LABEL

@@ -13,7 +13,7 @@ class Acting:
 
     ``told`` are the words that make it the doer, as far as they would mislead when read
     by themselves (offsets in the line): the "asked" of "asked Ann to", the "would" of
-    "Ann would send it". ``ordered`` tells that the meeting decided that it be done,
+    "Ann would send it", which ``promised`` tells. ``ordered`` tells that the meeting decided that it be done,
     ``bidden`` that an infinitive says what is to be done: "Ann to send it", ``doing``
     that the present tense says it: "Ann sends the letter"; ``weak`` that only its place
     at the head of a clause says that it does anything.
@@ -26,3 +26,4 @@ class Acting:
     bidden: bool = False
     doing: bool = False
     weak: bool = False
+    promised: bool = False

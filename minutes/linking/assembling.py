@@ -19,6 +19,7 @@ _WORD = re.compile(r"[a-z0-9]+|[㐀-鿿]")
 _SAME = 0.75
 _NEARLY_ALL = 0.85
 _FEW_WORDS = 3
+_SUMMED_UP = 0.6
 _COMMON = 60
 
 
@@ -136,7 +137,19 @@ def _same_task(draft: Draft, own: frozenset[str], other: Draft, others: frozense
     shared = len(own & others)
     elsewhere = draft.line.section.number != other.line.section.number
     alike = shared / len(own | others) >= _SAME or (elsewhere and _retold(own, others))
-    return alike and _agree(draft, other)
+    return (alike or (elsewhere and _summed_up(draft, own, other, others))) and _agree(draft, other)
+
+
+def _summed_up(draft: Draft, own: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
+    """Whether one list of tasks tells again what another gave to the same person, in other words."""
+    names = [{owner.name for owner in one.ownership.owners} for one in (draft, other)]
+    sections = [one.line.section for one in (draft, other)]
+    listed = all(one.role is Role.ACTIONS and not one.one_line for one in sections)
+    if draft.kind != "action" or not listed or draft.line.lang != "en" or not names[0] or names[0] != names[1]:
+        return False
+    own, others = (frozenset(filter(str.isalpha, words)) for words in (own, others))
+    shared, fewer = len(own & others), min(len(own), len(others))
+    return shared >= _FEW_WORDS and (shared == fewer or (shared > _FEW_WORDS and shared >= _SUMMED_UP * fewer))
 
 
 def _retold(own: frozenset[str], others: frozenset[str]) -> bool:

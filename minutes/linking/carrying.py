@@ -21,6 +21,7 @@ from minutes.linking.bylines import find_byline, only_names
 from minutes.linking.listed import read_names, tagged
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import behind_owner_labels
+from minutes.linking.signatures import signature_of
 
 _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
 _LONGEST_NAMES = 24
@@ -41,7 +42,8 @@ class Carried:
 
     ``closing`` marks a line that only tells who and when and is no task itself,
     ``closed`` the lines above it, to which that belongs; ``beside`` what stands in a table
-    beside a cell that says who is to act; ``done`` that a line below says it is done.
+    beside a cell that says who is to act; ``done`` that a line below says it is done;
+    ``signed`` are those whom the line below names behind a mark of tasks: "ACTION: LS".
     """
 
     people: tuple[Mention, ...] = ()
@@ -50,6 +52,7 @@ class Carried:
     closed: bool = False
     beside: bool = False
     done: bool = False
+    signed: tuple[Mention, ...] = ()
 
 
 NOTHING = Carried()
@@ -65,7 +68,16 @@ def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mappi
     _from_names(lines, findings, carried)
     _from_closing_lines(lines, findings, carried)
     _from_cells(lines, lookup, carried)
+    _from_signatures(lines, findings, carried)
     return carried
+
+
+def _from_signatures(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
+    for above, line in pairwise(lines):
+        signed = signature_of(line, findings.get(line.index, Findings()))
+        if signed and above.kind in (LineKind.TEXT, LineKind.ITEM):
+            carried[line.index] = Carried(closing=True)
+            carried[above.index] = replace(carried.get(above.index, NOTHING), signed=signed)
 
 
 def _from_cells(lines: Sequence[Line], lookup: Mapping[str, Lookup], carried: dict[int, Carried]) -> None:

@@ -24,19 +24,31 @@ _TO_INFINITIVE = late(
     rf"^\s*(?:\([^)]{{0,40}}\))?\s*[-–—:]?\s*(?:(?!ha[sd]\b|have\b){_ADVERBS} ){{0,2}}"
     rf"to (?!{any_of('not_infinitive')})[a-z]"
 )
-_ASKED = late(rf"(?P<told>{any_of('asking')})\s*:?\s*(?:(?:that )?the )?@?$", re.I)
-_ASKED_THAT = late(rf"{any_of('asking_that')} that (?:the )?$", re.I)
+_ASKED = late(rf"(?P<told>(?:(?:was|were|been) )?{any_of('asking')})\s*:?\s*(?:(?:that )?the )?@?$", re.I)
+_LEFT = late(r"(?:(?:was|were|been) )?\w+ (?:to|with)\b", re.I)
+_ASKED_THAT = late(rf"(?:{any_of('asking_that')}\s*[:–—-]?\s*that|was agreed) (?:the )?$", re.I)
+_BE_ASKED = late(
+    r"\s+(?:should |would |is to |are to )?(?P<told>be (?:asked|requested|instructed|invited|directed|tasked)) to\b",
+    re.I,
+)
 _TO_DO = late(r"\s*,?\s*(?:to|should)\b")
 _OBJECT = late(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
 _ADVERBIAL = late(rf"(?:(?:{_ADVERBS}\s*){{1,3}}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
 _WILL_BE_DOING = late(r"^\s+will be [a-z]+ing\b", re.I)
 _THAT = late(r"\bthat (?:the )?$", re.I)
-_WOULD = late(rf"\s+(?:{_ADVERBS} )?(?P<told>would) (?:{_ADVERBS} )?(?!{any_of('wishes')})[a-z]", re.I)
+_WOULD = late(
+    rf"\s+(?:{_ADVERBS} )?(?P<told>would(?: be(?= [a-z]+ing\b))?) (?:{_ADVERBS} )?(?!{any_of('wishes')})[a-z]", re.I
+)
 _SAID_WOULD = late(
     rf"\s+(?P<told>{any_of('saying')}(?: that)? (?:he|she|they)(?:'d|'ll| (?:{_ADVERBS} )?(?:would|will)))"
     rf" (?!{any_of('wishes')})[a-z]",
     re.I,
 )
+_ASSURES_THAT = late(
+    rf"\s+(?P<told>{any_of('assuring')} that [^.;:]{{3,60}}? (?:would|will)) (?:now )?be (?!{any_of('wishes')})[a-z]",
+    re.I,
+)
+_SAYS = late(rf"{any_of('saying')} (?:that )?(?:the |his |her |their )?$", re.I)
 _UNSURE = late(rf"{any_of('hypothetical', 'thinking', language='en')}[^,;.:]{{0,40}}$", re.I)
 _DOES = late(rf"\s+(?:{_ADVERBS} )?{any_of('does', language='en')}(?=\s)(?!\s(?:\w+\s)?{any_of('greetings')})", re.I)
 _OPENS = late(r"(?:[.;:!?,(→>]|[-–—]|\band|\bbut)\s*$")
@@ -53,7 +65,8 @@ def english_doers(text: str, start: int, end: int, run: list[Mention], findings:
     if asked := _asked(before, after, run, findings):
         return asked
     if told := _promised(text, end, before, run):
-        return [Acting(mention, told=told) for mention in run]
+        ordered = _THAT.search(before) is not None and _is_ordered(run, findings)
+        return [Acting(mention, told=told, promised=True, ordered=ordered) for mention in run]
     if _acts(text, before, after, start, run, findings) or _is_agent(text, start, before, run, findings):
         ordered = _THAT.search(before) is not None and _is_ordered(run, findings)
         bidden = _TO_INFINITIVE.match(after) is not None
@@ -88,12 +101,16 @@ def _acts(text: str, before: str, after: str, start: int, run: list[Mention], fi
 def _asked(before: str, after: str, run: list[Mention], findings: Findings) -> list[Acting]:
     """Whom somebody asks: "asked Ann to ring", "asked that Ann ring", "agreed that Ann ring"."""
     asked = _ASKED.search(before)
-    if asked and (_WILL_ASK.search(before, 0, asked.start("told")) or _OBJECT.search(before)):
+    object_of = _OBJECT.search(before) if asked and not _LEFT.match(asked["told"]) else None
+    if asked and (_WILL_ASK.search(before, 0, asked.start("told")) or object_of):
         return []  # "Ann will ask Bob to": it is Ann's
     if asked and _TO_DO.match(after):
         base = run[0].start - len(before)
         told = (base + asked.start("told"), base + asked.end("told"))
         return [Acting(mention, told=told, bidden=True) for mention in run]
+    if (_THAT.search(before) and _is_ordered(run, findings)) and (bid := _BE_ASKED.match(after)):
+        told = (run[-1].end + bid.start("told"), run[-1].end + bid.end("told"))
+        return [Acting(mention, told=told, ordered=True, bidden=True) for mention in run]
     verb_follows = any(cue.label in ("verb", "verb_or_noun") and cue.start - run[-1].end == 1 for cue in findings.cues)
     if verb_follows and _ASKED_THAT.search(before):
         return [Acting(mention, ordered=True) for mention in run]
@@ -110,9 +127,12 @@ def _promised(text: str, end: int, before: str, run: list[Mention]) -> tuple[int
     """The words of a promise told in the past: "Ann would ring", "Ann said she would ring"."""
     if _UNSURE.search(before):
         return None
-    for pattern in (_SAID_WOULD, _WOULD):
+    for pattern in (_SAID_WOULD, _WOULD, _ASSURES_THAT):
         if found := pattern.match(text, run[-1].end, end):
-            return found.span("told")
+            begin, told_end = found.span("told")
+            # "Ann said that the firm would ring": what is said is the firm's promise
+            says = _SAYS.search(before) if pattern is _WOULD else None
+            return (run[0].start - len(before) + says.start() if says else begin), told_end
     return None
 
 

@@ -20,9 +20,12 @@ from minutes.linking.english_clauses import (
     happening,
     is_behind,
     is_set_aside,
+    is_the_meeting,
     main_clause,
     moved,
+    passed_on,
     speaks_within,
+    to_be_passed_on,
     told_by_infinitive,
 )
 from minutes.linking.units import MARKED, Unit
@@ -161,6 +164,8 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen(listed.get(line.section.role, "is.heading"), line.section.title)
     if line.checked is not None:
         yield Seen("checkbox", line.marker)
+    if unit.signed:
+        yield Seen("signed_off", unit.signed[0].text)
     if not unit.first:
         yield Seen("not.first")
     if line.kind is LineKind.TEXT and not unit.alone and line.section.role is Role.ACTIONS:
@@ -194,6 +199,10 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
             yield Seen("event", words)
         if words := moved(unit):
             yield Seen("vote", words)
+        if words := passed_on(unit):
+            yield Seen("agreed.passed_on", words)
+        elif told := to_be_passed_on(unit):
+            yield Seen("would.passed_on" if "would" in told else "will.passed_on", told)
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")
 
@@ -210,6 +219,8 @@ def _acted(unit: Unit) -> Iterator[Seen]:
             yield Seen("we.acts" if we else "group.acts", actor.mention.text)
         else:
             yield Seen("person.leads" if actor.weak else "person.acts", actor.mention.text)
+        if actor.promised and group:
+            yield Seen("group.promises", actor.mention.text)
         if actor.bidden:
             yield Seen("person.to", actor.mention.text)
         if actor.ordered:
@@ -277,8 +288,9 @@ def _words(unit: Unit) -> Iterator[Seen]:
     for cue in told_cues(unit):
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
-        moved = kind == "decision" and not english  # 改到周三 moves a day
-        if (_in_date(cue, unit) and not moved) or is_set_aside(cue, unit):
+        # 改到周三 moves a day, "deferred to the spring" puts it off
+        moved = kind == "decision" and (not english or cue.label in ("rejected", "agreed"))
+        if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit):
             continue
         if kind == "decision" and _HYPOTHETICAL.search(text, unit.start, cue.start):
             continue
@@ -296,8 +308,8 @@ def _words(unit: Unit) -> Iterator[Seen]:
                 continue
         if cue.label == "agreed_to":
             # a person agrees to do something, a committee agrees that something be done
-            by_person = any(actor.mention.kind != "group" for actor in unit.acting)
-            yield Seen("agreed_to.person" if by_person else "agreed_to.group", words)
+            by_others = any(not is_the_meeting(actor.mention) for actor in unit.acting)
+            yield Seen("agreed_to.person" if by_others else "agreed_to.group", words)
             continue
         yield Seen(cue.label, words)
     for date in unit.findings.dates:

@@ -23,6 +23,7 @@ from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.rows import items_of_row
+from minutes.linking.signatures import with_signatures
 from minutes.linking.topics import is_motion, settled, told_by_vote, topic_lines, without_bare_votes
 from minutes.linking.votes import is_empty_vote
 
@@ -32,6 +33,7 @@ _SIGNED = re.compile(r"[\[【(](?:name=)?[^\]】)\s]{1,20}[\]】)]\s*$")
 _SPOKEN_SHARE = 0.2
 _ASKED = re.compile(r"(?:Q|问)\s*\d*\s*[:.、]|.*\?\s*$", re.I)
 _CHOICE = re.compile(any_of("choices"))
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十]")
 _ANSWER = re.compile(r"(?:A|答)\s*\d*\s*[:.、]", re.I)
 
 
@@ -55,6 +57,10 @@ def link(
     ``lookup`` reads cells, by language; ``meeting_dates`` and ``contexts`` give, for
     each line, the date of its meeting and how dates are read there.
     """
+    findings = {
+        line.index: with_signatures(line, findings[line.index], lookup[line.lang])
+        for line in lines if line.index in findings
+    }  # fmt: skip
     carried = carry(lines, findings, lookup)
     surroundings = look_around(lines, findings, carried)
     topics = topic_lines(lines)
@@ -103,7 +109,8 @@ def _dated_by(
         or topic.index not in findings
     ):
         return draft
-    days = [one for one in findings[topic.index].dates if one.role in ("day", "deadline")]
+    # "Release on 30 August" is a day, the feast for which the hall is booked is none
+    days = [one for one in findings[topic.index].dates if one.role in ("day", "deadline") and _FIGURE.search(one.text)]
     found = deadline_of(days, anchor, context) if len(days) == 1 else None
     to_come = found is not None and found.due.date is not None and anchor is not None and found.due.date > anchor
     return replace(draft, deadline=found) if to_come else draft

@@ -58,7 +58,7 @@ def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) ->
     helping = _helping(unit)
     if byline is not None and all(mention in helping for mention in byline.mentions):
         byline = None
-    found = _labelled(unit) or NOBODY
+    found = ownership_of_list(unit.signed, "signed") if unit.signed else _labelled(unit) or NOBODY
     only_help = (
         found.named
         and all(owner.role == "support" for owner in found.owners)

@@ -91,7 +91,8 @@ def read_line(
     """The items of one line, and what looked like one and was passed over."""
     if not is_read(line, carried):
         return (), ()
-    units = (_with_closing_figures(unit, lookup) for unit in with_shared_days(units_of(line, findings)))
+    found = with_shared_days(units_of(line, findings, carried.signed))
+    units = (_with_closing_figures(unit, lookup) for unit in found)
     weighed = [_weigh(unit, around, lookup) for unit in units]
     joined = _with_motions(_joined(weighed, line)) if line.lang == "en" else _joined(weighed, line)
     kept = [one for one in joined if one.kind is not None and not _says_nothing(one)]
@@ -195,10 +196,12 @@ def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
             and before.kind == "action"
             and one.kind in ("action", None)
             and not one.unit.acting
+            and not before.unit.signed
             and (one.byline is None or (marked and _signs(one.byline, before)))
         )
         if continues and before is not None:
-            unit = replace(before.unit, end=one.unit.end, findings=_both(before.unit.findings, one.unit.findings))
+            findings = _both(before.unit.findings, one.unit.findings)
+            unit = replace(before.unit, end=one.unit.end, findings=findings, signed=one.unit.signed)
             byline = replace(one.byline, start=before.unit.told) if one.byline else before.byline
             kept[-1] = replace(before, unit=unit, byline=byline)
         else:

@@ -86,7 +86,8 @@ def _texts(row: _Row) -> Iterator[tuple[ItemKind, Column]]:
         if kind is not None and column is not None:
             yield kind, column
         return
-    if Column.DECISION in row.cells:
+    told_before = row.line.section.role is Role.REPORT and row.cells.keys() & {Column.STATUS, Column.PROGRESS}
+    if Column.DECISION in row.cells and not told_before:
         yield "action" if someone and Column.TASK not in row.cells else "decision", Column.DECISION
     if Column.TASK in row.cells:
         decided = not someone and (row.line.section.role is Role.DECISIONS or _only_decides(row))

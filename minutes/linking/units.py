@@ -11,6 +11,7 @@ from minutes.core.dates import DateMention
 from minutes.core.findings import Findings
 from minutes.core.late import late
 from minutes.core.page import Line, Role
+from minutes.core.people import Mention
 from minutes.grammar import any_of
 from minutes.linking.acting import Acting
 from minutes.linking.bylines import only_names
@@ -18,6 +19,7 @@ from minutes.linking.doers import acting
 from minutes.linking.naming import name_of
 from minutes.linking.pronouns import with_pronouns
 from minutes.linking.sentences import Stretch, clauses, sentences
+from minutes.linking.signatures import apart
 from minutes.linking.votes import is_bare_vote
 
 MARKED = re.compile(
@@ -37,6 +39,7 @@ _STUB = re.compile(rf"\W*{any_of('stub_heads')}[^,.。;,:!?]{{1,30}}{any_of('stu
 _WHEN = re.compile(r"(?:时|后|的话|期间|情况下|方面|部分)[,;]?\s*$")
 _ASKS = late(r"请(?!假|求|款|购|示)")
 _CALL = late(r"[由请]\s*")
+_AND = late(r"\s*(?:,|&|,?\s*and)\s*(?:the )?", re.I)
 _ABOUT = re.compile(rf"\W*{any_of('about')}")
 _THE_MEETING: frozenset[str] = frozenset()
 
@@ -46,8 +49,9 @@ class Unit:
     """A stretch of a line's folded text with what was found in it.
 
     ``first`` tells the line's first unit from those that follow; ``alone`` that the
-    line has no other. ``told`` is where the task's own words begin, after a marker such
-    as "ACTION"; ``told_end`` where they end, before labels such as "截止日期:".
+    line has no other; ``signed`` who is named behind it as "ACTION: LS". ``told`` is where
+    the task's own words begin, after a marker such as "ACTION"; ``told_end`` where they end,
+    before labels such as "截止日期:".
     """
 
     line: Line
@@ -59,6 +63,7 @@ class Unit:
     told_end: int
     first: bool = True
     alone: bool = True
+    signed: tuple[Mention, ...] = ()
 
     @property
     def text(self) -> str:
@@ -79,21 +84,29 @@ class Unit:
         return self.line.text[:end].strip() if labelled else self.verbatim
 
 
-def units_of(line: Line, findings: Findings) -> tuple[Unit, ...]:
-    """The units of a line: a sentence each, or a part of one where it gives several people their own task."""
+def units_of(line: Line, findings: Findings, signed: tuple[Mention, ...] = ()) -> tuple[Unit, ...]:
+    """The units of a line: a sentence each, or a part of one where it gives several people their own task.
+
+    ``signed`` are those who sign it in the line below.
+    """
     text = line.folded.text
     findings = with_pronouns(text, findings, line) if line.lang == "en" else findings
     whole = sentences(text, line.lang, line.body)
     if len(whole) > 1 and _STUB.match(text[whole[0].start : whole[0].end]):
         whole = whole[1:]  # "关于资金问题。同意…": the topic stands as a sentence before what was decided
+    own = apart(whole, line, findings, signed)
     pieces = [
-        piece for sentence in whole for piece in _by_owner(sentence, _parts(sentence, line, findings), line, findings)
+        piece
+        for sentence in own.pieces
+        for piece in _by_owner(sentence, _parts(sentence, line, findings), line, findings)
     ]
     joined = _with_labels(pieces, findings)
-    return tuple(
+    signers = {own.pieces[number].end: people for number, people in own.people.items()}
+    units = tuple(
         _unit(line, piece, own_end, findings, first=number == 0, alone=len(joined) == 1)
         for number, (piece, own_end) in enumerate(joined)
     )
+    return tuple(replace(unit, signed=signers[unit.end]) if unit.end in signers else unit for unit in units)
 
 
 def with_shared_days(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -243,6 +256,15 @@ def _parts(sentence: Stretch, line: Line, findings: Findings) -> list[Stretch]:
     return found
 
 
+def _joins(text: str, part: Stretch, findings: Findings) -> bool:
+    """Whether a clause begins with a name that is joined to another right before it."""
+    first = next((one for one in findings.people if one.start >= part.start), None)
+    before = next((one for one in reversed(findings.people) if one.end <= part.start), None)
+    if first is None or before is None or text[part.start : first.start].strip():
+        return False
+    return _AND.fullmatch(text, before.end, part.start) is not None
+
+
 def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings: Findings) -> list[Stretch]:
     """The sentence, parted before each clause in which somebody else starts to act.
 
@@ -266,7 +288,9 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
         if actors:
             names = frozenset(name_of(actor.mention) for actor in actors)
             leads = line.lang == "zh" or actors[0].mention.start - part.start <= 4
-            begins = leads and not actors[0].supporting and not _only_assigns(text, part, inside)
+            # "Ann and Bob should …" is theirs together, whatever stands before Ann
+            joint = line.lang == "en" and _joins(text, part, findings)
+            begins = leads and not joint and not actors[0].supporting and not _only_assigns(text, part, inside)
             # "(members to name some)" says more of the task, "(Ann will write to them)" is Ann's
             begins = begins and not (text[part.start] == "(" and actors[0].mention.kind == "group")
             begins = begins and not (actors[0].weak and actors[0].mention.kind != "person")

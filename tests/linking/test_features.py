@@ -80,6 +80,11 @@ def features(language: str) -> set[str]:
         "person.does",
         "ordered.person",
         "ordered.group",
+        "group.promises",
+        "agreed.passed_on",
+        "will.passed_on",
+        "would.passed_on",
+        "signed_off",
     }
     # what a sentence is for is told of Chinese alone
     chinese = {"byline+*", "leads.in", "admonishes", "answers", "clock.first", "acts.past", "person.says"}

@@ -40,7 +40,6 @@ Action: TR
             "action: Tom Reed will order a new motor. | Tom Reed | -",
         ],
         id="the name alone behind the marker, the task above",
-        marks=pytest.mark.xfail(reason="a marker with a name alone does not speak for the line above"),
     ),
     pytest.param(
         "en",
