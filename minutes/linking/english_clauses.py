@@ -91,8 +91,8 @@ def is_behind(cue: Cue, begin: int, unit: Unit) -> bool:
 
 
 def told_by_infinitive(cue: Cue, unit: Unit) -> str | None:
-    """The kind of the main clause where somebody's infinitive is it: "Ann to ask what is needed"."""
-    told = any(actor.bidden and actor.mention.end <= cue.start for actor in unit.acting)
+    """The kind of the main clause where somebody's infinitive or promise is it: "Ann to ask what is needed"."""
+    told = any((actor.bidden or actor.promised) and actor.mention.end <= cue.start for actor in unit.acting)
     return "infinitive" if told else None
 
 

@@ -34,6 +34,7 @@ _INTRODUCING = _DECIDING | {"stated", "reported"}
 _LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
 _SHORTEST_CLAUSE = 7
 _LONGEST_NAMES = 60
+_NEAR, _NEAR_THAT = 4, 9
 _COLON = re.compile(r":(?!//|\d)")
 _STUB = re.compile(rf"\W*{any_of('stub_heads')}[^,.。;,:!?]{{1,30}}{any_of('stub_ends')}[。.]?$")
 _WHEN = re.compile(r"(?:时|后|的话|期间|情况下|方面|部分)[,;]?\s*$")
@@ -287,7 +288,8 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
             continue
         if actors:
             names = frozenset(name_of(actor.mention) for actor in actors)
-            leads = line.lang == "zh" or actors[0].mention.start - part.start <= 4
+            near = _NEAR_THAT if text.startswith("that ", part.start) else _NEAR
+            leads = line.lang == "zh" or actors[0].mention.start - part.start <= near
             # "Ann and Bob should …" is theirs together, whatever stands before Ann
             joint = line.lang == "en" and _joins(text, part, findings)
             begins = leads and not joint and not actors[0].supporting and not _only_assigns(text, part, inside)

@@ -17,6 +17,7 @@ _MARKER = re.compile(
     rf"^\W*(?:#?\s*(?:new )?{any_of('task_marks', 'decision_marks')}\s*\d*\s*[:#–-]\s*|\[[ xX]?\]\s*|[☐☑☒]\s*)", re.I
 )
 _TRAILING = re.compile(rf"[\s,;]+{any_of('joiners', 'trailing')}$", re.I)
+_THAT = re.compile(r"^that (?=(?:the |an? )?\w)")
 _EDGES = " \t,;:，；：、-–—·•"
 _LOOSE = _EDGES + "。.;()（）[]【】"
 _PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
@@ -38,6 +39,7 @@ def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> s
     words = _verbatim(line, start, end)
     words = _MARKER.sub("", words, count=1)
     words = _TRAILING.sub("", _trimmed(_STATUS.sub("", " ".join(words.split()))))
+    words = _THAT.sub("", words)
     return _trimmed(words) or " ".join(unit.verbatim.split())
 
 

@@ -97,6 +97,14 @@ def test_who_signs_a_task(told: Callable[..., list[str]], page: str, items: list
     assert told("en", f"# Hall\n{page}\n") == items
 
 
+def test_a_decision_and_what_somebody_promised_are_two_items(told: Callable[..., list[str]]) -> None:
+    page = "# Stove\nIt was agreed to defer the plan to the April meeting and that Mr Reed would ask what it costs.\n"
+    assert told("en", page) == [
+        "decision: It was agreed to defer the plan to the April meeting",
+        "action: Mr Reed would ask what it costs. | Tom Reed | -",
+    ]
+
+
 def test_a_summary_tells_no_task_anew(told: Callable[..., list[str]]) -> None:
     page = """\
 # Stove
