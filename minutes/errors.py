@@ -9,6 +9,7 @@
     │   ├── NoPermission          no-permission
     │   ├── LockFile              lock-file           ~$minutes.docx
     │   ├── Unreachable           unreachable         a share or bucket that cannot be read
+    │   ├── Unseen                unseen              a file that another machine, which is to read it, does not see
     │   ├── EmptyFile             empty-file
     │   ├── OldWordFile           old-word-file       the .doc of Word 97 to 2003
     │   ├── PasswordProtected     password-protected
@@ -20,6 +21,7 @@
     ├── SettingsError             settings
     ├── RegisterError             register            the database of meetings and items
     ├── DirectoryError            directory           the directory of people cannot be read
+    ├── EngineError               engine              the machines that are to read cannot be used
     ├── RuleError                 rule                a pattern of pipelines/ is wrong
     ├── ContractError             contract            JSON that `minutes extract` does not print
     └── TemplateError             template
@@ -104,6 +106,14 @@ class Unreachable(ReadError):
     code = "unreachable"
     wrong = "this place cannot be reached"
     remedy = "Check the address, the network and your rights, and run it again: what was read stays."
+
+
+class Unseen(ReadError):
+    """A file that is here and not on the machine that is to read it; ``detail`` names that machine."""
+
+    code = "unseen"
+    wrong = "the machine that is to read this file does not see it"
+    remedy = "Put it where every worker sees it under the same path, such as a shared folder, or give a URL."
 
 
 class EmptyFile(ReadError):
@@ -210,6 +220,15 @@ class DirectoryError(MinutesError):
     def __reduce__(self) -> tuple[type[DirectoryError], tuple[str, str, tuple[str, ...]]]:
         """Pickle by what it was made of."""
         return type(self), (self.name, self.wrong, self.faults)
+
+
+class EngineError(MinutesError):
+    """The machines that are to read a batch cannot be used: none answers, or one would read otherwise than this one.
+
+    What was read before is in the register; the same command goes on from there.
+    """
+
+    code = "engine"
 
 
 class RuleError(MinutesError):

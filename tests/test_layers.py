@@ -69,6 +69,7 @@ HOMES: dict[str, set[str]] = {
     "sqlalchemy": {"register"},
     "alembic": {"register"},
     "fsspec": {"work/places"},
+    "distributed": {"work/cluster"},
     "rich": {"cli/batch"},
     "xlsxwriter": {"rendering/spreadsheet", "rendering/sheets"},
     "icalendar": {"delivery/calendar"},
@@ -81,7 +82,7 @@ HOMES: dict[str, set[str]] = {
 # Imported when the function that needs them runs, and by no module when it is imported.
 LAZY = {
     "docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter", "icalendar",
-    "css_inline", "keyring", "watchfiles",
+    "css_inline", "keyring", "watchfiles", "distributed",
 }  # fmt: skip
 LIGHT = (
     "__init__",

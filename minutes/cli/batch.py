@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -20,12 +20,13 @@ from minutes.core.items import Minutes
 from minutes.rendering.tally import Tally
 
 if TYPE_CHECKING:
-    from minutes.register.opening import Register
     from minutes.rendering.formats import Format
-    from minutes.work.batch import Read
+    from minutes.work.batch import Read, Task
+    from minutes.work.engines import Engine, EngineName
     from minutes.work.recording import Recorder
 
 _FORMATS = ("md", "html", "txt", "docx")
+_ENGINES = ("local", "dask")
 
 
 @click.command()
@@ -42,9 +43,16 @@ _FORMATS = ("md", "html", "txt", "docx")
     "--format", "forms", multiple=True, type=click.Choice(_FORMATS), help="Of the summaries; md is the default."
 )
 @click.option(
-    "--workers", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1, show_default="one a core",
-    help="How many processes read.",
+    "--workers", type=click.IntRange(1, 256), show_default="one a core",
+    help="How many processes read; a scheduler has its own.",
 )  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(_ENGINES), default="local", show_default=True,
+    help='Where files are read: in processes of this machine, or on a Dask cluster (pip install "minutes[dask]").',
+)  # fmt: skip
+@click.option(
+    "--scheduler", metavar="tcp://HOST:PORT", help="The Dask cluster to use; without it one is started for the run."
+)
 @click.option("--again", is_flag=True, help="Read files too that the register knows already.")
 @with_register
 def batch(
@@ -55,7 +63,7 @@ def batch(
     last: date | None,
     output: Path | None,
     forms: tuple[str, ...],
-    **options: int | bool,
+    **options: Any,
 ) -> None:
     """Read many files at once into the register.
 
@@ -69,38 +77,51 @@ def batch(
       minutes batch minutes/2024 --quarter 2024Q1 -o followups
       minutes batch inbox archive.zip --from 2024-01-01 --to 2024-06-30
       minutes batch /srv/minutes --register postgresql://minutes@db/minutes
+      minutes batch s3://bucket/minutes --engine dask --scheduler tcp://head:8786
     """  # noqa: D301
     refuse_both(quarter, first, last)
     if forms and output is None:
         raise click.UsageError("--format is of the summaries; say where they go: -o DIR.")
+    again = bool(options.pop("again"))
+    engine = _engine(**options)
     span = quarter or (first or date.min, last or date.max)
     chosen = tuple(cast("Format", form) for form in forms or ("md",)) if output else ()
+    from minutes.work.batch import Task
+    from minutes.work.recording import Recorder
+
     with where.register() as register:
-        table = _run(where, register, paths, span, output, chosen, options)
+        settings = where.settings()
+        recorder = Recorder(register, now, named=settings.series, again=again)
+        table = _run(engine, paths, Task(settings, chosen), recorder, span, output)
     to_stdout(table.shown())
     click.get_current_context().exit(1 if table.failed else 0)
 
 
+def _engine(engine: EngineName, workers: int | None, scheduler: str | None) -> Engine:
+    from minutes.work.engines import engine_named
+
+    if scheduler and engine != "dask":
+        raise click.UsageError("--scheduler is of a Dask cluster; add --engine dask.")
+    if scheduler and workers:
+        raise click.UsageError("--scheduler has workers of its own; leave out --workers.")
+    return engine_named(engine, workers=workers or os.cpu_count() or 1, scheduler=scheduler)
+
+
 def _run(
-    where: Where,
-    register: Register,
+    engine: Engine,
     paths: tuple[str, ...],
+    task: Task,
+    recorder: Recorder,
     span: Days,
     output: Path | None,
-    formats: tuple[Format, ...],
-    options: dict[str, int | bool],
 ) -> Tally:
-    from minutes.work.batch import read_all
     from minutes.work.places import find_places
-    from minutes.work.recording import Recorder
 
     places = find_places(paths)
-    settings = where.settings()
-    recorder = Recorder(register, now, named=settings.series, again=bool(options["again"]))
     targets = Targets(output, [place.name for place in places]) if output else None
     table = Tally(len(places))
     with _progress(len(places)) as advance:
-        for read in read_all(places, settings, formats=formats, workers=int(options["workers"]), known=recorder.knows):
+        for read in engine.read(places, task, recorder.known):
             _take(read, span, recorder, targets, table)
             advance(read.place.name)
         recorder.finish()

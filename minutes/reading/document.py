@@ -38,16 +38,16 @@ _NOTES: Final = (
 )
 
 
-def read(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Source:
+def read(path: Path | str, limits: Limits = DEFAULT_LIMITS, name: str | None = None) -> Source:
     """The blocks of a Word file.
 
-    Raises a `minutes.errors.ReadError` that names the file and says what to do
-    where it cannot be read. Nothing is fetched, run or written.
+    Raises a `minutes.errors.ReadError` that names the file (by ``name`` where it is given)
+    and says what to do where it cannot be read. Nothing is fetched, run or written.
 
     >>> [block.text for block in read("examples/en/steering.docx").blocks][:1]  # doctest: +SKIP
     ['Steering Committee: minutes']
     """
-    name = str(path)
+    name = str(path) if name is None else name
     return read_bytes(_load(Path(path), name, limits), name, limits)
 
 

@@ -90,12 +90,14 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".splitlines()[0][:200]
 
 
-def fingerprint(place: Place, data: bytes | None) -> str | None:
-    """The SHA-256 of a file: of ``data``, or of the local file; None where that cannot be read."""
+def fingerprint(path: str, data: bytes | None) -> str | None:
+    """The SHA-256 of ``data``, or of the local file; None where that cannot be read."""
     if data is not None:
         return hashlib.sha256(data).hexdigest()
     try:
-        with Path(place.name).open("rb") as file:
+        if not Path(path).is_file():  # a pipe would be waited for
+            return None
+        with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None

@@ -50,12 +50,14 @@ class Understood:
         return self.page.lines
 
 
-def process(path: Path, settings: Settings) -> Minutes:
+def process(path: Path, settings: Settings, name: str | None = None) -> Minutes:
     """What a file of minutes says; never raises for a bad file, whose `Minutes` has ``error`` set.
 
+    ``name`` stands for the path in what is told of it, where it is not to be told itself.
     Raises DirectoryError where the directory of people that the settings name cannot be read.
     """
-    return _processed(str(path), partial(read, path), settings)
+    shown = str(path) if name is None else name
+    return _processed(shown, partial(read, path, name=shown), settings)
 
 
 def process_bytes(data: bytes, name: str, settings: Settings) -> Minutes:
@@ -63,10 +65,10 @@ def process_bytes(data: bytes, name: str, settings: Settings) -> Minutes:
     return _processed(name, partial(read_bytes, data, name), settings)
 
 
-def _processed(name: str, read_source: Callable[[Limits], Source], settings: Settings) -> Minutes:
+def _processed(name: str, read_source: Callable[..., Source], settings: Settings) -> Minutes:
     directory_of(settings)  # what is wrong with it is told before any file is read
     try:
-        source = read_source(Limits(**dict(settings.limits)))
+        source = read_source(limits=Limits(**dict(settings.limits)))
     except MinutesError as error:
         return Minutes(name, error=str(error))
     return completed(decide(understand(source, settings), settings), settings)

@@ -30,11 +30,8 @@ class Recorder:
         self._named = named
         self._clock = clock
         with register.reading() as connection:
-            self._known = frozenset[str]() if again else known_files(connection)
-
-    def knows(self, sha256: str) -> bool:
-        """Whether a file with this content has been saved before the run."""
-        return sha256 in self._known
+            self.known = frozenset[str]() if again else known_files(connection)
+            """The SHA-256 of every file that has been saved before the run and need not be read again."""
 
     def save(self, minutes: Minutes) -> tuple[Saved, ...]:
         """Save one file."""

@@ -176,3 +176,41 @@ def saved() -> int:
 )
 def test_a_quarter_has_a_first_and_a_last_day(value: str, days: tuple[str, str]) -> None:
     assert tuple(map(str, quarter(value))) == days
+
+
+def test_the_local_engine_does_without_dask(inbox: Path) -> None:
+    code = (
+        "import sys; from minutes.cli import main; main(['batch', *sys.argv[1:]], standalone_mode=False)"
+        " if len(sys.argv) > 1 else main(['--help'], standalone_mode=False)"
+    )
+    ends = "; print([name for name in sys.modules if name.split('.')[0] in ('dask', 'distributed')])"
+    for arguments in ([], [str(inbox / "q1" / "会议1.docx"), "--register", "r.sqlite", "--workers", "1"]):
+        script = f"try:\n  exec({code!r})\nfinally:\n  import sys{ends}"
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments], cwd=inbox.parent, capture_output=True, text=True, check=False
+        )
+        assert done.stdout.rstrip().endswith("[]"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--scheduler", "tcp://127.0.0.1:1"), "add --engine dask"),
+        (("--engine", "dask", "--scheduler", "tcp://127.0.0.1:1", "--workers", "2"), "leave out --workers"),
+    ],
+)
+def test_engines_and_their_options_go_together(
+    run: Callable[..., Result], inbox: Path, options: tuple[str, ...], told: str
+) -> None:
+    done = run(inbox.name, "--register", "r.sqlite", *options)
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_without_its_extra_dask_is_asked_for(
+    run: Callable[..., Result], inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutes.work.engines.find_spec", lambda _name: None)
+    done = run(inbox.name, "--register", "r.sqlite", "--engine", "dask")
+    assert done.exit_code == 2
+    assert 'pip install "minutes[dask]"' in done.stderr

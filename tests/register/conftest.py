@@ -1,21 +1,13 @@
-"""A register of each kind: a file of SQLite, and a real PostgreSQL that is started for the tests.
-
-PostgreSQL runs where its programs are installed (`.ci/run` installs them), in a folder of
-its own, on a Unix socket; without it these tests are skipped, but in continuous integration they fail.
-"""
+"""A register of each kind: a file of SQLite, and a real PostgreSQL that is started for the tests."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
+from postgresql import new_database, serving
 
 from minutes.core.items import Attendee, Due, Evidence, Item, Meeting, Minutes, Owner
 from minutes.register.opening import Register, open_register
@@ -64,51 +56,17 @@ def task() -> Callable[..., Item]:
     return make
 
 
-def _programs() -> Path | None:
-    found = shutil.which("pg_ctl")
-    places = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return next((place for place in places if (place / "initdb").exists()), None)
-
-
-def _as_postgres(arguments: list[str]) -> list[str]:
-    """PostgreSQL refuses to run as root, so root hands it to the user that its package made."""
-    return ["runuser", "-u", "postgres", "--", *arguments] if os.geteuid() == 0 else arguments
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The URL of a PostgreSQL server without its database, up to the slash."""
-    programs = _programs()
-    if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail("PostgreSQL is not installed; .ci/run does that")
-        pytest.skip("PostgreSQL is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="minutes-pg-"))  # a short path: a socket's may have 107 characters
-    folder.chmod(0o777)
-    data = folder / "data"
-
-    def run(*arguments: str) -> None:
-        subprocess.run(_as_postgres(list(arguments)), check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-    run(str(programs / "initdb"), "-D", str(data), "-U", "minutes", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-c listen_addresses= -c fsync=off -k {folder}"
-    run(str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
-    try:
-        yield f"postgresql://minutes@/{{}}?host={quote(str(folder))}"
-    finally:
-        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+    """The URL of a PostgreSQL server without its database."""
+    with serving() as url:
+        yield url
 
 
 @pytest.fixture
 def postgresql(server: str, request: pytest.FixtureRequest) -> str:
     """The URL of an empty database of its own."""
-    import psycopg
-
-    name = f"test_{abs(hash(request.node.nodeid)):x}"
-    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return server.format(name)
+    return new_database(server, request.node.nodeid)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
