@@ -6,17 +6,21 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from minutes.cli.output import to_stdout
 from minutes.cli.register import Where, day, now, source, today, with_register
+from minutes.core.items import Progress
 from minutes.core.registered import RegisteredItem, RegisterStatus
 
 if TYPE_CHECKING:
     from minutes.register.changes import Change
     from minutes.register.opening import Connection
+
+PROGRESS: dict[str, Progress] = {name.replace(" ", "-"): name for name in get_args(Progress)}
+"""How a task stands, as the command line spells it."""
 
 _numbers = click.argument("numbers", metavar="ID...", nargs=-1, required=True, type=click.IntRange(1))
 _number = click.argument("number", metavar="ID", type=click.IntRange(1))
@@ -84,6 +88,31 @@ def drop(where: Where, numbers: tuple[int, ...], note: str) -> None:
       minutes items drop 7 --note "project stopped"
     """  # noqa: D301
     _set_status(where, numbers, "dropped", note)
+
+
+@click.command()
+@_numbers
+@click.argument("progress", type=click.Choice(tuple(PROGRESS)))
+@_note
+@with_register
+def mark(where: Where, numbers: tuple[int, ...], progress: str, note: str) -> None:
+    """Say how items stand: in progress, blocked, deferred, …
+
+    What you say stands above what later minutes report of it. done and dropped close
+    an item, the others open it again where it was closed.
+
+    \b
+    Examples:
+      minutes items mark 4 blocked --note "waits for the supplier"
+      minutes items mark 3 5 in-progress
+    """  # noqa: D301
+
+    def work(connection: Connection, change: Change) -> list[RegisteredItem]:
+        from minutes.register.changes import mark as mark_item
+
+        return [mark_item(connection, number, PROGRESS[progress], change) for number in numbers]
+
+    _change(where, note, work)
 
 
 @click.command()
@@ -220,4 +249,4 @@ def differ(where: Where, number: int, other: int, note: str) -> None:
     _say(where, number, other, note, same=False)
 
 
-CHANGES: tuple[click.Command, ...] = (close, reopen, drop, assign, due, note, same, differ)
+CHANGES: tuple[click.Command, ...] = (close, reopen, drop, mark, assign, due, note, same, differ)

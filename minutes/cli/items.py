@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import click
 
-from minutes.cli.item_changes import CHANGES
+from minutes.cli.item_changes import CHANGES, PROGRESS
 from minutes.cli.output import replacing, to_stdout
 from minutes.cli.register import Where, day, now, today, with_register
 from minutes.cli.sources import files_argument, people_option, processed, tell, tell_failure, word_files
@@ -29,6 +29,13 @@ _FORMATS = ("table", "json", "csv", "xlsx")
     multiple=True,
     type=click.Choice(get_args(RegisterStatus)),
     help="Only these; may be given several times. Without it all but the withdrawn.",
+)
+@click.option(
+    "--progress",
+    "standing",
+    multiple=True,
+    type=click.Choice(tuple(PROGRESS)),
+    help="Only those that stand so; may be given several times.",
 )
 @click.option("--kind", type=click.Choice(["action", "decision"]), help="Only actions, or only decisions.")
 @click.option("--due-from", type=day, metavar="DATE", help="Only those due on this day or later.")
@@ -57,6 +64,7 @@ def items(where: Where, **options: Any) -> None:
       minutes items --status open --owner 王强
       minutes items --overdue --format xlsx -o overdue.xlsx
       minutes items close 3 5 --note "confirmed by phone"
+      minutes items mark 4 blocked --note "waits for the supplier"
       minutes items due 4 2024-03-20
       minutes items show 4
     """  # noqa: D301
@@ -72,6 +80,7 @@ def _list(where: Where, form: str | None, output: Path | None, on: date | None, 
     overdue = asked.pop("overdue")
     wanted = Wanted(
         statuses=frozenset(asked.pop("statuses")),
+        progress=frozenset(PROGRESS[name] for name in asked.pop("standing")),
         overdue_on=at if overdue else None,
         **asked,
     )

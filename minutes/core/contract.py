@@ -5,7 +5,8 @@ out. `from_json` reads it back, so that commands can be piped and a team can put
 step of its own between; it ignores fields it does not know and names the field
 that is wrong. The two are each other's inverse but for what the contract leaves
 out: ``Item.reasons``, ``Due.rule`` and ``Minutes.passed``, which only
-`minutes explain` shows.
+`minutes explain` shows, and ``Item.progress`` and ``Minutes.reports``, which the
+register keeps.
 
 >>> from_json(to_json(Minutes("a.docx", language="en"))) == Minutes("a.docx", language="en")
 True
@@ -26,7 +27,7 @@ from minutes.core.items import Due, Item, Minutes
 from minutes.errors import ContractError
 
 SCHEMA = "minutes/1"
-_INTERNAL = {(Minutes, "passed"), (Item, "reasons"), (Due, "rule")}
+_INTERNAL = {(Minutes, "passed"), (Minutes, "reports"), (Item, "reasons"), (Item, "progress"), (Due, "rule")}
 
 
 def to_json(minutes: Minutes) -> dict[str, Any]:

@@ -11,6 +11,8 @@ Language = Literal["zh-Hans", "zh-Hant", "en"]
 ItemKind = Literal["action", "decision"]
 OwnerRole = Literal["lead", "support"]
 Status = Literal["open", "done"]
+Progress = Literal["open", "in progress", "blocked", "help needed", "deferred", "done", "dropped"]
+"""How a task stands, finer than ``Status``: all but the last two are open there."""
 Priority = Literal["high", "normal"]
 ProblemCode = Literal[
     "no-owner",
@@ -94,7 +96,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One decision or one action item."""
+    """One decision or one action item.
+
+    ``progress`` is what the minutes say of how it stands, None where they say nothing;
+    it and ``reasons`` are not part of the JSON contract.
+    """
 
     id: str
     kind: ItemKind
@@ -114,6 +120,24 @@ class Item:
     also_evidence: tuple[Evidence, ...] = ()
     problems: tuple[ProblemCode, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """A line that only reports how a task of an earlier meeting stands ("A-3: closed") and is no item itself.
+
+    ``text`` are its words without those that tell the progress, ``names`` the people in it,
+    ``number`` the number in the log that it names, "" without one.
+    """
+
+    text: str
+    progress: Progress
+    evidence: Evidence
+    names: tuple[str, ...] = ()
+    number: str = ""
+    section: str | None = None
+    meeting_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +155,7 @@ class Minutes:
 
     ``error`` is set, and everything else empty, where the file could not be read.
     ``meetings`` is filled only where the file holds several; ``meeting.date`` is
-    then None. ``passed`` is not part of the JSON contract.
+    then None. ``passed`` and ``reports`` are not part of the JSON contract.
     """
 
     path: str
@@ -143,3 +167,4 @@ class Minutes:
     items: tuple[Item, ...] = ()
     warnings: tuple[str, ...] = ()
     passed: tuple[Passed, ...] = ()
+    reports: tuple[ProgressReport, ...] = ()

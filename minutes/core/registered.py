@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from minutes.core.items import Item, Language
+from minutes.core.items import Item, Language, Progress
 
 Day = date  # where a field named date hides the type
 RegisterStatus = Literal["open", "done", "dropped", "withdrawn"]
 """``dropped`` was given up by somebody; ``withdrawn`` stands no longer in the corrected minutes."""
-EventKind = Literal["raised", "changed", "withdrawn", "restored", "kept", "noted", "joined", "parted"]
+EventKind = Literal["raised", "changed", "reported", "withdrawn", "restored", "kept", "noted", "joined", "parted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,15 @@ class RegisteredItem:
     mentions: int = 1
     raised: Day | None = None
 
+    @property
+    def progress(self) -> Progress:
+        """How it stands, finer than ``status``: where that is open, what the minutes say or somebody set."""
+        match self.status:
+            case "done" | "dropped":
+                return self.status
+            case _:
+                return self.item.progress or "open"
+
     def overdue(self, today: date) -> bool:
         """Whether it is open after its last day.
 
@@ -76,6 +85,7 @@ class Event:
 
     - ``raised``: it came into the register; ``withdrawn`` and ``restored``: it left the minutes and came back.
     - ``changed``: ``field`` went from ``before`` to ``after``.
+    - ``reported``: minutes of a later meeting said how it stands (``reason`` has their words), or say so no more.
     - ``kept``: the minutes changed ``field``, but what somebody set by hand (``before``) stands.
     - ``noted``: somebody said something, in ``reason``.
     - ``joined``: it was found to be the task ``after``, raised before; ``parted``: it is no longer taken for it.
@@ -129,13 +139,14 @@ class Wanted:
 
     ``owner``, ``department``, ``series`` and ``text`` match part of the words, in
     either script and any case. ``due_from`` and ``due_by`` both count themselves.
-    ``statuses`` empty means all but the withdrawn.
+    ``statuses`` empty means all but the withdrawn, ``progress`` empty however they stand.
     """
 
     kind: Literal["action", "decision"] | None = None
     owner: str | None = None
     department: str | None = None
     statuses: frozenset[RegisterStatus] = field(default=frozenset())
+    progress: frozenset[Progress] = field(default=frozenset())
     due_from: Day | None = None
     due_by: Day | None = None
     overdue_on: Day | None = None

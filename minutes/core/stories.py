@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from minutes.core.items import ItemKind, Owner, Priority
+from minutes.core.items import Progress as Progress  # noqa: PLC0414 (whoever reads stories finds it here)
 from minutes.core.registered import RegisteredMeeting
 
 Day = date  # where a field named date hides the type
-Progress = Literal["open", "in progress", "blocked", "help needed", "deferred", "done", "dropped"]
-"""How a task stands. The JSON contract has open and done alone: all but the last two are open there."""
 CLOSED: frozenset[Progress] = frozenset({"done", "dropped"})
 
 

@@ -64,6 +64,7 @@ def _item(draft: Draft, identity: str, meeting_date: date | None) -> Item:
         also_evidence=draft.also,
         problems=_problems(draft),
         reasons=draft.reasons,
+        progress=draft.progress,
     )
 
 
@@ -185,4 +186,5 @@ def _joined(first: Draft, second: Draft) -> Draft:
         ownership=ownership,
         deadline=main.deadline if main.deadline and main.deadline.due.date else other.deadline or main.deadline,
         also=(*main.also, other.evidence, *other.also),
+        progress=main.progress or other.progress,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutes.core.items import Evidence, ItemKind, Priority, Reason, Status
+from minutes.core.items import Evidence, ItemKind, Priority, Progress, Reason, Status
 from minutes.core.page import Line
 from minutes.linking.dues import Deadline
 from minutes.linking.owners import NOBODY, Ownership
@@ -32,6 +32,7 @@ class Draft:
     reasons: tuple[Reason, ...] = ()
     also: tuple[Evidence, ...] = ()
     from_table: bool = False
+    progress: Progress | None = None
 
     @property
     def evidence(self) -> Evidence:

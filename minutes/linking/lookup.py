@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from minutes.core.findings import Findings
 from minutes.core.people import Mention
+from minutes.linking.progress import Told, progress_told
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Reads a cell: ``names`` as a text that is there to name people, ``findings`` as any text."""
+    """Reads a cell: ``names`` as a text that is there to name people, ``findings`` as any text.
+
+    ``progress`` reads folded words that tell how a task stands.
+    """
 
     names: Callable[[str], tuple[Mention, ...]]
     findings: Callable[[str], Findings]
+    progress: Callable[[str], Told | None] = progress_told

@@ -22,6 +22,7 @@ from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
 from minutes.linking.placeholders import is_placeholder
+from minutes.linking.standing import progress_of
 from minutes.linking.units import MARKED, Unit, units_of, with_shared_days
 from minutes.linking.votes import is_bare_vote
 from minutes.linking.weighing import weigh
@@ -97,7 +98,7 @@ def read_line(
     joined = _with_motions(_joined(weighed, line)) if line.lang == "en" else _joined(weighed, line)
     kept = [one for one in joined if one.kind is not None and not _says_nothing(one)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
-    drafts = tuple(_draft(one, carried, anchor, context, whole_line=single) for one in kept)
+    drafts = tuple(_draft(one, carried, anchor, context, lookup, whole_line=single) for one in kept)
     passed = tuple(passing for one in weighed if one.kind is None and (passing := _passed(one)) is not None)
     return drafts, passed
 
@@ -234,7 +235,9 @@ def _both(first: Findings, second: Findings) -> Findings:
     return Findings(first.cues + second.cues, first.people + second.people, first.dates + second.dates)
 
 
-def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateContext, *, whole_line: bool) -> Draft:
+def _draft(
+    one: Weighed, carried: Carried, anchor: date | None, context: DateContext, lookup: Lookup, *, whole_line: bool
+) -> Draft:
     unit, line = one.unit, one.unit.line
     kind = one.kind or "action"
     status = "done" if carried.done else _status(line, unit)
@@ -260,6 +263,7 @@ def _draft(one: Weighed, carried: Carried, anchor: date | None, context: DateCon
         "normal",
         max(one.action, one.decision),
         reasons,
+        progress="done" if status == "done" else progress_of(unit, lookup) if kind == "action" else None,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from minutes.core.dates import DateContext, DateMention
 from minutes.core.findings import Findings
-from minutes.core.items import Due, ItemKind, OwnerRole, Status
+from minutes.core.items import Due, ItemKind, OwnerRole, Progress, Status
 from minutes.core.late import late
 from minutes.core.page import Column, Field, Line, Role
 from minutes.grammar import any_of
@@ -54,6 +54,7 @@ class _Row:
     anchor: date | None
     context: DateContext
     status: Status
+    progress: Progress | None
 
 
 def items_of_row(line: Line, lookup: Lookup, anchor: date | None, context: DateContext) -> tuple[Draft, ...]:
@@ -61,9 +62,11 @@ def items_of_row(line: Line, lookup: Lookup, anchor: date | None, context: DateC
     cells = _by_column(line.fields)
     if Column.PERSON in cells and Column.TASK not in cells:
         return ()
-    status = _status(cells.get(Column.STATUS, "") or cells.get(Column.PROGRESS, ""))
+    said = cells.get(Column.STATUS, "") or cells.get(Column.PROGRESS, "")
+    progress = _progress(said, lookup)
+    status: Status = "done" if progress == "done" or _status(said) == "done" else "open"
     parts = {field.column: field.parts for field in line.fields if field.parts}
-    row = _Row(line, cells, parts, lookup, anchor, replace(context, done=status == "done"), status)
+    row = _Row(line, cells, parts, lookup, anchor, replace(context, done=status == "done"), status, progress)
     return tuple(draft for kind, column in _texts(row) for draft in _drafts(kind, column, row))
 
 
@@ -130,6 +133,7 @@ def _drafts(kind: ItemKind, column: Column, row: _Row) -> Iterator[Draft]:
             "high" if _HIGH.match(row.cells.get(Column.PRIORITY, "")) else "normal",
             score=_CERTAIN,
             from_table=True,
+            progress=row.progress,
         )
 
 
@@ -209,6 +213,14 @@ def _ownership(cells: Mapping[Column, str], task: str, found: Findings, row: _Ro
         ownership = ownership_of_list(named, "task column") if named else ownership
     requester = cells.get(Column.REQUESTER, "").strip()
     return replace(ownership, requested_by=requester if requester and not is_placeholder(requester) else None)
+
+
+def _progress(cell: str, lookup: Lookup) -> Progress | None:
+    """How a task stands by its cell; what the contract calls done is done here, too, or was given up."""
+    told = lookup.progress(cell)
+    if _status(cell) == "done" and (told is None or told.progress != "dropped"):
+        return "done"
+    return told.progress if told else None
 
 
 def _status(text: str) -> Status:

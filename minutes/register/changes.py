@@ -1,4 +1,4 @@
-"""Changing an item by hand: done, open again, dropped, given to somebody, moved to another day.
+"""Changing an item by hand: done, open again, dropped, blocked, given to somebody, moved to another day.
 
 Each change is one event with its source and reason, and later minutes leave the field alone.
 A change that changes nothing is no event, but a reason given with it is noted.
@@ -12,10 +12,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, update
 
-from minutes.core.items import Due, Owner
+from minutes.core.items import Due, Owner, Progress
 from minutes.core.registered import Event, RegisteredItem, RegisterStatus
 from minutes.errors import RegisterError
-from minutes.register.fields import shown, taken
+from minutes.register.fields import finer, shown, taken
 from minutes.register.queries import get_item
 from minutes.register.rows import columns_of, record, set_owners
 from minutes.register.schema import items
@@ -35,8 +35,22 @@ def set_status(connection: Connection, number: int, status: RegisterStatus, chan
     one = _changeable(connection, number)
     if one.status == status:
         return _noted(connection, one, change)
-    values = {"status": status, "closed": None if status == "open" else change.now}
+    values = {"status": status, "progress": None, "closed": None if status == "open" else change.now}
     return _write(connection, one, "status", values, (one.status, status), change)
+
+
+def mark(connection: Connection, number: int, progress: Progress, change: Change) -> RegisteredItem:
+    """Say how an item stands: closes, drops or opens it where that follows."""
+    match progress:
+        case "done" | "dropped":
+            return set_status(connection, number, progress, change)
+    one = _changeable(connection, number)
+    if one.status != "open":
+        one = set_status(connection, number, "open", change)
+    told = (finer(one.item) or "", "" if progress == "open" else progress)
+    if told[0] == told[1]:
+        return one if one.status == "open" and one.changed == change.now else _noted(connection, one, change)
+    return _write(connection, one, "progress", {"progress": told[1] or None}, told, change)
 
 
 def set_due(connection: Connection, number: int, due: Due | None, change: Change) -> RegisteredItem:

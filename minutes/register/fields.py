@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from minutes.core.items import Item, ProblemCode
+from minutes.core.items import Item, ProblemCode, Progress
+from minutes.core.registered import RegisterStatus
 
 _OWNER_PROBLEMS: frozenset[ProblemCode] = frozenset({"no-owner", "ambiguous-owner", "group-owner", "owner-not-listed"})
 _DUE_PROBLEMS: frozenset[ProblemCode] = frozenset(
@@ -37,12 +38,26 @@ def _due(item: Item) -> str:
     return item.due.date.isoformat() + (f" ({item.due.text})" if item.due.text else "")
 
 
+def status_of(item: Item) -> RegisterStatus:
+    """Open, done or dropped, as the minutes have it."""
+    return "dropped" if item.progress == "dropped" else item.status
+
+
+def finer(item: Item) -> Progress | None:
+    """How an open item stands, where more is known than that it is open."""
+    return item.progress if item.status == "open" and item.progress in _FINER else None
+
+
+_FINER: frozenset[Progress] = frozenset({"in progress", "blocked", "help needed", "deferred"})
+
+
 _SHOWN: dict[str, Callable[[Item], str]] = {
     "text": lambda item: item.text,
     "owners": _owners,
     "departments": _departments,
     "due": _due,
-    "status": lambda item: item.status,
+    "status": status_of,
+    "progress": lambda item: finer(item) or "",
     "requested_by": lambda item: item.requested_by or "",
     "priority": lambda item: item.priority,
 }
@@ -79,7 +94,12 @@ def day_shown(value: str) -> date | None:
 
 
 def taken(item: Item, field: str, other: Item) -> Item:
-    """``item`` with the field as ``other`` has it."""
+    """``item`` with the field as ``other`` has it; what is closed has no finer progress."""
+    if field == "status":
+        closed: Progress | None = "dropped" if status_of(other) == "dropped" else None
+        return replace(item, status=other.status, progress=closed or (finer(item) if other.status == "open" else None))
+    if field == "progress":
+        return replace(item, progress=finer(other)) if status_of(item) == "open" else item
     return replace(item, **{part: getattr(other, part) for part in _PARTS.get(field, (field,))})
 
 

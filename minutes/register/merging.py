@@ -13,12 +13,11 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, insert, select, update
 
-from minutes.core.contract import item_from_json, item_to_json
 from minutes.core.items import Item
 from minutes.core.registered import Event, RegisteredItem
-from minutes.register.fields import FIELDS, shown, taken
+from minutes.register.fields import FIELDS, shown, status_of, taken
 from minutes.register.identity import pair
-from minutes.register.rows import columns_of, read_items, record, set_owners
+from minutes.register.rows import columns_of, minuted_item, minuted_json, read_items, record, set_owners
 from minutes.register.schema import items
 
 _NAMESPACE = UUID("6f3b5d0e-6d1c-5d5e-9f0a-2b8b1f4f7c11")
@@ -36,10 +35,10 @@ class Merging:
 
     def merge(self, found: Sequence[Item]) -> tuple[Event, ...]:
         """Make the meeting's items those ``found``; what happened, also written down."""
-        found = [item_from_json(item_to_json(item)) for item in found]  # without what the contract leaves out
+        found = [minuted_item(minuted_json(item)) for item in found]  # without what nobody keeps
         known = {one.row: one for one in read_items(self.connection, items.c.meeting_id == self.meeting)}
         statement = select(items.c.id, items.c.minuted, items.c.position).where(items.c.meeting_id == self.meeting)
-        rows = {row.id: (item_from_json(row.minuted), row.position) for row in self.connection.execute(statement)}
+        rows = {row.id: (minuted_item(row.minuted), row.position) for row in self.connection.execute(statement)}
         pairs = pair({number: rows[number][0] for number in known}, found)
         happened: list[Event] = []
         for position, item in enumerate(found):
@@ -57,12 +56,12 @@ class Merging:
             "uid": self._free_uid(item),
             "meeting_id": self.meeting,
             "position": position,
-            "minuted": item_to_json(item),
+            "minuted": minuted_json(item),
             "by_hand": [],
             "sequence": 0,
             "first_saved": self.now,
             "last_changed": self.now,
-            "closed": self.now if item.status == "done" else None,
+            "closed": None if status_of(item) == "open" else self.now,
         }
         number = self.connection.execute(insert(items).values(**values).returning(items.c.id)).scalar_one()
         set_owners(self.connection, number, item)
@@ -79,11 +78,11 @@ class Merging:
 
     def _update(self, one: RegisteredItem, was: Item, item: Item, position: int) -> list[Event]:
         current, happened = self._changed(one, was, item)
-        status = one.status if "status" in one.by_hand and one.status != "withdrawn" else current.status
+        status = one.status if "status" in one.by_hand and one.status != "withdrawn" else status_of(current)
         values = columns_of(current) | {
             "contract_id": item.id,
             "position": position,
-            "minuted": item_to_json(item),
+            "minuted": minuted_json(item),
             "status": status,
         }
         if one.status == "withdrawn":

@@ -39,7 +39,11 @@ def find_items(
         where.append(items.c.meeting_id.in_(wanted.meetings))
     else:
         where.append(items.c.later.is_(None))
-    return tuple(one for one in read_items(connection, *where) if _said(one, wanted, fold))
+    return tuple(
+        one
+        for one in read_items(connection, *where)
+        if (not wanted.progress or one.progress in wanted.progress) and _said(one, wanted, fold)
+    )
 
 
 def _said(one: RegisteredItem, wanted: Wanted, fold: Callable[[str], str]) -> bool:

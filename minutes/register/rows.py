@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from minutes.core.contract import item_from_json
+from minutes.core.contract import item_from_json, item_to_json
 from minutes.core.items import Due, Item, Owner, Status
 from minutes.core.registered import Event, RegisteredItem, RegisteredMeeting
-from minutes.register.fields import settled
+from minutes.register.fields import finer, settled, status_of
 from minutes.register.schema import events, item_departments, item_owners, items, meetings, people
 
 _OPEN_OR_DONE: dict[str, Status] = {"open": "open", "dropped": "done", "done": "done", "withdrawn": "done"}
@@ -35,13 +35,24 @@ def person(connection: Connection, name: str, department: str | None) -> int:
     return number
 
 
+def minuted_json(item: Item) -> dict[str, Any]:
+    """An item as ``items.minuted`` keeps it: the contract's object, and how the minutes say that it stands."""
+    return item_to_json(item) | {"progress": item.progress}
+
+
+def minuted_item(data: Mapping[str, Any]) -> Item:
+    """The inverse of `minuted_json`; registers of before have no progress."""
+    return replace(item_from_json(data), progress=data.get("progress"))
+
+
 def columns_of(item: Item) -> dict[str, Any]:
     """The columns of ``items`` that follow from the item itself."""
     return {
         "contract_id": item.id,
         "kind": item.kind,
         "text": item.text,
-        "status": item.status,
+        "status": status_of(item),
+        "progress": finer(item),
         "due": item.due.date if item.due else None,
         "due_text": item.due.text if item.due else None,
         "due_vague": bool(item.due and item.due.vague),
@@ -139,7 +150,7 @@ def _threads(connection: Connection, roots: Sequence[int]) -> dict[int, _Thread]
 def _registered(
     row: Row[Any], owners: Sequence[Owner], departments: Sequence[tuple[str, str]], thread: _Thread
 ) -> RegisteredItem:
-    minuted = item_from_json(row.minuted)
+    minuted = minuted_item(row.minuted)
     has_due = row.due is not None or row.due_text is not None
     item = replace(
         minuted,
@@ -149,6 +160,7 @@ def _registered(
         supporting_departments=tuple(name for name, role in departments if role == "support"),
         due=Due(row.due, row.due_text or "", row.due_vague) if has_due else None,
         status=_OPEN_OR_DONE[row.status],
+        progress="dropped" if row.status == "dropped" else row.progress if row.status == "open" else None,
     )
     return RegisteredItem(
         row.thread or row.id,

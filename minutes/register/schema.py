@@ -102,7 +102,8 @@ meeting_people = Table(
 
 # ``id`` is the number that people type and is never used twice. ``minuted`` is the item as the minutes
 # last had it (the JSON contract); the columns are what holds now. ``by_hand`` lists the fields that
-# somebody set, which corrected minutes then leave alone. A task that several meetings tell has a row for
+# somebody set, which corrected minutes then leave alone. ``progress`` is finer than an open ``status`` (NULL
+# where it is not known). A task that several meetings tell has a row for
 # each: ``thread`` is the first of them (NULL for itself), ``later`` the next (NULL for the newest).
 items = Table(
     "items",
@@ -115,6 +116,7 @@ items = Table(
     Column("kind", String(10), nullable=False),
     Column("text", Text, nullable=False),
     Column("status", String(10), nullable=False),
+    Column("progress", String(12)),
     Column("due", Date),
     Column("due_text", Text),
     Column("due_vague", Boolean, nullable=False, default=False),
@@ -128,6 +130,25 @@ items = Table(
     Column("later", ForeignKey("items.id")),
     Index(None, "meeting_id", "position"),
     Index(None, "status", "due"),
+    sqlite_autoincrement=True,
+)
+
+# Lines of a meeting that only report on a task of an earlier one, as they stand in its minutes; ``item_id`` is
+# the mention of the task that a line was found to be about, NULL where it is not certain.
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("progress", String(12), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("item_id", ForeignKey("items.id"), index=True),
+    Index(None, "meeting_id", "position"),
     sqlite_autoincrement=True,
 )
 

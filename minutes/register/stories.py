@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
@@ -119,7 +119,7 @@ def _all_departments(connection: Connection) -> Mapping[int, Sequence[tuple[str,
 
 def _all_changes(connection: Connection) -> Mapping[int, Sequence[Event]]:
     found: dict[int, list[Event]] = defaultdict(list)
-    told = (events.c.kind == "changed") & events.c.field.in_(["status", "due", "owners"])
+    told = (events.c.kind == "changed") & events.c.field.in_(["status", "progress", "due", "owners"])
     for row in connection.execute(select(events).where(told).order_by(events.c.item_id, events.c.id)):
         found[row.item_id].append(
             Event(row.item_id, row.at, row.kind, row.field, row.before, row.after, row.source, row.reason)
@@ -181,7 +181,9 @@ def _minuted_due(one: _Mention) -> date | None:
 
 
 def _minuted_progress(one: _Mention) -> Progress | None:
-    return "done" if one.minuted["status"] == "done" else None
+    """What the meeting said; minutes that were saved before progress was kept tell only what is done."""
+    said: Progress | None = one.minuted.get("progress")
+    return said if said or one.minuted["status"] == "open" else "done"
 
 
 @dataclass(slots=True)
@@ -190,6 +192,7 @@ class _Course:
 
     until: Day
     begun: bool = False
+    stood: bool = False
     progress: Progress = "open"
     since: Day | None = None
     due: Day | None = None
@@ -211,19 +214,30 @@ class _Course:
 
     def _take_progress(self, one: _Mention) -> None:
         # A correction of the file counts as if the meeting had said so; what was done by hand has its own day.
-        changes = one.changed("status") if "status" in one.row.by_hand else ()
-        said = _PROGRESS[changes[0].before] if changes else _minuted_progress(one) or "open"
-        if not self._says_nothing_new(one, "status"):
-            self._stands(said, meeting_of(one.row).date)
-        for event in self._known(changes):
+        by_hand = _STANDING & set(one.row.by_hand)
+        changes = [event for event in one.changes if event.field in by_hand]
+        if not (self.begun and by_hand and self._handed_on(changes)):
+            self._stands(_minuted_progress(one) or "open", meeting_of(one.row).date)
+        known = list(self._known(changes))
+        for event in known:
             self._stands(_PROGRESS[event.after], _day(event))
+        if len(known) == len(changes):  # then it stands as the register has it
+            row = one.row
+            now: Progress = row.status if row.status in CLOSED else row.progress or "open"
+            self._stands(now, meeting_of(row).date)
+
+    def _handed_on(self, changes: Sequence[Event]) -> bool:
+        """Whether a mention began as somebody had left the one before."""
+        closed = self.progress in CLOSED
+        before = {"status": self.progress if closed else "open", "progress": "" if closed else self.progress}
+        return not changes or _PROGRESS[changes[0].before] == _PROGRESS[before[changes[0].field]]
 
     def _known(self, changes: Iterable[Event]) -> Iterable[Event]:
         return (event for event in changes if _day(event) <= self.until)
 
     def _stands(self, progress: Progress, day: date | None) -> None:
-        if progress != self.progress or not self.begun:
-            self.progress, self.since = progress, day
+        if progress != self.progress or not self.stood:
+            self.progress, self.since, self.stood = progress, day, True
 
     def _take_due(self, one: _Mention) -> None:
         changes = one.changed("due")
@@ -246,4 +260,5 @@ class _Course:
         self.owners = (one.owners if set_by_then else _minuted_owners(one)) or self.owners
 
 
-_PROGRESS: Mapping[str, Progress] = {"open": "open", "done": "done", "dropped": "dropped"}
+_STANDING = frozenset({"status", "progress"})
+_PROGRESS: Mapping[str, Progress] = {name: name for name in get_args(Progress)} | {"": "open"}

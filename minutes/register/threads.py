@@ -12,7 +12,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from minutes.core.contract import item_from_json
 from minutes.core.items import Item
 from minutes.core.likeness import Mention
 from minutes.core.registered import Event, Likely, RegisteredItem
@@ -21,7 +20,7 @@ from minutes.register.changes import Change
 from minutes.register.fields import FIELDS, shown, taken
 from minutes.register.queries import get_item
 from minutes.register.recurrence import Recurrence, Said, recurrence
-from minutes.register.rows import columns_of, insert_once, read_items, record, set_owners
+from minutes.register.rows import columns_of, insert_once, minuted_item, read_items, record, set_owners
 from minutes.register.schema import items, likely_pairs, meetings, said_pairs
 
 
@@ -124,7 +123,7 @@ def _hand_on(connection: Connection, before: int, after: int, now: datetime) -> 
 
 
 def _minuted(connection: Connection, number: int) -> Item:
-    return item_from_json(connection.execute(select(items.c.minuted).where(items.c.id == number)).scalar_one())
+    return minuted_item(connection.execute(select(items.c.minuted).where(items.c.id == number)).scalar_one())
 
 
 def _keep_likely(connection: Connection, there: Sequence[RegisteredItem], found: Recurrence) -> None:

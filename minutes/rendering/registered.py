@@ -15,7 +15,7 @@ from minutes.rendering.escaping import formula_safe, one_line, plain
 from minutes.rendering.listing import table_row
 
 COLUMNS = (
-    "number", "status", "overdue", "due", "due_text", "kind", "text", "owners", "supporting", "departments",
+    "number", "status", "progress", "overdue", "due", "due_text", "kind", "text", "owners", "supporting", "departments",
     "requested_by", "series", "meeting", "meeting_date", "quote", "section", "problems", "changed", "closed", "uid",
 )  # fmt: skip
 """The columns of a spreadsheet, in their order."""
@@ -24,7 +24,7 @@ COLUMNS = (
 def record(one: RegisteredItem, today: date) -> dict[str, Any]:
     """An item as the JSON of `minutes items` has it: the contract's fields, and the register's own.
 
-    ``status`` is the register's: open, done, dropped or withdrawn.
+    ``status`` is the register's: open, done, dropped or withdrawn; ``progress`` is finer.
     """
     meeting = one.meeting
     return {
@@ -32,6 +32,7 @@ def record(one: RegisteredItem, today: date) -> dict[str, Any]:
         "uid": one.uid,
         **item_to_json(one.item),
         "status": one.status,
+        "progress": one.progress,
         "overdue": one.overdue(today),
         "meeting": {
             "series": meeting.series,
@@ -58,6 +59,7 @@ def row(one: RegisteredItem, today: date) -> dict[str, str | int | date | None]:
     return {
         "number": one.number,
         "status": one.status,
+        "progress": one.progress,
         "overdue": "yes" if one.overdue(today) else "",
         "due": item.due.date if item.due else None,
         "due_text": item.due.text if item.due else "",
@@ -94,7 +96,7 @@ def to_csv(found: Iterable[RegisteredItem], today: date) -> str:
 
 
 _NARROWEST = 60
-_NUMBER, _STATUS, _DUE, _WHO = 5, 9, 11, 18
+_NUMBER, _STATUS, _DUE, _WHO = 5, 11, 11, 18
 
 
 def to_table(found: Sequence[RegisteredItem], today: date, width: int, *, colour: bool = False) -> str:
@@ -113,7 +115,10 @@ def to_table(found: Sequence[RegisteredItem], today: date, width: int, *, colour
                 " · ".join(plain(part) for part in (meeting.title or meeting.series, _day(meeting.date)) if part)
             )
         late = one.overdue(today)
-        cells = (str(one.number), one.item.text, _who(one), _deadline(one), "overdue" if late else _state(one))
+        stands = _state(one)
+        if late:
+            stands = "overdue" if stands == "open" else f"overdue, {stands}"
+        cells = (str(one.number), one.item.text, _who(one), _deadline(one), stands)
         lines += table_row(cells, widths, "33" if colour and late else "")
     counts = Counter(one.status for one in found)
     told = [f"{count} {status}" for status, count in counts.items()]
@@ -124,7 +129,12 @@ def to_table(found: Sequence[RegisteredItem], today: date, width: int, *, colour
 
 
 def _state(one: RegisteredItem) -> str:
-    return "decided" if one.item.kind == "decision" and one.status == "open" else one.status
+    return "decided" if one.item.kind == "decision" and one.progress == "open" else _standing(one)
+
+
+def _standing(one: RegisteredItem) -> str:
+    """In one word or two how it stands, with the register's own word for what is withdrawn."""
+    return one.progress if one.status == "open" else one.status
 
 
 def _who(one: RegisteredItem) -> str:
@@ -149,7 +159,7 @@ def item_text(one: RegisteredItem, mentions: Sequence[RegisteredItem], happened:
     item, meeting = one.item, one.meeting
     late = f", overdue since {_deadline(one)}" if one.overdue(today) else ""
     fields = (
-        ("status", one.status + late),
+        ("status", _standing(one) + late),
         ("owners", "; ".join(f"{owner.name}{_in(owner.department)}{_helps(owner.role)}" for owner in item.owners)),
         ("departments", "; ".join(item.departments)),
         ("may be", " or ".join(item.candidates)),
@@ -174,7 +184,7 @@ def item_text(one: RegisteredItem, mentions: Sequence[RegisteredItem], happened:
 
 
 def _mention(one: RegisteredItem) -> str:
-    parts = (_day(one.meeting.date), one.item.text, _who(one), _deadline(one), one.status)
+    parts = (_day(one.meeting.date), one.item.text, _who(one), _deadline(one), _standing(one))
     return f"{one.row:<5} " + " · ".join(one_line(part) for part in parts if part)
 
 
@@ -206,6 +216,7 @@ def _happened(event: Event) -> str:
         "restored": "back in the minutes",
         "withdrawn": "no longer in the minutes",
         "changed": f"{event.field}: {event.before or 'none'} → {event.after or 'none'}",
+        "reported": f"{event.field}: {event.before or 'none'} → {event.after or 'none'}, as later minutes say",
         "kept": f"{event.field}: set by hand to {event.before}; the minutes now say {event.after or 'none'}",
         "noted": "note",
         "joined": f"told again; it is item {event.after}",

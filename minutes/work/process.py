@@ -23,6 +23,7 @@ from minutes.layout.script import fold_for_finding
 from minutes.layout.sections import build_page
 from minutes.linking.linking import link
 from minutes.linking.lookup import Lookup
+from minutes.linking.progress import Told, progress_told
 from minutes.nlp.components.deadlines import find_dates
 from minutes.nlp.docs import find_all, find_in_text
 from minutes.nlp.knowing import with_directory
@@ -112,6 +113,7 @@ def lookup_of(language: str, roster: Roster, settings: Settings) -> Lookup:
     return Lookup(
         partial(_names_in, language=language, roster=roster),
         partial(_findings_in, language=language, roster=roster, extra=settings.rules),
+        partial(_progress_in, extra=settings.rules),
     )
 
 
@@ -126,6 +128,10 @@ def _names_in(cell: str, language: str, roster: Roster) -> tuple[Mention, ...]:
 
 def _findings_in(cell: str, language: str, roster: Roster, extra: Path | None) -> Findings:
     return find_in_text(fold_for_finding(cell), cell, language, roster, extra)
+
+
+def _progress_in(words: str, extra: Path | None) -> Told | None:
+    return progress_told(fold_for_finding(words).text, extra)
 
 
 def _meeting_dates(lines: Sequence[Line], masthead: Masthead) -> dict[int, date | None]:

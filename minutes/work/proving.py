@@ -16,6 +16,7 @@ from minutes.layout.attendance_tables import column_of
 from minutes.layout.labels import label_of
 from minutes.layout.script import fold_for_finding
 from minutes.layout.titles import title_label
+from minutes.linking.progress import progress_told
 from minutes.nlp.components.cues import FILES as CUES
 from minutes.nlp.patterns import PLAIN
 from minutes.nlp.pipeline import pipeline
@@ -24,7 +25,8 @@ from minutes.rules import LANGUAGES, Rule, load
 TITLES = ("sections", "layout")
 LABELS = ("masthead",)
 COLUMNS = ("attendance",)
-KNOWN = (*CUES, *TITLES, *LABELS, *COLUMNS)
+STANDING = ("progress",)
+KNOWN = (*CUES, *TITLES, *LABELS, *COLUMNS, *STANDING)
 
 # Whether a rule fires on a text.
 Fires = Callable[[Rule, str], bool]
@@ -57,7 +59,7 @@ def prove(folder: Path | None = None) -> Iterator[Proof]:
 
 def _proofs_of(language: str, name: str, folder: Path | None) -> Iterator[Proof]:
     rules = load(language, name, folder)
-    if name in (*LABELS, *COLUMNS):
+    if name in (*LABELS, *COLUMNS, *STANDING):
         for rule in (rule for one in LANGUAGES for rule in load(one, name, folder)):
             _compile(rule, f"{name}.jsonl")
     yield from _proofs(f"{language}/{name}.jsonl", rules, _firing(language, name, folder))
@@ -80,11 +82,18 @@ def _strangers(folder: Path) -> list[Path]:
 def _firing(language: str, name: str, folder: Path | None) -> Fires:
     if name in CUES:
         return lambda rule, text: rule.id in _fired(language, text, folder)
+    if name in STANDING:
+        return lambda rule, text: rule.id in _told(text, folder)
     if name in COLUMNS:
         return lambda rule, text: column_of(text, folder) == rule.label
     if name in LABELS:
         return lambda rule, text: label_of(fold_for_finding(text).text, folder) == rule.label
     return lambda rule, text: title_label(fold_for_finding(text).text, name, folder) == rule.label
+
+
+def _told(text: str, folder: Path | None) -> tuple[str, ...]:
+    told = progress_told(fold_for_finding(text).text, folder)
+    return told.rules if told else ()
 
 
 def _fired(language: str, text: str, folder: Path | None) -> set[str]:

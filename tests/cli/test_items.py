@@ -103,7 +103,7 @@ def test_csv_and_excel_have_a_row_an_item_and_no_formula(run: Run, tmp_path: Pat
     sheet = load_workbook(tmp_path / "items.xlsx").active
     assert sheet is not None
     assert sheet.max_row == len(rows) + 1
-    cells = {cell.value: cell for cell in sheet["G"]}
+    cells = {cell.value: cell for cell in sheet["H"]}
     assert cells['=HYPERLINK("http://example.com")'].data_type == "s"
     assert sheet.auto_filter.ref is not None
 
@@ -129,6 +129,20 @@ def history(run: Run, number: int, register: str) -> list[tuple[str, str, str, s
 
 def first_open(run: Run, register: str) -> dict[str, Any]:
     return next(one for one in listed(run, "--kind", "action", "--status", "open", "--register", register))
+
+
+def test_how_an_item_stands_is_marked_shown_and_asked_for(run: Run, register: str) -> None:
+    number = first_open(run, register)["number"]
+    marked = run("items", "mark", str(number), "help-needed", "--note", "no crane", "--register", register)
+    assert "help needed" in marked.stdout
+    (found,) = listed(run, "--progress", "help-needed", "--progress", "blocked", "--register", register)
+    assert (found["number"], found["status"], found["progress"]) == (number, "open", "help needed")
+    assert history(run, number, register)[-1] == ("changed", "progress", "", "help needed", "no crane")
+    shown = run("items", "show", str(number), "--register", register).stdout
+    assert "progress: none → help needed · no crane" in shown
+    rows = csv.DictReader(io.StringIO(run("items", "--register", register, "--format", "csv").stdout.lstrip("\ufeff")))
+    assert {row["progress"] for row in rows if row["number"] == str(number)} == {"help needed"}
+    assert run("items", "mark", str(number), "asleep", "--register", register).exit_code == 2
 
 
 def test_every_change_is_kept_with_its_reason(run: Run, register: str) -> None:

@@ -117,4 +117,4 @@ def test_the_readme_tells_every_file_label_and_no_other() -> None:
     assert files - set(re.findall(r"^\| `([\w.]+)` \|", told, re.M)) == set()
     labels = told.split("Labels of sections:", 1)[1].split("```", 1)[0]
     assert set(re.findall(r"`(\w+)`", labels)) == {*Role, *Column}
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 4
