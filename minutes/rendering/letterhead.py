@@ -46,6 +46,7 @@ def make_template(script: Script) -> bytes:
     _page(document)
     _defaults(document, script)
     _paragraph_styles(document, script)
+    _link_style(document)
     _table_style(document, "Minutes Facts", line=None, head=None)
     _table_style(document, "Minutes Table", line="C9D2DE", head=_ACCENT)
     _table_style(document, "Minutes Alert Table", line="E7B3AB", head=_ALARM)
@@ -105,6 +106,7 @@ def _paragraph_styles(document: Document, script: Script) -> None:
         ("Minutes Detail", "Normal", 9.5, False, "1B2430", 0, 1),
         ("Minutes Quote", "Normal", 8.5, False, _SOFT, 0, 2),
         ("Minutes Label", "Normal", 9.5, False, _SOFT, 0, 1),
+        ("Caption", "Normal", 9, False, _SOFT, 2, 12),
         ("Header", "Normal", 8.5, False, _SOFT, 0, 0),
         ("Footer", "Normal", 8.5, False, _SOFT, 0, 0),
     )
@@ -124,6 +126,12 @@ def _paragraph_styles(document: Document, script: Script) -> None:
     title_border = styles["Title"].element.pPr.find(qn("w:pBdr"))
     if title_border is not None:
         styles["Title"].element.pPr.remove(title_border)
+
+
+def _link_style(document: Document) -> None:
+    """Words that lead to another place of the document."""
+    style: Any = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
+    style.font.color.rgb = RGBColor.from_string(_ACCENT)
 
 
 def _table_style(document: Document, name: str, *, line: str | None, head: str | None) -> None:

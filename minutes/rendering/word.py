@@ -10,32 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any, cast
 
-from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.table import CT_Tbl
-from docx.shared import Emu
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-
-from minutes.assets import TEMPLATES
-from minutes.rendering.package import describe, open_template, to_bytes
+from minutes.rendering.package import describe, to_bytes
+from minutes.rendering.paper import Line, Paper, Row, template_in
 from minutes.rendering.view import Entry, Group, SummaryView, Task
 from minutes.rendering.wording import Wording
 
-_FALLBACKS = {
-    "Minutes Alert": "Heading 1",
-    "Minutes Alert Table": "Table Grid",
-    "Minutes Table": "Table Grid",
-    "Minutes Counts": "Normal",
-}
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-
-# A paragraph of a cell: its style and its text. A cell is several, a row several cells.
-Line = tuple[str, str]
-Row = Sequence[Sequence[Line]]
 
 
 def write_summary(
@@ -47,53 +28,39 @@ def write_summary(
     ``summary/template.docx`` in the user's ``folder``, else in ours. What stands in its
     body is left out; page, header, footer and styles are taken. Raises TemplateError.
     """
-    document = open_template(template or _template(view.language, folder))
-    _Writer(document, words).write(view)
+    paper = Paper(template or template_in(folder, view.language))
+    _Writer(paper, words).write(view)
     made = datetime.combine(view.date, time(), UTC) if view.date else _UNDATED
-    describe(document, title=view.title, subject=words("subtitle"), language=view.language, made=made)
-    return to_bytes(document)
-
-
-def _template(language: str, folder: Path | None) -> Path:
-    names = (f"template.{language}.docx", "template.docx")
-    folders = [path / "summary" for path in (folder, TEMPLATES) if path is not None]
-    return next(path for place in folders for name in names if (path := place / name).is_file())
+    describe(paper.document, title=view.title, subject=words("subtitle"), language=view.language, made=made)
+    return to_bytes(paper.document)
 
 
 class _Writer:
     """Puts a summary into a document, from top to bottom."""
 
-    def __init__(self, document: Document, words: Wording) -> None:
-        self._document = document
+    def __init__(self, paper: Paper, words: Wording) -> None:
+        self._paper = paper
         self._words = words
-        self._styles = {(style.type, style.name): style.style_id for style in document.styles}
-        body: Any = document.element.body
-        for element in body.xpath("./*[not(self::w:sectPr)]"):
-            body.remove(element)
-        # Elements are put before the end of the body: python-docx would search it from the start for each.
-        self._end = body.get_or_add_sectPr()
-        section = document.sections[0]
-        self._width = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
 
     def write(self, view: SummaryView) -> None:
         """The whole summary."""
         words = self._words
-        self._paragraph(view.title, "Title")
-        self._paragraph(words("subtitle"), "Subtitle")
+        self._paper.paragraph(view.title, style="Title")
+        self._paper.paragraph(words("subtitle"), style="Subtitle")
         facts = [([("Minutes Label", label)], [("Minutes Detail", text)]) for label, text in view.facts]
         self._table("Minutes Facts", (), (2, 9), facts)
-        self._paragraph(words("nothing_found") if view.empty else view.counts, "Minutes Counts")
+        self._paper.paragraph(words("nothing_found") if view.empty else view.counts, style="Minutes Counts")
         if view.settled:
-            self._paragraph(words("needs_none"))
+            self._paper.paragraph(words("needs_none"))
         self._needs(view)
         self._decisions(view.decisions)
         for title, groups in (("people", view.people), ("departments", view.departments)):
             if groups:
-                self._paragraph(words(title), "Heading 1")
+                self._paper.paragraph(words(title), style="Heading 1")
             for group in groups:
                 self._group(group)
         if view.done:
-            self._paragraph(words("done"), "Heading 1")
+            self._paper.paragraph(words("done"), style="Heading 1")
             rows = [
                 (*self._opening(entry), [("Minutes Detail", entry.who if entry.assigned else "")])
                 for entry in view.done
@@ -103,18 +70,18 @@ class _Writer:
 
     def _needs(self, view: SummaryView) -> None:
         if view.needs or view.undated:
-            self._paragraph(self._words("needs"), "Minutes Alert")
+            self._paper.paragraph(self._words("needs"), style="Minutes Alert")
         for need in view.needs:
-            self._paragraph(self._words.noted(need.title, str(len(need.entries))), "Heading 2")
+            self._paper.paragraph(self._words.noted(need.title, str(len(need.entries))), style="Heading 2")
             rows = [(*self._opening(entry), self._questions(entry), self._deadline(entry)) for entry in need.entries]
             self._table("Minutes Alert Table", ("number", "what", "question", "by_when"), (2, 6, 5, 4), rows)
         if view.undated:
-            self._paragraph(view.undated, "Minutes Counts")
+            self._paper.paragraph(view.undated, style="Minutes Counts")
 
     def _decisions(self, decisions: Sequence[Entry]) -> None:
         if not decisions:
             return
-        self._paragraph(self._words("decisions"), "Heading 1")
+        self._paper.paragraph(self._words("decisions"), style="Heading 1")
         rows = []
         dated = any(entry.due for entry in decisions)
         for entry in decisions:
@@ -124,7 +91,7 @@ class _Writer:
         self._table("Minutes Table", heads, (2, 7, 4, 4) if dated else (2, 10, 5), rows)
 
     def _group(self, group: Group) -> None:
-        self._paragraph(" · ".join(part for part in (group.name, group.note) if part), "Heading 2")
+        self._paper.paragraph(" · ".join(part for part in (group.name, group.note) if part), style="Heading 2")
         rows = [self._task_row(task) for task in group.tasks]
         if rows:
             self._table("Minutes Table", ("number", "what", "by_when"), (2, 11, 4), rows)
@@ -135,7 +102,7 @@ class _Writer:
     def _brief(self, title: str, entries: Sequence[Entry], *, proven: bool = True) -> None:
         if not entries:
             return
-        self._paragraph(self._words(title), "Heading 3")
+        self._paper.paragraph(self._words(title), style="Heading 3")
         rows = []
         for entry in entries:
             number, what = self._opening(entry)
@@ -189,54 +156,12 @@ class _Writer:
 
     def _ending(self, view: SummaryView) -> None:
         if view.notes:
-            self._paragraph(self._words("notes"), "Heading 3")
+            self._paper.paragraph(self._words("notes"), style="Heading 3")
         for note in view.notes:
-            self._paragraph(note, "List Bullet")
-        self._paragraph("")
-        self._paragraph(view.footer, "Minutes Quote")
-
-    def _paragraph(self, text: str, style: str = "Normal") -> None:
-        paragraph = Paragraph(cast("Any", OxmlElement("w:p")), self._document)
-        self._end.addprevious(paragraph._p)  # noqa: SLF001
-        paragraph.add_run(text)
-        self._set_style(paragraph, style)
-
-    def _set_style(self, paragraph: Any, style: str) -> None:
-        """By its id, which python-docx would look up among all styles each time."""
-        if found := self._style(style, WD_STYLE_TYPE.PARAGRAPH):
-            paragraph._p.style = found  # noqa: SLF001
-
-    def _style(self, name: str, kind: WD_STYLE_TYPE) -> str | None:
-        """The id of the style of that name and kind, or of the nearest that the template has; None is its default."""
-        return self._styles.get((kind, name)) or self._styles.get((kind, _FALLBACKS.get(name, "")))
+            self._paper.paragraph(note, style="List Bullet")
+        self._paper.paragraph("")
+        self._paper.paragraph(view.footer, style="Minutes Quote")
 
     def _table(self, style: str, heads: Sequence[str], shares: Sequence[int], rows: Iterable[Row]) -> None:
-        """A table with a header row that repeats on every page; ``shares`` are the relative widths."""
-        widths = [Emu(self._width * share // sum(shares)) for share in shares]
-        body = list(rows)
-        element: Any = CT_Tbl.new_tbl(len(body) + bool(heads), len(widths), Emu(self._width))
-        self._end.addprevious(element)
-        table: Any = Table(element, cast("Any", self._document))
-        table._tbl.tblStyle_val = self._style(style, WD_STYLE_TYPE.TABLE)  # noqa: SLF001
-        table.autofit = False
-        lines = [[[("Minutes Head", self._words(head))] for head in heads]] if heads else []
-        for number, (row, cells) in enumerate(zip(table.rows, [*lines, *body], strict=True)):
-            _set_flag(row, "w:cantSplit")
-            if heads and number == 0:
-                _set_flag(row, "w:tblHeader")
-            for cell, width, content in zip(row.cells, widths, cells, strict=True):
-                cell.width = width
-                self._fill(cell, content)
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-
-    def _fill(self, cell: Any, lines: Sequence[Line]) -> None:
-        for number, (style, text) in enumerate(lines):
-            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-            paragraph.add_run(text).bold = True if style == "Minutes Head" else None
-            self._set_style(paragraph, style)
-
-
-def _set_flag(row: Any, name: str) -> None:
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 (python-docx has no word for it)
-    properties.append(OxmlElement(name))
+        """A table under the words of ``heads``."""
+        self._paper.table(style, [self._words(head) for head in heads], shares, rows)
