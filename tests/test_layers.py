@@ -54,7 +54,7 @@ FLOORS: dict[str, set[str]] = {
 
 # Every outside library and its homes. python-docx has two: it reads minutes, and it writes summaries.
 HOMES: dict[str, set[str]] = {
-    "docx": {"reading", "rendering/word", "rendering/package", "rendering/letterhead"},
+    "docx": {"reading", "rendering/paper", "rendering/package", "rendering/letterhead"},
     "lxml": {"reading", "rendering/package"},
     "ftfy": {"reading"},
     "jinja2": {"rendering/environment", "rendering/sandbox"},
@@ -71,6 +71,7 @@ HOMES: dict[str, set[str]] = {
     "fsspec": {"work/places"},
     "distributed": {"work/cluster"},
     "rich": {"cli/batch"},
+    "resvg_py": {"rendering/pictures"},
     "xlsxwriter": {"rendering/spreadsheet", "rendering/sheets"},
     "icalendar": {"delivery/calendar"},
     "css_inline": {"delivery/composing"},
@@ -82,7 +83,7 @@ HOMES: dict[str, set[str]] = {
 # Imported when the function that needs them runs, and by no module when it is imported.
 LAZY = {
     "docx", "jinja2", "openpyxl", "spacy", "platformdirs", "sqlalchemy", "alembic", "xlsxwriter", "icalendar",
-    "css_inline", "keyring", "watchfiles", "distributed",
+    "css_inline", "keyring", "watchfiles", "distributed", "resvg_py",
 }  # fmt: skip
 LIGHT = (
     "__init__",

@@ -6,6 +6,7 @@ Word's own. Links lead to places of the same document only.
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,14 +14,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
-from docx.shared import Emu
+from docx.shared import Emu, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from minutes.assets import TEMPLATES
 from minutes.rendering.package import open_template
@@ -35,6 +38,10 @@ _MOST_OF_A_PAGE = 0.8  # of its height, for a picture
 _LEAST = 1000  # EMU a pixel of a picture: a tenth of its size, on a page whose margins leave no room
 
 
+_RUN, _TEXT, _HYPERLINK = qn("w:r"), qn("w:t"), qn("w:hyperlink")
+_ANCHOR, _HISTORY, _SPACE = qn("w:anchor"), qn("w:history"), qn("xml:space")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to the bookmark ``to`` of the document; plain words where that is ""."""
@@ -43,7 +50,14 @@ class Link:
     to: str
 
 
-Words = str | Link
+@dataclass(frozen=True, slots=True)
+class Faint:
+    """Words that are not bold where the style of their paragraph is."""
+
+    text: str
+
+
+Words = str | Link | Faint
 # A paragraph of a cell: its style and its words. A cell is several, a row several cells.
 Line = tuple[str, Words]
 Row = Sequence[Sequence[Line]]
@@ -68,15 +82,38 @@ class Paper:
             body.remove(element)
         # Elements are put before the end of the body: python-docx would search it from the start for each.
         self._end = body.get_or_add_sectPr()
-        section = document.sections[0]
-        self._width = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
-        self._height = int(section.page_height or 0) - int(section.top_margin or 0) - int(section.bottom_margin or 0)
+        self._measure()
         self._bookmarks = 0
         self._figures = 0
 
-    def paragraph(self, *words: Words, style: str = "Normal", bookmark: str = "") -> None:
-        """A paragraph; links lead to its ``bookmark``."""
-        self._add(words, style, bookmark)
+    def _measure(self) -> None:
+        """The room between the margins of the page that is written on, which is the last one."""
+        section = self.document.sections[-1]
+        self._width = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
+        self._height = int(section.page_height or 0) - int(section.top_margin or 0) - int(section.bottom_margin or 0)
+
+    def turn(self, *, wide: bool) -> None:
+        """What follows stands on pages that are ``wide``, or upright; on the same ones where they are so already."""
+        section = self.document.sections[-1]
+        across, down = int(section.page_width or 0), int(section.page_height or 0)
+        if (across > down) == wide:
+            return
+        # The properties of a part stand in its last paragraph, those of the last part at the end of the body.
+        before = self._add((), "Normal")
+        before.paragraph_format.space_after = before.paragraph_format.space_before = Pt(0)
+        before.paragraph_format.line_spacing = Pt(1)
+        before._p.get_or_add_pPr().append(copy.deepcopy(self._end))  # noqa: SLF001
+        for once in self._end.xpath("./w:titlePg | ./w:pgNumType"):  # a first page, a number to start from
+            self._end.remove(once)
+        section.page_width, section.page_height = Emu(down), Emu(across)
+        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        self._measure()
+
+    def paragraph(self, *words: Words, style: str = "Normal", bookmark: str = "", keep: bool = False) -> None:
+        """A paragraph; links lead to its ``bookmark``; ``keep`` it on the page of what follows."""
+        paragraph = self._add(words, style, bookmark)
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
 
     def _add(self, words: Iterable[Words], style: str, bookmark: str = "") -> Paragraph:
         paragraph = Paragraph(cast("Any", OxmlElement("w:p")), self.document)
@@ -89,24 +126,24 @@ class Paper:
 
     def _write(self, paragraph: Any, words: Iterable[Words]) -> None:
         for one in words:
-            if isinstance(one, str) or not one.to:
-                paragraph.add_run(one if isinstance(one, str) else one.text)
-            else:
+            if isinstance(one, Link) and one.to:
                 self._link(paragraph, one)
+                continue
+            run = _run(paragraph, one if isinstance(one, str) else one.text)
+            if isinstance(one, Faint):
+                Run(run, paragraph).bold = False
 
     def _link(self, paragraph: Any, link: Link) -> None:
-        run = paragraph.add_run(link.text)
+        run = _run(paragraph, link.text)
         if style := self._style("Hyperlink", WD_STYLE_TYPE.CHARACTER):
-            run._r.style = style  # noqa: SLF001
+            run.style = style
         else:
-            colour = OxmlElement("w:color")
-            colour.set(qn("w:val"), _LINK_COLOUR)
-            run._r.get_or_add_rPr().append(colour)  # noqa: SLF001
-        element: Any = OxmlElement("w:hyperlink")
-        element.set(qn("w:anchor"), link.to)
-        element.set(qn("w:history"), "1")
-        run._r.addprevious(element)  # noqa: SLF001
-        element.append(run._r)  # noqa: SLF001
+            Run(run, paragraph).font.color.rgb = RGBColor.from_string(_LINK_COLOUR)
+        element: Any = run.makeelement(_HYPERLINK)
+        element.set(_ANCHOR, link.to)
+        element.set(_HISTORY, "1")
+        run.addprevious(element)
+        element.append(run)
 
     def _mark(self, paragraph: Any, name: str) -> None:
         """Put a bookmark around what the paragraph holds."""
@@ -173,7 +210,8 @@ class Paper:
     def picture(self, png: bytes, size: tuple[float, float], told: str, title: str) -> None:
         """A picture over the width of the page, at most as high as most of it; ``told`` is what it shows, in words."""
         wide, high = size
-        scale = max(min(self._width / wide, self._height * _MOST_OF_A_PAGE / high), _LEAST)
+        across = min(self._width, self._height)  # on a wide page no wider than on an upright one
+        scale = max(min(across / wide, self._height * _MOST_OF_A_PAGE / high), _LEAST)
         paragraph = self._add((), "Normal")
         paragraph.paragraph_format.keep_with_next = True  # with its caption
         shape: Any = paragraph.add_run().add_picture(io.BytesIO(png), Emu(int(wide * scale)), Emu(int(high * scale)))
@@ -195,6 +233,19 @@ class Paper:
     def page_break(self) -> None:
         """What follows stands on a new page."""
         self._add((), "Normal").add_run().add_break(WD_BREAK.PAGE)
+
+
+def _run(paragraph: Any, text: str) -> Any:
+    """A run of ``text`` at the end, made here: python-docx looks through the paragraph for its place each time."""
+    if "\n" in text or "\t" in text:  # these are elements of their own
+        return paragraph.add_run(text)._r  # noqa: SLF001
+    run = paragraph._p.makeelement(_RUN)  # noqa: SLF001
+    words = run.makeelement(_TEXT)
+    words.text = text
+    words.set(_SPACE, "preserve")
+    run.append(words)
+    paragraph._p.append(run)  # noqa: SLF001
+    return run
 
 
 def _identifier(label: str) -> str:

@@ -15,10 +15,15 @@ from dataclasses import dataclass
 from html import escape
 
 _ZOOM = 3.0  # a picture of 720 pixels across a page of 17 cm: 320 dots an inch
-_TEXT = "{http://www.w3.org/2000/svg}text"
+_SVG = "{http://www.w3.org/2000/svg}"
 _CELL, _SIZE, _BASE = 18, 12, 14  # pixels
 _ACROSS = 32  # characters in a row of the probe
 _NOBODYS = "\U0010fffd"  # for private use; no font that comes with a system has it
+# What may serve where a picture names no font that is there, and the system says of none that it is the usual one.
+_FAMILIES = (
+    *("DejaVu Sans", "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK TC", "Source Han Sans SC"),
+    *("WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "Droid Sans Fallback", "Helvetica", "Segoe UI", "PingFang SC"),
+)
 _BYTES = 4  # red, green, blue, opacity
 _SIGNATURE, _TRUE_COLOUR = b"\x89PNG\r\n\x1a\n", b"\x08\x06\x00\x00\x00"
 
@@ -32,48 +37,65 @@ class Picture:
     height: float
 
 
-def draw(svg: str) -> Picture:
-    """``svg`` as a PNG fit to print; the same picture and fonts give the same bytes."""
+def picture_told(svg: str) -> tuple[str, str]:
+    """The title of ``svg``, and what it shows in words."""
     root = ET.fromstring(svg)  # noqa: S314 (ours: made by the charts)
-    return Picture(_png(svg, _ZOOM), float(root.get("width", "0")), float(root.get("height", "0")))
+    title, told = (root.findtext(f"{_SVG}{name}", "") for name in ("title", "desc"))
+    return title, told
 
 
-def undrawable(svg: str) -> str:
-    """The characters of the words of ``svg`` that no font of this machine has, each once; "" where all can be drawn."""
-    root = ET.fromstring(svg)  # noqa: S314 (ours: made by the charts)
-    words = "".join("".join(text.itertext()) for text in root.iter(_TEXT))
-    characters = [character for character in dict.fromkeys(words) if _seen(character)]
-    missing, *cells = _cells([_NOBODYS, *characters], root.get("font-family", ""))
-    return "".join(character for character, cell in zip(characters, cells, strict=True) if cell == missing)
+class Pen:
+    """Draws with the fonts that this machine has; finds out first which of them serves where none is named."""
+
+    def __init__(self) -> None:
+        self._family: str | None = None
+        for family in (None, *_FAMILIES):
+            self._family = family
+            if not self._missing("a", "sans-serif"):
+                return
+
+    def draw(self, svg: str) -> Picture:
+        """``svg`` as a PNG fit to print; the same picture and fonts give the same bytes."""
+        root = ET.fromstring(svg)  # noqa: S314 (ours: made by the charts)
+        return Picture(self._png(svg, _ZOOM), float(root.get("width", "0")), float(root.get("height", "0")))
+
+    def undrawable(self, svg: str) -> str:
+        """The characters of the words of ``svg`` that no font has, each once; "" where all can be drawn."""
+        root = ET.fromstring(svg)  # noqa: S314 (ours: made by the charts)
+        words = "".join("".join(text.itertext()) for text in root.iter(f"{_SVG}text"))
+        seen = [character for character in dict.fromkeys(words) if _seen(character)]
+        return self._missing(seen, root.get("font-family", "")) if seen else ""
+
+    def _missing(self, characters: Sequence[str], fonts: str) -> str:
+        missing, *cells = self._cells([_NOBODYS, *characters], fonts)
+        return "".join(character for character, cell in zip(characters, cells, strict=True) if cell == missing)
+
+    def _cells(self, characters: Sequence[str], fonts: str) -> list[bytes]:
+        """The pixels of each character, drawn alone."""
+        rows = -(-len(characters) // _ACROSS)
+        size = f'width="{_ACROSS * _CELL}" height="{rows * _CELL}"'
+        drawn = "".join(
+            f'<text x="{number % _ACROSS * _CELL}" y="{number // _ACROSS * _CELL + _BASE}">{escape(character)}</text>'
+            for number, character in enumerate(characters)
+        )
+        family = escape(fonts)
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-size="{_SIZE}" font-family="{family}">{drawn}</svg>'
+        lines = list(_lines(self._png(svg, 1.0), _ACROSS * _CELL * _BYTES))
+        wide = _CELL * _BYTES
+        return [
+            b"".join(line[number % _ACROSS * wide :][:wide] for line in lines[number // _ACROSS * _CELL :][:_CELL])
+            for number in range(len(characters))
+        ]
+
+    def _png(self, svg: str, zoom: float) -> bytes:
+        from resvg_py import svg_to_bytes
+
+        return bytes(svg_to_bytes(svg_string=svg, zoom=zoom, sans_serif_family=self._family))
 
 
 def _seen(character: str) -> bool:
     """Whether it must leave a mark of its own; a drawn box may well look like what stands for no character."""
     return unicodedata.category(character)[0] in "LNPS" and not "\u25a0" <= character <= "\u25ff"
-
-
-def _cells(characters: Sequence[str], fonts: str) -> list[bytes]:
-    """The pixels of each character, drawn alone."""
-    rows = -(-len(characters) // _ACROSS)
-    size = f'width="{_ACROSS * _CELL}" height="{rows * _CELL}"'
-    drawn = "".join(
-        f'<text x="{number % _ACROSS * _CELL}" y="{number // _ACROSS * _CELL + _BASE}">{escape(character)}</text>'
-        for number, character in enumerate(characters)
-    )
-    fonts = escape(fonts)
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-size="{_SIZE}" font-family="{fonts}">{drawn}</svg>'
-    lines = list(_lines(_png(svg, 1.0), _ACROSS * _CELL * _BYTES))
-    wide = _CELL * _BYTES
-    return [
-        b"".join(line[number % _ACROSS * wide :][:wide] for line in lines[number // _ACROSS * _CELL :][:_CELL])
-        for number in range(len(characters))
-    ]
-
-
-def _png(svg: str, zoom: float) -> bytes:
-    from resvg_py import svg_to_bytes
-
-    return bytes(svg_to_bytes(svg_string=svg, zoom=zoom))
 
 
 def _lines(png: bytes, length: int) -> Iterator[bytes]:

@@ -78,7 +78,7 @@ class Behind:
                 elif not are_meetings and (story := report.stories.get(number)):
                     shown = (
                         story.text,
-                        owner_names(story.owners, words, persons=report.persons),
+                        owner_names(story.owners, words),
                         words("listing").join(story.departments),
                         story.due,
                         progress_told(story, words),

@@ -31,14 +31,14 @@ def write_items(
 
 
 def _columns(words: Wording, *, persons: bool) -> list[Column]:
-    people = [Column(words("column.owners"), "brief", 18), Column(words("column.requested_by"), "brief", 16)]
     return [
         Column(words("column.number")),
         Column(words("column.kind"), "brief"),
         Column(words("column.text"), "words", 50),
         Column(words("column.progress"), "brief", 13),
         Column(words("column.since"), "day", 13),
-        *(people if persons else []),
+        *([Column(words("column.owners"), "brief", 18)] if persons else []),
+        Column(words("column.requested_by"), "brief", 16),
         Column(words("column.departments"), "brief", 18),
         Column(words("column.supporting"), "brief", 16),
         Column(words("column.raised"), "day", 13),
@@ -67,14 +67,14 @@ def _marks(story: Story, counted: Mapping[str, frozenset[int]]) -> list[Cell]:
 
 def _cells(story: Story, report: Report, words: Wording, told: Mapping[int, str]) -> list[Cell]:
     meeting = story.meeting
-    people: list[Cell] = [owner_names(story.owners, words), story.requested_by]
     return [
         story.number,
         words(f"kind.{story.kind}"),
         story.text,
         progress_told(story, words),
         story.since if story.kind == "action" else None,
-        *(people if report.persons else []),
+        *([owner_names(story.owners, words)] if report.persons else []),
+        story.requested_by,
         words("listing").join(story.departments),
         words("listing").join(story.supporting_departments),
         story.raised,

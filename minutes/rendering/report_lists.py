@@ -81,7 +81,7 @@ class Lists:
 
     def _side(self, number: int, told: Telling) -> tuple[Cell, ...]:
         meeting = told.meeting
-        who = owner_names(told.owners, self.words, persons=self.report.persons)
+        who = owner_names(told.owners, self.words)
         return self._item(number), meeting.date, meeting.title or meeting.file, who, told.due, told.quote
 
     def overlaps(self, sheet: Sheet) -> None:

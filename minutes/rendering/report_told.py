@@ -31,10 +31,8 @@ def line_name(name: str, words: Wording) -> str:
     return name or words("chart.nobody")
 
 
-def owner_names(owners: Sequence[Owner], words: Wording, *, persons: bool = True) -> str:
-    """Who has to do it, those who lead first; nothing where persons are left out."""
-    if not persons:
-        return ""
+def owner_names(owners: Sequence[Owner], words: Wording) -> str:
+    """Who has to do it, those who lead first."""
     lead = [owner.name for owner in owners if owner.role == "lead"]
     support = [words.noted(owner.name, words("book.support")) for owner in owners if owner.role == "support"]
     return words("listing").join((*lead, *support))

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from minutes.core.report import Figure, FigureName, Line, Report, Span
+from minutes.rendering.page.persons import without_persons
+from minutes.rendering.report import PARTS
 from minutes.rendering.report_behind import Behind
 from minutes.rendering.report_charts import Charts
 from minutes.rendering.report_items import write_items, write_meetings, write_told
@@ -25,7 +27,9 @@ def report_to_xlsx(report: Report, folder: Path | None = None) -> bytes:
 
     ``folder`` is the user's own templates folder, for other words. Raises TemplateError.
     """
-    return _Report(report, Wording.load(report.language, folder, ("summary", "report"))).write()
+    if not report.persons:
+        report = without_persons(report)
+    return _Report(report, Wording.load(report.language, folder, PARTS)).write()
 
 
 # A bar in the cell, of the share of 1.
@@ -50,7 +54,7 @@ class _Report:
             "department": report.by_department,
             "series": report.by_series,
             "person": report.by_person,
-            "matrix": report.matrix,
+            "matrix": any(one.requester for one in report.matrix),
             "conflicts": report.conflicts,
             "overlaps": report.overlaps,
             "recognition": report.recognition,

@@ -34,6 +34,7 @@ _FORMATS: Mapping[Look, dict[str, Any]] = {
     "points": {"num_format": "+0%;-0%;0%", "align": "right", "indent": 1},
     "flag": {"num_format": "0", "align": "center"},
 }
+_WHOLE: Mapping[Look, str] = {"number": "#,##0.0", "change": "+#,##0.0;-#,##0.0"}  # where a value is not a whole number
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D4F91", "text_wrap": True, "valign": "top"}
 _LINE = 15  # points of a line
 _LINK = {"font_color": "#1D4F91", "underline": 1}
@@ -162,6 +163,8 @@ class Sheet:
     def put(self, row: int, column: int, cell: Cell, look: Look = "brief", **more: Any) -> None:
         """Write a cell; words are made harmless, a day that Excel cannot count is written as words."""
         value, target = (cell.value, cell.target) if isinstance(cell, Linked) else (cell, "")
+        if isinstance(value, float) and look in _WHOLE and not value.is_integer():
+            more = {**more, "num_format": _WHOLE[look]}
         linked = bool(target) and value is not None and self._links < _MOST_LINKS
         form = self.book.format(look, linked=linked, **more)
         if linked:

@@ -208,6 +208,9 @@ def test_persons_can_be_left_out(quarter: Quarter) -> None:
     assert not {"Persons", "Recognition"} & set(book.sheetnames)
     assert "Responsible" not in table(book["Items"])[0]
     assert "Responsible" not in table(book["As told"])[0]
+    words = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "请[…]提交质量报告。" in words
+    assert not [one for one in words if "李娜" in one or "Mary Chen" in one]
 
 
 def test_a_quarter_without_meetings_is_a_short_book(silence: Silence) -> None:
