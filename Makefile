@@ -22,7 +22,12 @@ demo: $(VENV)/installed
 	@echo
 	$(BIN)/minutes send demo/inbox/done --config examples/minutes.toml --register demo/register.sqlite
 	@echo
-	@echo "One summary of the quarter is above; all of them, as Markdown and as HTML, are in demo/."
+	@echo "The quarter in figures:"
+	@echo
+	$(BIN)/minutes batch examples --quarter 2024Q1 --config examples/minutes.toml --register demo/quarter.sqlite
+	$(BIN)/minutes report --quarter 2024Q1 --config examples/minutes.toml --register demo/quarter.sqlite -o demo/quarter.html
+	@echo
+	@echo "One summary of the quarter is above; all of them, as Markdown and as HTML, and its report are in demo/."
 
 test: $(VENV)/installed-dev lint
 	$(BIN)/pytest -n auto -m "not slow"
@@ -40,9 +45,17 @@ examples: $(VENV)/installed
 	rm -rf examples/summaries
 	cd examples && ../$(BIN)/minutes summarize --config minutes.toml --output summaries --format md *.docx
 
-# The README's pictures, of real follow-ups.
+# The README's pictures, of real follow-ups and reports.
 picture: $(VENV)/installed
 	mkdir -p build docs
+	rm -f build/rolling-*.sqlite
+	$(BIN)/python examples/rolling_register.py build/rolling-zh.sqlite production
+	$(BIN)/python examples/rolling_register.py build/rolling-en.sqlite programme
+	for language in zh en; do \
+	  $(BIN)/minutes report --quarter 2024Q2 --register build/rolling-$$language.sqlite -o build/report-$$language.html \
+	  && chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=920,1260 \
+	    --screenshot=docs/report-$$language.png "file://$(CURDIR)/build/report-$$language.html" || exit 1; \
+	done
 	$(BIN)/minutes summarize --config examples/minutes.toml -o build/summary-zh.html "examples/产销协调会纪要-2024年3月.docx"
 	$(BIN)/minutes summarize --config examples/minutes.toml -o build/summary-en.html "examples/Billing Replacement SteerCo 2024-01-25.docx"
 	for language in zh en; do \

@@ -26,6 +26,7 @@ COMMANDS = {
     "send": "Write the letters of each meeting and show who gets what and why.",
     "batch": "Read many files at once into the register.",
     "items": "List what is in the register, and change it by hand.",
+    "report": "Tell what became of everything in a quarter: figures, lists, pictures.",
     "brief": "Write one page before a meeting: what is open, and with whom.",
     "people": "Check the directory of people.",
     "outbox": "List the letters, and let them go.",
@@ -79,6 +80,8 @@ def main() -> None:
     minutes extract *.docx -o items.csv     decisions and actions, one a row
     minutes explain minutes.docx            why each was found
     minutes send minutes.docx               the letters to everybody, as drafts
+    minutes batch minutes/2024              all minutes of a year into the register
+    minutes report --quarter 2024Q1         what became of everything in them
 
     Everything runs on this machine; nothing leaves it but letters that you let go. Settings are read from
     the file given by --config, else from ./minutes.toml, else from minutes.toml in

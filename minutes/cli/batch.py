@@ -15,7 +15,7 @@ import click
 from minutes.cli.names import Targets
 from minutes.cli.output import replacing, to_stdout
 from minutes.cli.register import Where, now, with_register
-from minutes.cli.spans import Days, refuse_both, with_span
+from minutes.cli.spans import Days, with_span
 from minutes.core.items import Minutes
 from minutes.rendering.tally import Tally
 
@@ -58,9 +58,7 @@ _ENGINES = ("local", "dask")
 def batch(
     where: Where,
     paths: tuple[str, ...],
-    quarter: Days | None,
-    first: date | None,
-    last: date | None,
+    span: Days,
     output: Path | None,
     forms: tuple[str, ...],
     **options: Any,
@@ -79,12 +77,10 @@ def batch(
       minutes batch /srv/minutes --register postgresql://minutes@db/minutes
       minutes batch s3://bucket/minutes --engine dask --scheduler tcp://head:8786
     """  # noqa: D301
-    refuse_both(quarter, first, last)
     if forms and output is None:
         raise click.UsageError("--format is of the summaries; say where they go: -o DIR.")
     again = bool(options.pop("again"))
     engine = _engine(**options)
-    span = quarter or (first or date.min, last or date.max)
     chosen = tuple(cast("Format", form) for form in forms or ("md",)) if output else ()
     from minutes.work.batch import Task
     from minutes.work.recording import Recorder

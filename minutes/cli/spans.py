@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import wraps
 from typing import Any
 
 import click
@@ -25,22 +26,21 @@ def quarter(value: str) -> Days:
 
 
 def with_span(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Gives a command ``--quarter``, ``--from`` and ``--to``, whose help says ``what`` of these days counts."""
+    """Gives a command ``--quarter``, ``--from`` and ``--to``, whose help says ``what`` of these days counts.
+
+    It gets them as ``span``, the first and the last day; one that is open lies at the end of the calendar.
+    """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        decorators: list[Any] = [
-            click.option("--quarter", type=quarter, metavar="2024Q1", help=f"{what} of this quarter."),
-            click.option("--from", "first", type=day, metavar="DATE", help=f"{what} on this day or later."),
-            click.option("--to", "last", type=day, metavar="DATE", help=f"{what} on this day or before."),
-        ]
-        for one in reversed(decorators):
-            command = one(command)
-        return command
+        @click.option("--quarter", type=quarter, metavar="2024Q1", help=f"{what} of this quarter.")
+        @click.option("--from", "first", type=day, metavar="DATE", help=f"{what} on this day or later.")
+        @click.option("--to", "last", type=day, metavar="DATE", help=f"{what} on this day or before.")
+        @wraps(command)
+        def run(*given: Any, quarter: Days | None, first: date | None, last: date | None, **options: Any) -> None:
+            if quarter and (first or last):
+                raise click.UsageError("give --quarter, or --from and --to.")
+            command(*given, span=quarter or (first or date.min, last or date.max), **options)
+
+        return run
 
     return decorate
-
-
-def refuse_both(quarter: Days | None, first: date | None, last: date | None) -> None:
-    """Say so where a span was given in two ways."""
-    if quarter and (first or last):
-        raise click.UsageError("give --quarter, or --from and --to.")
