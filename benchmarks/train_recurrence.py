@@ -13,12 +13,14 @@ from __future__ import annotations
 import json
 import random
 import sys
+from dataclasses import replace
 from typing import Any
 
 from carry_over import ROLLING, mentions_of
 
 from minutes.assets import MODELS
-from minutes.register import recurrence as model_of
+from minutes.register.recurrence import recurrence
+from minutes.register.weighing import load_model
 from minutes.work.searching import comparable
 
 STEPS = (-0.12, -0.08, -0.04, 0.04, 0.08, 0.12)
@@ -30,11 +32,11 @@ SERIES = {path.stem: mentions_of(json.loads(path.read_text("utf-8"))) for path i
 
 def figures(weights: Weights, names: list[str]) -> tuple[float, float]:
     """Precision and recall of joining in these series."""
-    model = model_of.Model(weights["certain"], weights["likely"], weights["clear"], weights["weights"])
+    model = replace(load_model(), **{name: weights[name] for name in ("certain", "likely", "clear", "weights")})
     joined = right = wanted = 0
     for name in names:
         mentions, labels = SERIES[name]
-        found = model_of.recurrence(mentions, fold=comparable, model=model).joined
+        found = recurrence(mentions, fold=comparable, model=model).joined
         joined += len(found)
         right += sum(labels[pair.earlier - 1] == labels[pair.later - 1] for pair in found)
         wanted += len(labels) - len(set(labels))

@@ -108,7 +108,16 @@ def stem_of(word: str) -> str:
 
 def _log_number(quote: str) -> str:
     first = [cell.strip() for cell in quote.split("\t")][:2] if "\t" in quote else []
-    return next((cell for cell in first if _LOG.match(cell)), "")
+    return next((plain_number(cell) for cell in first if _LOG.match(cell)), "")
+
+
+def plain_number(number: str) -> str:
+    """A number of a log as it is compared, however it is written.
+
+    >>> plain_number("a-014"), plain_number("a 14"), plain_number("ap2024-03")
+    ('a14', 'a14', 'ap2024.3')
+    """
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"(?<=\d)[-./]", ".", re.sub(r"(?<=[a-z])[ -]+", "", number.strip())))
 
 
 def rarity_of(ordered: Sequence[Worded]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
-from minutes.core.items import Item, Passed
+from minutes.core.items import Item, Passed, ProgressReport
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.assembling import assemble
@@ -22,6 +22,7 @@ from minutes.linking.evidence import Surroundings
 from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
+from minutes.linking.reports import reports_of
 from minutes.linking.rows import items_of_row
 from minutes.linking.signatures import with_signatures
 from minutes.linking.topics import is_motion, settled, told_by_vote, topic_lines, without_bare_votes
@@ -34,15 +35,17 @@ _SPOKEN_SHARE = 0.2
 _ASKED = re.compile(r"(?:Q|问)\s*\d*\s*[:.、]|.*\?\s*$", re.I)
 _CHOICE = re.compile(any_of("choices"))
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十]")
+_MOST_REPORTS = 500  # of one file
 _ANSWER = re.compile(r"(?:A|答)\s*\d*\s*[:.、]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The items of a document, and the lines with a cue that were passed over."""
+    """The items of a document, the lines with a cue that were passed over, and those that report on earlier tasks."""
 
     items: tuple[Item, ...]
     passed: tuple[Passed, ...]
+    reports: tuple[ProgressReport, ...] = ()
 
 
 def link(
@@ -67,6 +70,7 @@ def link(
     task: Line | None = None
     drafts: list[Draft] = []
     passed: list[Passed] = []
+    reports: list[ProgressReport] = []
     for line in lines:
         anchor, context = meeting_dates.get(line.index), contexts[line.index]
         if line.kind is LineKind.ROW:
@@ -94,7 +98,9 @@ def link(
             drafts[-1] = before
         drafts += [_dated_by(topic, settled(draft, topic), findings, anchor, context) for draft in found]
         passed += left
-    return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed))
+        if not any(draft.kind == "action" for draft in found) and len(reports) < _MOST_REPORTS:
+            reports += reports_of(line, findings[line.index], lookup[line.lang], anchor)
+    return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed), tuple(reports))
 
 
 def _dated_by(

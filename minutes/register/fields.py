@@ -45,10 +45,10 @@ def status_of(item: Item) -> RegisterStatus:
 
 def finer(item: Item) -> Progress | None:
     """How an open item stands, where more is known than that it is open."""
-    return item.progress if item.status == "open" and item.progress in _FINER else None
+    return item.progress if item.status == "open" and item.progress in FINER else None
 
 
-_FINER: frozenset[Progress] = frozenset({"in progress", "blocked", "help needed", "deferred"})
+FINER: frozenset[Progress] = frozenset({"in progress", "blocked", "help needed", "deferred"})
 
 
 _SHOWN: dict[str, Callable[[Item], str]] = {

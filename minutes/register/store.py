@@ -20,6 +20,7 @@ from minutes.core.items import Item, Meeting, Minutes
 from minutes.core.registered import Event, RegisteredMeeting, Saved
 from minutes.core.series import Named, name_of
 from minutes.register.merging import Merging
+from minutes.register.reports import set_reports
 from minutes.register.rows import insert_once, person, read_items
 from minutes.register.schema import meeting_people, meetings
 from minutes.register.series import series_for
@@ -66,6 +67,10 @@ def save(
         row, new, before = _row(saving, meeting, [one.meeting.number for one in merged])
         left |= before
         merged.append(_save_meeting(saving, row, meeting, part, new=new))
+        reports = [one for one in minutes.reports if _is_of(one.meeting_date, meeting, several)]
+        if set_reports(connection, row.id, reports):
+            left.add(row.series)
+            connection.execute(update(meetings).where(meetings.c.id == row.id).values(joined=False))
     joined: list[Event] = []
     for series in sorted(left | {one.meeting.series for one in merged if one.events or left}) if join else ():
         joined += carry_over(connection, series, now=now, source=source, fold=fold)
@@ -93,6 +98,11 @@ def _parts(several: tuple[Meeting, ...], found: Iterable[Item]) -> list[list[Ite
     for item in found:
         parts[places.get(item.meeting_date, 0)].append(item)
     return parts
+
+
+def _is_of(day: date | None, meeting: Meeting, several: tuple[Meeting, ...]) -> bool:
+    """Whether what has the date ``day`` stands with this meeting of a file."""
+    return next((one for one in several if one.date == day), several[0]) is meeting
 
 
 def _row(saving: _Saving, meeting: Meeting, others: Sequence[int]) -> tuple[Row[Any], bool, set[str]]:

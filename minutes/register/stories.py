@@ -21,7 +21,7 @@ from minutes.core.registered import Event
 from minutes.core.stories import CLOSED, Deferral, Progress, Story, Telling
 from minutes.register.fields import day_shown
 from minutes.register.rows import HELD, meeting_of
-from minutes.register.schema import events, item_departments, item_owners, items, meetings, people
+from minutes.register.schema import events, item_departments, item_owners, items, meetings, people, reports
 
 Day = date  # where a field named date hides the type
 
@@ -62,12 +62,13 @@ def _with_closing(story: Story, met: Mapping[str, Sequence[date]]) -> Story:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """An item as one meeting had it (``minuted``, as JSON), what the register has now, and what changed it since."""
+    """An item as one meeting had it (``minuted``, as JSON), as the register has it, and what was said of it since."""
 
     row: Row[Any]
     owners: tuple[Owner, ...]
     departments: tuple[tuple[str, str], ...]
     changes: tuple[Event, ...]
+    reports: tuple[Telling, ...]
 
     @property
     def minuted(self) -> Mapping[str, Any]:
@@ -94,10 +95,15 @@ def _mentions(connection: Connection, until: date | None) -> Iterable[_Mention]:
     statement = select(items, *HELD).join(meetings, items.c.meeting_id == meetings.c.id).where(*where)
     order = (meetings.c.date, meetings.c.id, items.c.position, items.c.id)
     owners, departments = _all_owners(connection), _all_departments(connection)
-    changes = _all_changes(connection)
+    changes, told = _all_changes(connection), _all_reports(connection, until)
     for row in connection.execute(statement.order_by(*order)):
-        found = changes.get(row.id, ())
-        yield _Mention(row, tuple(owners.get(row.id, ())), tuple(departments.get(row.id, ())), tuple(found))
+        yield _Mention(
+            row,
+            tuple(owners.get(row.id, ())),
+            tuple(departments.get(row.id, ())),
+            tuple(changes.get(row.id, ())),
+            tuple(told.get(row.id, ())),
+        )
 
 
 def _all_owners(connection: Connection) -> Mapping[int, Sequence[Owner]]:
@@ -127,6 +133,18 @@ def _all_changes(connection: Connection) -> Mapping[int, Sequence[Event]]:
     return found
 
 
+def _all_reports(connection: Connection, until: date | None) -> Mapping[int, Sequence[Telling]]:
+    """What the meetings up to a day only reported, oldest first, by the mention that it is about."""
+    found: dict[int, list[Telling]] = defaultdict(list)
+    statement = select(reports, *HELD).join(meetings, reports.c.meeting_id == meetings.c.id)
+    about = statement.where(reports.c.item_id.is_not(None))
+    if until is not None:
+        about = about.where(meetings.c.date <= until)
+    for row in connection.execute(about.order_by(meetings.c.date, meetings.c.id, reports.c.position)):
+        found[row.item_id].append(Telling(None, meeting_of(row), row.text, row.quote, progress=row.progress))
+    return found
+
+
 def _day(event: Event) -> date:
     return event.at.astimezone().date()
 
@@ -142,7 +160,7 @@ def _story(number: int, told: Sequence[_Mention], until: date | None) -> Story:
         last.row.kind,
         last.row.text,
         meeting.series,
-        tuple(map(_telling, told)),
+        tuple(telling for one in told for telling in (_telling(one), *one.reports)),
         course.owners,
         tuple(name for name, _ in course.departments),
         tuple(name for name, role in course.departments if role == "support"),
@@ -218,10 +236,12 @@ class _Course:
         changes = [event for event in one.changes if event.field in by_hand]
         if not (self.begun and by_hand and self._handed_on(changes)):
             self._stands(_minuted_progress(one) or "open", meeting_of(one.row).date)
+        for report in one.reports if changes or not by_hand else ():
+            self._stands(report.progress or "open", report.meeting.date)
         known = list(self._known(changes))
         for event in known:
             self._stands(_PROGRESS[event.after], _day(event))
-        if len(known) == len(changes):  # then it stands as the register has it
+        if by_hand and len(known) == len(changes):  # what somebody set stands above all reports
             row = one.row
             now: Progress = row.status if row.status in CLOSED else row.progress or "open"
             self._stands(now, meeting_of(row).date)

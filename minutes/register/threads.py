@@ -7,8 +7,9 @@ on a mention goes on to the next one, as far as the new minutes only repeat the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -19,9 +20,11 @@ from minutes.errors import RegisterError
 from minutes.register.changes import Change
 from minutes.register.fields import FIELDS, shown, taken
 from minutes.register.queries import get_item
-from minutes.register.recurrence import Recurrence, Said, recurrence
+from minutes.register.recurrence import Recurrence, recurrence
+from minutes.register.reports import BY_HAND, apply_reports, read_reports
 from minutes.register.rows import columns_of, insert_once, minuted_item, read_items, record, set_owners
 from minutes.register.schema import items, likely_pairs, meetings, said_pairs
+from minutes.register.weighing import Said
 
 
 def carry_over(
@@ -41,12 +44,20 @@ def carry_over(
         items.c.kind == "action",
         items.c.status != "withdrawn",
     )
-    found = recurrence((_mention(one) for one in there), _said(connection, [one.row for one in there]), fold)
+    minuted = _minuted_of(connection, series)
+    reports = read_reports(connection, series)
+    found = recurrence(
+        (_mention(one, minuted[one.row]) for one in there),
+        _said(connection, [one.row for one in there]),
+        fold,
+        reports=(one.report for one in reports),
+    )
     happened = _join(connection, there, found, now, source)
+    reported = apply_reports(connection, there, minuted, reports, found.reported, now)
     _keep_likely(connection, there, found)
     connection.execute(update(meetings).where(meetings.c.series == series, ~meetings.c.joined).values(joined=True))
     record(connection, happened)
-    return happened
+    return (*happened, *reported)
 
 
 def series_to_join(connection: Connection) -> tuple[str, ...]:
@@ -55,7 +66,13 @@ def series_to_join(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(statement))
 
 
-def _mention(one: RegisteredItem) -> Mention:
+def _minuted_of(connection: Connection, series: str) -> dict[int, Mapping[str, Any]]:
+    """The items of a series as their minutes have them, as JSON, by row."""
+    statement = select(items.c.id, items.c.minuted).join(meetings, items.c.meeting_id == meetings.c.id)
+    return {row.id: row.minuted for row in connection.execute(statement.where(meetings.c.series == series))}
+
+
+def _mention(one: RegisteredItem, minuted: Mapping[str, Any]) -> Mention:
     item, day = one.item, one.meeting.date
     assert day is not None  # noqa: S101 (the query leaves out meetings without one)
     return Mention(
@@ -65,7 +82,8 @@ def _mention(one: RegisteredItem) -> Mention:
         frozenset(owner.name for owner in item.owners),
         frozenset(item.departments),
         item.due.date if item.due else None,
-        one.status != "open",
+        # what was only reported on it is weighed anew each time
+        (one.status if one.by_hand & BY_HAND else minuted["status"]) != "open",
         item.section or "",
         item.evidence.quote,
     )

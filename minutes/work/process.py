@@ -105,6 +105,7 @@ def decide(understood: Understood, settings: Settings) -> Minutes:
         items=linked.items,
         warnings=in_words((*source.warnings, *masthead.warnings), language, settings.templates),
         passed=linked.passed,
+        reports=linked.reports,
     )
 
 
