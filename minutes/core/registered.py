@@ -117,7 +117,8 @@ class Saved:
 
     ``numbers`` tells for each item id of the contract its item in the register;
     ``events`` is empty where the register knew all of it already. ``thread`` is what its
-    letters have in common, which stays when the series gets another name.
+    letters have in common, which stays when the series gets another name. ``reported`` are
+    the tasks of earlier meetings that it only reports on, and that stand otherwise since.
     """
 
     meeting: RegisteredMeeting
@@ -126,6 +127,7 @@ class Saved:
     events: tuple[Event, ...] = ()
     new: bool = False
     thread: str = ""
+    reported: tuple[tuple[RegisteredItem, Event], ...] = ()
 
     @property
     def numbers(self) -> dict[str, RegisteredItem]:

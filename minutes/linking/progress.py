@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import get_args
 
 from minutes.core.items import Progress
+from minutes.core.text import has_han
 from minutes.errors import RuleError
-from minutes.rules import LANGUAGES, load
+from minutes.rules import load
 
 PLAIN = "plain"
 LABELS = frozenset({PLAIN, *get_args(Progress)})
 _BELIEVED: tuple[Progress, ...] = ("dropped", "deferred", "blocked", "help needed", "in progress", "open", "done")
 _LONGEST = 400
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ def progress_told(text: str, extra: Path | None = None) -> Told | None:
 
 
 def _matches(text: str, extra: Path | None) -> Iterator[_Match]:
-    for rule, label, patterns in _rules(extra):
-        for pattern in patterns:
-            for match in pattern.finditer(text):
+    han, latin = has_han(text), _LATIN.search(text) is not None
+    for language, there in (("zh", han or not latin), ("en", latin or not han)):
+        for rule, label, patterns in _rules(language, extra) if there else ():
+            for match in (match for pattern in patterns for match in pattern.finditer(text)):
                 if match.end() > match.start():
                     yield _Match(match.start(), match.end(), rule, label)
 
@@ -81,10 +84,9 @@ def _longest(found: list[_Match]) -> list[_Match]:
 
 
 @cache
-def _rules(extra: Path | None) -> tuple[tuple[str, str, tuple[re.Pattern[str], ...]], ...]:
+def _rules(language: str, extra: Path | None) -> tuple[tuple[str, str, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
         (rule.id, _label(rule.id, rule.label), tuple(_compiled(rule.id, pattern) for pattern in rule.patterns))
-        for language in LANGUAGES
         for rule in load(language, "progress", extra)
     )
 

@@ -17,12 +17,12 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from minutes.core.contract import printable
 from minutes.core.items import Item, Meeting, Minutes
-from minutes.core.registered import Event, RegisteredMeeting, Saved
+from minutes.core.registered import Event, RegisteredItem, RegisteredMeeting, Saved
 from minutes.core.series import Named, name_of
 from minutes.register.merging import Merging
 from minutes.register.reports import set_reports
 from minutes.register.rows import insert_once, person, read_items
-from minutes.register.schema import meeting_people, meetings
+from minutes.register.schema import items, meeting_people, meetings
 from minutes.register.series import series_for
 from minutes.register.threads import carry_over
 
@@ -86,7 +86,17 @@ def _as_it_is(connection: Connection, saved: Saved, joined: Iterable[Event]) -> 
         items=tuple(one for one in there if one.status != "withdrawn"),
         withdrawn=tuple(one for one in there if one.status == "withdrawn"),
         events=(*saved.events, *(event for event in joined if event.item in rows)),
+        reported=_reported(connection, [event for event in joined if event.item not in rows and event.reason], saved),
     )
+
+
+def _reported(
+    connection: Connection, joined: Iterable[Event], saved: Saved
+) -> tuple[tuple[RegisteredItem, Event], ...]:
+    """The tasks of earlier meetings that stand otherwise since this meeting reported on them."""
+    told = {event.item: event for event in joined if event.kind == "reported" and event.source == saved.meeting.file}
+    there = read_items(connection, items.c.id.in_(told)) if told else ()
+    return tuple((one, told[one.row]) for one in there)
 
 
 def _parts(several: tuple[Meeting, ...], found: Iterable[Item]) -> list[list[Item]]:

@@ -16,6 +16,7 @@ from functools import cache
 from minutes.assets import MODELS
 from minutes.core.likeness import Told, likeness
 from minutes.core.stories import CLOSED, Progress
+from minutes.register.persons import share_a_person
 
 Day = date  # where a field named date hides the type
 
@@ -144,9 +145,9 @@ def _known(task: Task, part: Callable[[Told], frozenset[str]]) -> frozenset[str]
 
 
 EVIDENCE: dict[str, Callable[[Task, Told], bool]] = {
-    "same-owner": lambda task, one: bool(_known(task, lambda it: it.owners) & one.owners),
+    "same-owner": lambda task, one: share_a_person(_known(task, lambda it: it.owners), one.owners),
     "other-owner": lambda task, one: bool(
-        task.last.owners and one.owners and not _known(task, lambda it: it.owners) & one.owners
+        task.last.owners and one.owners and not share_a_person(_known(task, lambda it: it.owners), one.owners)
     ),
     "same-department": lambda task, one: bool(task.last.mention.departments & one.mention.departments),
     "same-deadline": lambda task, one: one.mention.due is not None and one.mention.due == task.last.mention.due,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from minutes.core.contract import to_json
-from minutes.core.items import Evidence, Item, Minutes, Owner, Passed, Reason
+from minutes.core.items import Evidence, Item, Minutes, Owner, Passed, ProgressReport, Reason
 from minutes.rendering.escaping import one_line
 from minutes.rendering.width import pad, wrap
 
@@ -14,11 +14,12 @@ _LABEL = 10  # columns of the labels at the left
 
 
 def explained_json(minutes: Minutes) -> dict[str, Any]:
-    """The contract's object and what it leaves out: reasons, the rule of each date, the lines passed over."""
+    """The contract's object and what it leaves out: reasons, progress, the rule of each date, the other lines."""
     explained = to_json(minutes)
     explained["schema"] = "minutes-explained/1"
     for written, item in zip(explained["items"], minutes.items, strict=True):
         written["reasons"] = _plain_reasons(item.reasons)
+        written["progress"] = item.progress
         if item.due is not None:
             written["due"]["rule"] = item.due.rule
     explained["passed"] = [
@@ -28,6 +29,16 @@ def explained_json(minutes: Minutes) -> dict[str, Any]:
             "reasons": _plain_reasons(one.reasons),
         }
         for one in minutes.passed
+    ]
+    explained["reports"] = [
+        {
+            "evidence": {"quote": one.evidence.quote, "block": one.evidence.block, "row": one.evidence.row},
+            "progress": one.progress,
+            "number": one.number,
+            "text": one.text,
+            "names": list(one.names),
+        }
+        for one in minutes.reports
     ]
     return explained
 
@@ -50,6 +61,10 @@ def explained_text(minutes: Minutes, width: int = 100) -> str:
         lines += [f"Lines with a cue that were not taken ({len(minutes.passed)}):", ""]
     for one in minutes.passed:
         lines += [*_passed(one, width), ""]
+    if minutes.reports:
+        lines += [f"Lines that only report how an earlier task stands ({len(minutes.reports)}):", ""]
+    for report in minutes.reports:
+        lines += [*_report(report, width), ""]
     lines += [line for warning in minutes.warnings for line in _laid_out("note", [warning], width)]
     return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
 
@@ -61,7 +76,9 @@ def _item(item: Item, minutes: Minutes, width: int) -> Iterator[str]:
     yield from _laid_out("  reasons", _reasons(item.reasons), width)
     yield from _laid_out("  owner", list(_owner(item, minutes)), width)
     yield from _laid_out("  deadline", [_deadline(item)], width)
-    yield from _laid_out("  status", [item.status] if item.status == "done" else [], width)
+    yield from _laid_out(
+        "  status", [item.progress or item.status] if item.progress or item.status == "done" else [], width
+    )
     yield from _laid_out("  problems", [", ".join(item.problems)] if item.problems else [], width)
 
 
@@ -69,6 +86,12 @@ def _passed(one: Passed, width: int) -> Iterator[str]:
     yield from _laid_out("  words", [_quote(one.evidence)], width)
     yield from _laid_out("  why not", [one.why], width)
     yield from _laid_out("  reasons", _reasons(one.reasons), width)
+
+
+def _report(one: ProgressReport, width: int) -> Iterator[str]:
+    yield from _laid_out("  words", [_quote(one.evidence)], width)
+    yield from _laid_out("  status", [one.progress], width)
+    yield from _laid_out("  of", [" ".join(part for part in (one.number, one.text) if part)], width)
 
 
 def _laid_out(label: str, texts: Iterable[str], width: int) -> list[str]:

@@ -263,3 +263,5 @@ def _saved(saved: Saved) -> Iterator[str]:
         for event in saved.events:
             one = known[event.item]
             yield f"  {one.number} {one_line(one.item.text)}: {one_line(_happened(event))}"
+    for one, event in saved.reported:
+        yield f"  {one.number} {one_line(one.item.text)}: {one.progress}, as it reports: “{one_line(event.reason)}”"

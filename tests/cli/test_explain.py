@@ -9,7 +9,7 @@ from datetime import date
 
 from click.testing import Result
 
-from minutes.core.items import Attendee, Due, Evidence, Item, Meeting, Minutes, Owner, Passed, Reason
+from minutes.core.items import Attendee, Due, Evidence, Item, Meeting, Minutes, Owner, Passed, ProgressReport, Reason
 from minutes.rendering.explaining import explained_json, explained_text
 
 Run = Callable[..., Result]
@@ -71,6 +71,7 @@ def test_who_it_is_and_by_when_is_said_in_every_case() -> None:
         "deadline  none is named": replace(ITEM, due=None),
         "“ASAP” pins no day": replace(ITEM, due=Due(None, "ASAP", vague=True)),
         "status    done": replace(ITEM, status="done"),
+        "status    blocked": replace(ITEM, progress="blocked"),
     }
     for words, item in cases.items():
         shown = " ".join(explained_text(replace(MINUTES, items=(item,)), 200).split("\n"))
@@ -94,6 +95,31 @@ def test_as_json_it_is_the_contract_and_more() -> None:
         }
     ]
     json.dumps(explained)
+
+
+def test_lines_that_only_report_are_told() -> None:
+    report = ProgressReport(
+        "supplier audit", "done", Evidence("A-3 supplier audit (Mary): closed", 7), ("Mary",), "A-3"
+    )
+    minutes = replace(MINUTES, reports=(report,))
+    assert explained_text(minutes, 100).endswith(
+        "Lines that only report how an earlier task stands (1):\n"
+        "\n"
+        "  words     “A-3 supplier audit (Mary): closed” (block 7)\n"
+        "  status    done\n"
+        "  of        A-3 supplier audit\n"
+    )
+    explained = explained_json(minutes)
+    assert explained["reports"] == [
+        {
+            "evidence": {"quote": "A-3 supplier audit (Mary): closed", "block": 7, "row": None},
+            "progress": "done",
+            "number": "A-3",
+            "text": "supplier audit",
+            "names": ["Mary"],
+        }
+    ]
+    assert explained["items"][0]["progress"] is None
 
 
 def test_the_command_explains_each_file_and_says_what_failed(run: Run) -> None:

@@ -34,7 +34,7 @@ def series(name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("name", "precision", "recall"), [("production", 0.97, 0.92), ("programme", 0.97, 0.84), ("clinic", 0.85, 0.53)]
+    ("name", "precision", "recall"), [("production", 0.97, 0.92), ("programme", 0.97, 0.91), ("clinic", 0.85, 0.64)]
 )
 def test_no_series_falls_behind(name: str, precision: float, recall: float) -> None:
     found, _ = carry_over.measure(series(name))

@@ -18,6 +18,7 @@ from minutes.register.opening import Register, open_register
 from minutes.register.queries import find_items, history
 from minutes.register.store import save
 from minutes.register.stories import read_stories
+from minutes.rendering.registered import saved_text
 
 Make = Callable[..., Minutes]
 MakeTask = Callable[..., Item]
@@ -134,6 +135,16 @@ def test_the_number_in_the_log_tells_the_task(
     row = replace(task("a", "消防图纸报审并会签"), evidence=Evidence(f"{written}\t消防图纸报审并会签\t王强", 3))
     put(register, now, meet(FIRST, row), meet(SECOND, said))
     assert standing(register) == {"消防图纸报审并会签": expected}
+
+
+def test_saving_tells_what_the_minutes_report(register: Register, now: datetime, meet: Put, task: MakeTask) -> None:
+    put(register, now, meet(FIRST, task("a", "消防图纸会签"), task("b", "更新排产表", "李娜")))
+    with register.writing() as connection:
+        told = meet(SECOND, report("消防图纸会签"), task("c", "盘点成品库", "李娜"))
+        (saved,) = save(connection, told, now=now, source=told.path)
+    ((one, event),) = saved.reported
+    assert (one.item.text, one.progress, event.reason) == ("消防图纸会签", "done", "消防图纸会签：done")
+    assert "消防图纸会签: done, as it reports: “消防图纸会签：done”" in saved_text(saved)
 
 
 def test_what_somebody_set_by_hand_stands_above_a_report(
