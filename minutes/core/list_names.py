@@ -225,7 +225,7 @@ def _latin(text: str, start: int, roster: Roster) -> list[Mention]:
         return _one_word(text, start, roster)
     en = roster.lexicon.en
     shaped = all(_NAME_WORD.match(token) and (token[0].isupper() or key(token) in en.particles) for token in tokens)
-    if shaped and not any(word in en.not_names and word not in en.given for word in words(text)):
+    if shaped and not any(word in en.not_names - en.given - en.given_words for word in words(text)):
         return [Mention(start, start + len(text), text, "unknown-name")]
     return []
 

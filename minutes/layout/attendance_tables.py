@@ -97,11 +97,21 @@ def _header(cells: Sequence[Cell], above: str | None, extra: Path | None) -> dic
     if not 2 <= len(filled) <= _MANY_COLUMNS or any(_TASKS.search(fold_for_finding(cell.text).text) for cell in filled):
         return None
     columns = {cell.column: column for cell in filled if (column := column_of(cell.text, extra))}
+    columns = _with_names(columns)
     kinds = set(columns.values())
     if "name" not in kinds and not _side_by_side(filled, extra):
         return None
     enough = len(columns) == len(filled) and (len(kinds) > 1 or above in ("attendees", "absent"))
     return columns if enough or _side_by_side(filled, extra) else None
+
+
+def _with_names(columns: dict[int, str]) -> dict[int, str]:
+    """The columns, the first taken for the names' where it is called Present and others tell of those people."""
+    first = min(columns, default=-1)
+    told_of = {"initials", "department", "post", "email"} & set(columns.values())
+    if "name" in columns.values() or columns.get(first) != "present" or not told_of:
+        return columns
+    return {**columns, first: "name"}
 
 
 def _side_by_side(filled: Sequence[Cell], extra: Path | None) -> bool:

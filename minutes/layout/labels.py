@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,10 @@ from minutes.layout.titles import coverage, plain_title
 from minutes.layout.units import Text, Unit, text_of, units_of
 from minutes.rules import LANGUAGES, load
 
+_TEAM = re.compile(r"\W*(?:team|group)\W*$", re.I)
+_LIST_OF_NAMES = re.compile(
+    r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}(?:(?:, ?| and | & )[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}){2,}\.?"
+)
 LISTED = frozenset({"attendees", "absent"})
 _LONGEST_LABEL = 40
 _A_TITLE = 0.6
@@ -98,7 +102,15 @@ def find_said(units: Sequence[Unit], extra: Path | None = None) -> list[Said]:
             found += _row(units, position, extra)
         else:
             found += _line(units, position, extra)
-    return found
+    return [replace(said, label="attendees") if _names_a_team(said) else said for said in found]
+
+
+def _names_a_team(said: Said) -> bool:
+    """Whether "Team: …" says who is in it, and not what it is called."""
+    return (
+        said.label == "topic" and len(said.values) == 1 and _TEAM.match(said.words) is not None
+        and _LIST_OF_NAMES.fullmatch(said.values[0].folded.strip()) is not None
+    )  # fmt: skip
 
 
 def _line(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[Said]:

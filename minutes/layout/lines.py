@@ -236,7 +236,7 @@ def _item_row(row: Block, columns: Columns, extra: Path | None) -> Iterator[RawL
     yield _row_line(row, fields)
     # what was discussed stands beside the action: it is read as text, too
     for field, cell in zip(fields, row.cells, strict=True):
-        long_enough = columns.told or len(cell.text) > _LONG_CELL or len(cell.blocks) > 2
+        long_enough = columns.told or len(cell.text) > _LONG_CELL or len(cell.blocks) > 2 or _is_sentence(cell.text)
         prose = field.column in (Column.TOPIC, Column.OTHER) and long_enough
         if prose and not cell.repeats and (columns.is_item_table or columns.told):
             yield from _cell_lines(cell, row, extra)

@@ -58,7 +58,7 @@ _FORMS = tuple(
             rf"(?<!\d){_DAY.format('d')}(?:[-–]|\s*(?:&|and|to)\s*)\d{{1,2}}(?:\s?(?:st|nd|rd|th))?\s+(?:of\s+)?"
             rf"{_NAMED.format('n')},?\s+(?P<y>(?:19|20)\d\d)"
         ),
-        rf"(?<!\d){_DAY.format('d')}\s*(?:of\s+)?[-/.]?\s?{_NAMED.format('n')}(?:\s*[-/.,]\s?|\s+)(?P<y>(?:19|20)\d\d|'?\d\d(?![\d:.]))",
+        rf"(?<!\d){_DAY.format('d')}\s*(?:of\s+)?[-/.]?\s?{_NAMED.format('n')}(?:\s*[-/.,]\s?|\s+|(?=['’]))(?P<y>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))",
         rf"\b{_NAMED.format('n')}\s*[-/]?\s?(?:the )?{_DAY.format('d')}(?!\d)\s*[-/,.]*\s*(?P<y>(?:19|20)\d\d)",
         r"(?<![\d./])(?P<a>\d{1,2})(?P<s>\s?[/.-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d:])",
         r"(?<!\d)(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?!\d)\s*[日号]",
@@ -154,7 +154,7 @@ def _year(said: dict[str, str | None]) -> int | None:
     year = said.get("y")
     if year is None:
         return None
-    number = int(year.lstrip("'"))
+    number = int(year.lstrip("'’"))
     return number if number > 99 else 2000 + number if number < 70 else 1900 + number
 
 

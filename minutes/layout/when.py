@@ -41,6 +41,11 @@ _NEXT = re.compile(
     r"|(?:下次|下一次|下回)[^。;,]{0,8}(?:会议|例会|开会|组会|周会|会)([^。;\n]{0,60})",
     re.I,
 )
+_WEEKDAY_ALONE = re.compile(
+    r"\W*(?:on )?(?:the )?[a-z]{3,9}day\W*|\W*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W*|周.|星期.", re.I
+)
+_HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)\b|\b\d{1,2} ?[ap]\.?m\b", re.I)
+_LONGEST_OPENING = 160
 _EURO_OR_POUND = re.compile(r"[£€]")
 _MOST_TEXT_BESIDE_A_DATE = 30
 
@@ -131,6 +136,7 @@ def _places(
     yield _with_year([unit.text for unit in top if unit.prominent and not _of_another(unit, units)])
     yield _with_year([unit.text for unit in top if _is_date_line(unit.text.folded)])
     yield labelled
+    yield _with_year([unit.text for unit in top[:_OPENING] if _opens_with_day(unit.text.folded)])
     yield _with_year([unit.text for unit in top if _HELD.search(unit.text.folded) and not _of_another(unit, units)])
     # a day and month at the top, in the year that the document names, before full dates elsewhere
     yield [unit.text for unit in top[:_HEAD] if _is_date_line(unit.text.folded)]
@@ -159,6 +165,16 @@ def _is_date_line(folded: str) -> bool:
         return False
     rest = len(folded.strip()) - sum(day.end - day.start for day in days)
     return rest <= _MOST_TEXT_BESIDE_A_DATE
+
+
+def _opens_with_day(folded: str) -> bool:
+    """A line at the top that begins with a day, or holds one and the hour: "Sunday, May 5th, 2024, 4 pm, the hall"."""
+    days = find_days(folded)
+    if not days or len(folded) > _LONGEST_OPENING or _OTHER_MEETING.search(folded) or folded.rstrip().endswith("."):
+        return False
+    before = folded[: days[0].start].strip()
+    weekday = not before or _WEEKDAY_ALONE.fullmatch(before) is not None
+    return weekday or _HOUR.search(folded, days[0].end) is not None
 
 
 def _doubts(written: WrittenDay, text: Text, on: date, calendar: Calendar) -> Iterator[Note]:

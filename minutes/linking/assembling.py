@@ -133,12 +133,21 @@ def _same_task(draft: Draft, own: frozenset[str], other: Draft, others: frozense
     if draft.line.index == other.line.index:
         # "It was agreed that Ann should ring the bank. Action Ann to ring the bank": nothing less is told twice
         return not draft.from_table and not other.from_table and _retold(own, others) and _agree(draft, other)
+    if _decided_apart(draft, other):
+        return False
     if draft.from_table and other.from_table and draft.line.block.table == other.line.block.table:
         return False
     shared = len(own & others)
     elsewhere = draft.line.section.number != other.line.section.number
     alike = shared / len(own | others) >= _SAME or (elsewhere and _retold(own, others))
     return (alike or (elsewhere and _summed_up(draft, own, other, others))) and _agree(draft, other)
+
+
+def _decided_apart(draft: Draft, other: Draft) -> bool:
+    """Whether two topics end in the same words, each in a decision of its own: 决议:请总务联系厂商."""
+    first, second = (one.line.section for one in (draft, other))
+    labelled = all(one.own and one.role is Role.DECISIONS and len(one.path) > 1 for one in (first, second))
+    return draft.kind == "action" and labelled and first.title == second.title and first.path[:-1] != second.path[:-1]
 
 
 def _summed_up(draft: Draft, own: frozenset[str], other: Draft, others: frozenset[str]) -> bool:

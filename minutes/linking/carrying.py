@@ -24,6 +24,8 @@ from minutes.linking.owners import behind_owner_labels
 from minutes.linking.signatures import signature_of
 
 _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
+_FOR = re.compile(rf"{any_of('list_heads')}\s+", re.I)
+_LONGEST_HEAD = 60
 _LONGEST_NAMES = 24
 _LONGEST_REMARK = 40
 _ABOVE = re.compile(any_of("above"), re.I)
@@ -73,9 +75,11 @@ def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mappi
 
 
 def _from_signatures(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
-    for above, line in pairwise(lines):
+    for number, (above, line) in enumerate(pairwise(lines), 2):
         signed = signature_of(line, findings.get(line.index, Findings()))
-        if signed and above.kind in (LineKind.TEXT, LineKind.ITEM):
+        below = lines[number].kind if number < len(lines) else None
+        heads = line.kind is LineKind.HEADING and (below is LineKind.ITEM or " for " in line.words)
+        if signed and not heads and above.kind in (LineKind.TEXT, LineKind.ITEM):
             carried[line.index] = Carried(closing=True)
             carried[above.index] = replace(carried.get(above.index, NOTHING), signed=signed)
 
@@ -189,9 +193,11 @@ def _told_by_title(line: Line, found: Findings, lookup: Lookup) -> Carried:
     dates = tuple(date for date in found.dates if date.role in _CARRIES_DATES) if leads_in else ()
     named: tuple[Mention, ...] = behind_owner_labels(line.folded.text, found) if line.lang == "zh" else ()
     in_list = line.section.role is Role.ACTIONS and (line.words.rstrip().endswith(":") or line.lang == "zh")
-    if not named and in_list and len(words) <= 60:
+    if not named and in_list and len(words) <= _LONGEST_HEAD:
         byline = find_byline(line.folded.text, begin, len(line.folded.text), people, in_list=False)
         named = byline.mentions if byline else _after_for(line, people)
+    if not named and line.lang == "en" and line.section.role is Role.ACTIONS and len(words) <= _LONGEST_HEAD:
+        named = _after_for(line, people) or _unheard_of(line, lookup)
     return Carried(named, dates) if named or dates else NOTHING
 
 
@@ -226,6 +232,16 @@ def _named_in_title(line: Line, people: tuple[Mention, ...], lookup: Lookup) -> 
         groups = tagged(line, line.body, end, lookup.names)
     both = tuple(sorted((*listed, *groups), key=lambda mention: mention.start))
     return both if listed and is_only_names(line, both) else people
+
+
+def _unheard_of(line: Line, lookup: Lookup) -> tuple[Mention, ...]:
+    """The names behind "Actions for", though they stand on no list."""
+    end = len(line.folded.text.rstrip(" :"))
+    head = _FOR.search(line.folded.text, line.body, end)
+    if head is None or not line.folded.text[head.end()].isupper():
+        return ()
+    named = read_names(line, head.end(), end, lookup.names)
+    return named if named and only_names(line.folded.text, head.end(), end, named) else ()
 
 
 def _after_for(line: Line, people: tuple[Mention, ...]) -> tuple[Mention, ...]:

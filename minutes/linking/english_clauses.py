@@ -26,7 +26,6 @@ _PASSED_ON = late(
     rf"(?<!continue to )(?<!may )(?<!could )(?<!can )(?<!not )be {any_of('passed_on')}",
     re.I,
 )
-_MEETING = late(rf"{any_of('the_meeting')}\W*$", re.I)
 _OTHERS = late(any_of("not_the_meeting"), re.I)
 _IF = late(any_of("hypothetical", language="en"), re.I)
 _NEAR = 12
@@ -66,11 +65,20 @@ def to_be_passed_on(unit: Unit) -> str | None:
     return found[0].casefold()
 
 
+def agrees_alone(cue: Cue, unit: Unit) -> bool:
+    """Whether one person is of somebody's opinion, which decides nothing: "Tom agreed"."""
+    before = next((one for one in reversed(unit.findings.people) if one.end <= cue.start), None)
+    if before is None or before.kind == "group":
+        return False
+    between = unit.line.folded.text[before.end : cue.start]
+    return len(between) <= 1 or between.strip() in ("also", "fully", "both")
+
+
 def is_the_meeting(mention: Mention) -> bool:
     """Whether a group is the meeting itself: what the committee agrees to is decided, what the firm does a promise."""
     if mention.kind != "group":
         return False
-    return _MEETING.search(mention.text) is not None and _OTHERS.search(mention.text) is None
+    return _OTHERS.search(mention.text) is None
 
 
 def main_clause(unit: Unit) -> int:

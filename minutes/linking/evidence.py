@@ -17,6 +17,7 @@ from minutes.linking.bylines import Byline
 from minutes.linking.chinese_clauses import told_cues, told_in_chinese
 from minutes.linking.english_clauses import (
     FUTURE,
+    agrees_alone,
     happening,
     is_behind,
     is_set_aside,
@@ -306,6 +307,8 @@ def _words(unit: Unit) -> Iterator[Seen]:
             elif kind not in (head, "decision"):
                 yield Seen(f"{cue.label}.later", words)
                 continue
+        if cue.label == "agreed" and english and agrees_alone(cue, unit):
+            continue
         if cue.label == "agreed_to":
             # a person agrees to do something, a committee agrees that something be done
             by_others = any(not is_the_meeting(actor.mention) for actor in unit.acting)

@@ -41,6 +41,7 @@ _KINDS: tuple[tuple[re.Pattern[str], ItemKind | None], ...] = (
 _BEHIND_DAY = " .。;,)]）】"
 _BEFORE_DAY = late(r"\s*[-–—,;(/|（、]\s*$")
 _LEAST_WORDS = 2
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _drafts(kind: ItemKind, column: Column, row: _Row) -> Iterator[Draft]:
             f"table.{own_kind}",
             task,
             ownership if action else NOBODY,
-            _deadline(cells.get(Column.DUE, ""), task, found, row) if action else None,
+            _deadline(_day_cell(cells), task, found, row) if action else None,
             row.status,
             "high" if _HIGH.match(row.cells.get(Column.PRIORITY, "")) else "normal",
             score=_CERTAIN,
@@ -147,6 +148,13 @@ def _of_task(number: int, tasks: int, cells: Mapping[Column, str]) -> Mapping[Co
         if len(parts) == tasks:
             own[column] = parts[number]
     return own
+
+
+def _day_cell(cells: Mapping[Column, str]) -> str:
+    """The cell that tells the day: where there is no column of days, the owner's, if it holds one ("Ann, by 5 May")."""
+    if Column.DUE in cells or not _DIGIT.search(cells.get(Column.OWNER, "")):
+        return cells.get(Column.DUE, "")
+    return cells[Column.OWNER]
 
 
 def _deadline(cell: str, task: str, found: Findings, row: _Row) -> Deadline | None:

@@ -224,3 +224,54 @@ def test_each_bullet_of_a_cell_is_a_part_of_it() -> None:
     first, second = columns.fields(Block(0, Kind.ROW, "", cells=(cell, Cell("Tom Reed", 1))))
     assert first.parts == ("Dig a drain\nhire a digger", "Paint the gate")
     assert second.parts == ()
+
+
+MORE = [
+    pytest.param(
+        "| No | What | Who | Until\n| 1 | Dig a drain | TR | 22/04/2024\n",
+        ["action: Dig a drain | Tom Reed | 2024-04-22"],
+        id="until",
+    ),
+    pytest.param(
+        "| Area | Next step | Lead\n| Yard | Dig a drain | Tom, by 12 April\n",
+        ["action: Dig a drain | Tom Reed | 2024-04-12"],
+        id="the day beside the owner's name",
+    ),
+    pytest.param(
+        "| Area | Discussion | Next step | Lead\n| Yard | We agreed to sell the kiln. | Dig a drain | Tom\n",
+        ["action: Dig a drain | Tom Reed | -", "decision: We agreed to sell the kiln."],
+        id="a sentence in the column beside the task",
+    ),
+    pytest.param(
+        "# Actions for Zelda\n- Dig a drain\n- Paint the gate\n",
+        ["action: Dig a drain | Zelda | -", "action: Paint the gate | Zelda | -"],
+        id="a heading that names somebody on no list",
+    ),
+    pytest.param(
+        "# Decisions\n- The kiln is sold\n# Actions for Mary\n- Dig a drain\n",
+        ["decision: The kiln is sold", "action: Dig a drain | Mary Jones | -"],
+        id="a heading signs nothing above it",
+    ),
+    pytest.param("# Yard\nPriya proposed a drain. Tom agreed.\n", [], id="one person's agreeing decides nothing"),
+    pytest.param(
+        "# Yard\nResolution 4: The yard is paved in May.\n",
+        ["decision: The yard is paved in May."],
+        id="a label with a number",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "items"), MORE)
+def test_what_else_a_page_tells(told: Callable[..., list[str]], page: str, items: list[str]) -> None:
+    assert told("en", page) == items
+
+
+def test_the_same_words_under_two_topics_are_two_tasks(told: Callable[..., list[str]]) -> None:
+    page = """\
+貳、討論事項：
+議題1. 頂樓水塔清洗
+決議：請總幹事聯絡廠商報價。
+議題2. 地下室照明更換
+決議：請總幹事聯絡廠商報價。
+"""
+    assert len(told("hant", page)) == 2
