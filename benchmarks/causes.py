@@ -30,7 +30,8 @@ from typing import Any
 
 from minutes.core.items import Item, Minutes
 from minutes.core.page import Line, LineKind
-from minutes.linking.carrying import NOTHING, carry
+from minutes.linking.carried import NOTHING
+from minutes.linking.carrying import carry
 from minutes.linking.prose import is_read
 from minutes.reading import read
 from minutes.rules import LANGUAGES

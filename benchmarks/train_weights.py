@@ -27,7 +27,8 @@ import numpy as np
 
 from minutes.assets import MODELS
 from minutes.core.page import LineKind
-from minutes.linking.carrying import NOTHING, carry
+from minutes.linking.carried import NOTHING
+from minutes.linking.carrying import carry
 from minutes.linking.evidence import evidence
 from minutes.linking.linking import look_around
 from minutes.linking.placeholders import is_placeholder

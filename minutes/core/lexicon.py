@@ -60,6 +60,8 @@ class ChineseWords:
     """Before a group that is to do something: 由, 请."""
     group_acting: tuple[str, ...]
     """Behind one: 负责, 尽快."""
+    group_not_asked: frozenset[str]
+    """Words of two characters behind 请 that say how something is to be done, and nobody."""
     group_continued: frozenset[str]
     """Words that a suffix of one character begins: 部署 is no 部."""
     not_departments: frozenset[str]
@@ -107,6 +109,7 @@ class ChineseWords:
             group_stop_words=_longest_first(table, "groups", "stop_words"),
             group_called=_longest_first(table, "groups", "called"),
             group_acting=_longest_first(table, "groups", "acting"),
+            group_not_asked=_set(table, "groups", "not_asked"),
             group_continued=_set(table, "groups", "continued"),
             not_departments=_set(table, "groups", "not_alone"),
             label_posts=_set(table, "posts", "labels"),

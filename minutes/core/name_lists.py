@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from minutes.core.chinese import has_han
+from minutes.core.chinese import HAN, has_han
 from minutes.core.groups import is_group
 from minutes.core.list_names import names_in
 from minutes.core.list_pieces import Piece, pieces_of, with_role_apart, without_role
 from minutes.core.people import Mention, Roster
 
 _PARENTHESES = re.compile(r"(?P<outer>[^()\[\]【】]*)[(\[【](?P<inner>[^()\[\]【】]*)[)\]】]?(?P<rest>[^()\[\]【】]*)")
+_SHORT_CALL = re.compile(rf"[{HAN}]{{2,3}}")
 _NAMED = ("person", "unknown-name")
 _LONGEST = 2000
 
@@ -30,7 +31,23 @@ def split_list(text: str, roster: Roster) -> tuple[Mention, ...]:
     text = text[:_LONGEST]
     if roster.lexicon.is_placeholder(text):
         return ()
-    return tuple(mention for piece in pieces_of(text, roster.lexicon) for mention in _read(piece, roster))
+    found = [mention for piece in pieces_of(text, roster.lexicon) for mention in _read(piece, roster)]
+    return tuple(_among_names(found, roster))
+
+
+def _among_names(found: list[Mention], roster: Roster) -> list[Mention]:
+    """美桦 in 美桦、郭子敬、蓝心怡: a word that is no department, among names, is how somebody is called."""
+    people = sum(mention.kind in _NAMED for mention in found)
+    if people * 2 <= len(found) or people == len(found):
+        return found
+    return [
+        replace(one, kind="unknown-name")
+        if one.kind == "group"
+        and _SHORT_CALL.fullmatch(one.text)
+        and not is_group(one.text, roster.lexicon, roster.departments)
+        else one
+        for one in found
+    ]
 
 
 def _read(piece: Piece, roster: Roster) -> list[Mention]:

@@ -32,6 +32,7 @@ _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSIO
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
 _BRACKETS = re.compile(r"^[【〖〔\[《]+|[】〗〕\]》]+$")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_COUNTED = re.compile(any_of("counted", language="zh"))
 _LABELS = ("label", "form")
 _WORD_STYLE = re.compile(r"h(\d+)")
 _TOPIC_NUMBERS = ("han", "formal", "topic")
@@ -210,11 +211,12 @@ class _Page:
             listed is not None and listed.number == 1 and list_below and following is not None
             and following.marker is not None and following.marker.number == 2 and following.marker.style == listed.style
         )  # fmt: skip
+        is_vote = _COUNTED.search(line.folded.text, run_in.end()) is not None  # 表决结果:9票同意
         deeper = list_below and following is not None and following.style != self._last_item_style
         carries = (
             role in _CARRYING
             and not _ONE_LINE.fullmatch(title)
-            and (deeper or goes_on or (role is Role.DECISIONS and not item))
+            and (deeper or goes_on or (role is Role.DECISIONS and not item and not is_vote))
         )
         return self.outline.open("label", written, role) if carries else self.outline.aside(written, role)
 

@@ -17,6 +17,7 @@ from minutes.layout.units import Text, Unit, text_of
 ResolveDate = Callable[[str, str, date], date | None]
 """Reads a date relative to a day: the folded text, its language, the day of the meeting."""
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|[〕\])】])")
 _TOP = 25
 _HEAD = 10
 _END = 8
@@ -75,6 +76,8 @@ class Calendar:
             ]
             found, certain = (fits[0], True) if len(fits) == 1 else (found, False)
         years = Counter(day.year for day in days if day.year)
+        if not years:  # 2024年第28期, 〔2024〕3号: the year alone, at the top
+            years = Counter(int(year) for text in texts[:_TOP] for year in _YEAR.findall(text))
         if not certain and order is not None:
             found = order
         return cls(found, certain, order is not None, tuple(year for year, _ in years.most_common()), in_name)

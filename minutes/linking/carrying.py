@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from minutes.core.dates import DateMention
 from minutes.core.findings import Findings
 from minutes.core.page import Column, Line, LineKind, Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 from minutes.linking.bylines import find_byline, only_names
+from minutes.linking.carried import NOTHING, Carried
+from minutes.linking.closing import close
 from minutes.linking.listed import read_names, tagged
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import behind_owner_labels
@@ -27,37 +28,11 @@ _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
 _FOR = re.compile(rf"{any_of('list_heads')}\s+", re.I)
 _LONGEST_HEAD = 60
 _LONGEST_NAMES = 24
-_LONGEST_REMARK = 40
-_ABOVE = re.compile(any_of("above"), re.I)
-_STATUS_ALONE = re.compile(rf"\W*{any_of('status_below')}\s*:\s*\S.{{0,15}}", re.I)
-_DONE = re.compile(rf":\s*{any_of('done')}\W*$", re.I)
 _OF_WORK = re.compile(any_of("of_work"))
 _CARRIES_DATES = ("deadline",)
 # Whom a title names for certain outside a list of tasks. An English title that is a group's or a post's name
 # says whose meeting it is, or who reports: "Finance Committee", "3. Treasurer".
 _SURE = {"zh": frozenset({"person", "post", "group"}), "en": frozenset({"person"})}
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What a line gets from its surroundings.
-
-    ``closing`` marks a line that only tells who and when and is no task itself,
-    ``closed`` the lines above it, to which that belongs; ``beside`` what stands in a table
-    beside a cell that says who is to act; ``done`` that a line below says it is done;
-    ``signed`` are those whom the line below names behind a mark of tasks: "ACTION: LS".
-    """
-
-    people: tuple[Mention, ...] = ()
-    dates: tuple[DateMention, ...] = ()
-    closing: bool = False
-    closed: bool = False
-    beside: bool = False
-    done: bool = False
-    signed: tuple[Mention, ...] = ()
-
-
-NOTHING = Carried()
 
 
 def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mapping[str, Lookup]) -> dict[int, Carried]:
@@ -68,7 +43,7 @@ def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mappi
     carried: dict[int, Carried] = {}
     _from_headings(lines, findings, lookup, carried)
     _from_names(lines, findings, carried)
-    _from_closing_lines(lines, findings, carried)
+    close(lines, findings, carried)
     _from_cells(lines, lookup, carried)
     _from_signatures(lines, findings, carried)
     return carried
@@ -249,85 +224,3 @@ def _after_for(line: Line, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not people:
         return ()
     return people if _LIST_HEAD.search(line.folded.text, line.body, people[0].start) else ()
-
-
-def _from_closing_lines(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
-    told_by = {line.index: _told_by_closing(line, findings.get(line.index, Findings())) for line in lines}
-    tasks = _tasks_in_headings(lines, told_by)
-    block: list[Line] = []
-    closed: list[Line] = []
-    section = -1
-    above = run = NOTHING
-    for line in lines:
-        if line.section.number != section or line.kind is LineKind.HEADING:
-            block, closed, section, above, run = [], [], line.section.number, NOTHING, NOTHING
-        if line.kind is LineKind.HEADING:
-            block = [line] if line.index in tasks else []
-            continue
-        told = told_by[line.index]
-        if told is None and closed and (status := _STATUS_ALONE.fullmatch(line.words)):
-            carried[line.index] = Carried(closing=True)
-            for one in closed if _DONE.search(status[0]) else ():
-                carried[one.index] = replace(carried[one.index], done=True)
-            continue
-        if told is None:
-            block.append(line)
-            closed, run = [], NOTHING
-            if above != NOTHING:
-                before = carried.get(line.index, NOTHING)
-                carried[line.index] = replace(
-                    before, people=above.people or before.people, dates=above.dates or before.dates
-                )
-            continue
-        carried[line.index] = Carried(closing=True)
-        if block and ((above.people and told.people) or (above.dates and told.dates)):
-            block, above, run = [], NOTHING, NOTHING  # the one above the lines was theirs: this is for those below
-        # several lines in a row each tell a part: 主办：… / 协办：… / 时限：…
-        run = Carried(run.people + told.people, run.dates + told.dates)
-        closed = block or closed
-        if not closed:
-            above = run  # it stands first: it speaks for what follows
-        for one in closed:
-            before = NOTHING if one.index in tasks else carried.get(one.index, NOTHING)
-            carried[one.index] = Carried(run.people or before.people, run.dates or before.dates, closed=True)
-        block = []
-
-
-def _tasks_in_headings(lines: Sequence[Line], told_by: Mapping[int, Carried | None]) -> frozenset[int]:
-    """The numbered headings with nothing below but who, when and how far: "1. 更新手册" / 负责人：… / 截止：…."""
-    below: dict[int, list[Line]] = {}
-    for line in lines:
-        if line.kind is not LineKind.HEADING:
-            below.setdefault(line.section.number, []).append(line)
-    return frozenset(
-        line.index
-        for line in lines
-        if line.kind is LineKind.HEADING and line.marker and not line.section.own
-        and (own := below.get(line.section.number)) and told_by[own[0].index] is not None
-        and all(told_by[one.index] is not None or _STATUS_ALONE.fullmatch(one.words) for one in own)
-    )  # fmt: skip
-
-
-def _told_by_closing(line: Line, found: Findings) -> Carried | None:
-    """A line that says who and when and nothing else."""
-    dates = tuple(date for date in found.dates if date.role in ("deadline", "day", "vague"))
-    if dates and _ABOVE.match(line.words) and len(line.words) <= _LONGEST_REMARK:
-        return Carried(dates=dates)
-    labels = [cue for cue in found.cues if cue.label in ("owner_marker", "due_marker")]
-    if not labels or len(line.folded.text[line.body : labels[0].start].strip()) > 2:
-        return None
-    spans = sorted(
-        [(cue.start, cue.end) for cue in labels]
-        + [(mention.start, mention.end) for mention in found.people]
-        + [(date.start, date.end) for date in found.dates]
-    )
-    position, rest = line.body, ""
-    for start, end in spans:
-        rest += line.folded.text[position:start] if start > position else ""
-        position = max(position, end)
-    rest += line.folded.text[position:]
-    if len(rest.strip(" :,;、。.()/@和及与")) > 4:
-        return None
-    labelled = {one.start: one for one in behind_owner_labels(line.folded.text, found)}
-    people = tuple(labelled.get(one.start, one) for one in found.people)
-    return Carried(people, dates) if people or dates else None

@@ -15,8 +15,11 @@ from minutes.linking.weighing import Seen
 _CLOCK = late(r"\d{1,2}:\d\d(?:\s*[-–—~至到]\s*\d{1,2}:\d\d)?\s+\S")
 _FIRST_OF_DUTIES = late(r"\W*[一二三四五六七八九十](?:是)?要")
 _LEAD_IN = late(rf"{any_of('lead_ins')}\s*[:。]?$")
+_TOPIC = late(r"\W*(?:关于|有关|针对)[^,;。:]{2,40}[。:]?\s*$")
+_OUTCOMES = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints", "please", "must"})
 _CLAUSE = late(r"[,;。]")
 _DOING = frozenset({"verb", "responsible"})
+_TO_BE_DONE = frozenset({"must", "please", "by", "by_whom", "responsible", "will"})
 _BACKGROUND = frozenset({"perfect", "is_now", "done", "open", "reported", "negated", "state"})
 
 
@@ -25,11 +28,14 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
     text = unit.text
     if leads := _LEAD_IN.search(text):
         yield Seen("leads.in", leads[0])
+    elif (topic := _TOPIC.match(text)) and not _labels(unit) & _OUTCOMES:
+        yield Seen("leads.in", topic[0])
     if unit.first and (clock := _CLOCK.match(unit.line.folded.text, unit.line.body)):
         yield Seen("clock.first", clock[0])
     labels = {cue.label for cue in unit.findings.cues}
     asked = "please" in labels and unit.line.section.role not in (Role.ACTIONS, Role.DECISIONS)
     admonishes = "general_duty" in labels and (asked or labels & {"must", "stated", "reported"})
+    admonishes = admonishes and not any(actor.mention.kind != "group" for actor in unit.acting)
     if admonishes and not any(date.role in ("deadline", "day") for date in unit.findings.dates):
         yield Seen("admonishes")
     if (first_of := _FIRST_OF_DUTIES.match(text)) and not unit.acting and not unit.findings.dates:
@@ -41,6 +47,10 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
         yield Seen("acts.past")
     if answers and unit.first:
         yield Seen("answers", text[:2])
+
+
+def _labels(unit: Unit) -> set[str]:
+    return {cue.label for cue in unit.findings.cues}
 
 
 def told_cues(unit: Unit) -> Iterator[Cue]:
@@ -56,6 +66,18 @@ def told_cues(unit: Unit) -> Iterator[Cue]:
         aside = (cue.start < main and cue.label in _BACKGROUND) or (cue.label == "is_now" and cue.start > doing)
         if not (acts and aside):
             yield cue
+
+
+def is_background(cue: Cue, unit: Unit) -> bool:
+    """Whether a cue of what is over stands before a later clause that says what is to be done: 已到期,需续费."""
+    text = unit.line.folded.text
+    end = _CLAUSE.search(text, cue.end, unit.end)
+    if end is None:
+        return False
+    later = [one for one in unit.findings.cues if one.start >= end.end()]
+    over = any(one.label in ("perfect", "reported") and not _in_date(one, unit) for one in later)
+    days = any(date.role == "deadline" and date.start >= end.end() for date in unit.findings.dates)
+    return not over and (days or any(one.label in _TO_BE_DONE for one in later))
 
 
 def _main_clause(unit: Unit) -> int:

@@ -18,7 +18,7 @@ from minutes.grammar import any_of
 from minutes.linking.acting import Acting
 from minutes.linking.english_doers import english_doers
 
-_JOINED = late(rf"^\s*(?:,|/|&|\+|,?\s*{any_of('joiners')})\s*@?\s*$", re.I)
+_JOINED = late(rf"^\s*(?:,|/|&|\+|(?=@)|,?\s*{any_of('joiners')})\s*@?\s*$", re.I)
 _CHINESE_DOING = frozenset({"responsible", "must", "will", "verb"})
 _CHINESE_BEFORE = late(rf"{any_of('before_doer')}$")
 _CHINESE_SUPPORT = late(rf"^{any_of('support_before')}?{any_of('support', language='zh')}")
@@ -36,11 +36,17 @@ _GOES = re.compile(r"(?:会后)?(?:去|来|负责)")
 _TOGETHER = re.compile("签订|签署|续签|沟通|对接|协商|洽谈|商谈|确认|联系|核对")
 _SAYS = re.compile(rf"\s*(?:[进同]一?[步时])?{any_of('says')}(?!会|将|愿意|可以)")
 _ONLY_WHEN = re.compile(rf"(?:^|[,;:。]\s*){any_of('when')}+$")
-_PREDICATE = re.compile(r"[㐀-鿿]{2}|[㐀-鿿]\s?[A-Za-z\d]")
+_PREDICATE = re.compile(r"(?:(?<=[A-Za-z\d_-])\s(?![㐀-鿿]{1,6}:))?(?:[㐀-鿿]{2}|[㐀-鿿]\s?[A-Za-z\d])")
 _NO_TOPIC = re.compile(rf"(?:{any_of('leading')}|{any_of('not_topics')})\s*$")
 _AT_ONCE = re.compile(rf"(?:来|去)?{any_of('at_once')}")
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
+_CALL_AND_POST = late(r"(?:^|[^自理缘经函邀聘申报呈恳])(由|请|交由|转由|改由)[㐀-鿿A-Za-z]{2,10}$")
+_HANDED_OVER = late(r"[交报送呈提经给发]\s*@?$")
+_ONLY_CHECKS = late(
+    r"\s*(?:进行|统一)?(?:审核|审批|审定|审阅|审查|批准|签批|签字|签核|核准|确认|过目|把关|备案|核定|批示|阅示|知悉)"
+)
+_LONGEST_POST = 14
 _CLOSE = 2
 _REACH = 80
 _TOPIC = 8
@@ -114,14 +120,31 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     asks = _asks(text, start, run, findings)
     if asks is not None:
         return [Acting(mention) for mention in run] if asks else []
-    if _CHINESE_BEFORE.search(before.rstrip(" @")) and after.strip(" .。;:,"):
+    called = _CHINESE_BEFORE.search(before.rstrip(" @")) or _is_called_by_post(text, start, run[0], findings)
+    if called and _ONLY_CHECKS.match(after) and _HANDED_OVER.search(before):
+        return []  # 3月5日前交王芳审核: what others do goes to them
+    if called and after.strip(" .。;:,"):
         return [Acting(mention, supporting) for mention in run]
     behind = Findings(tuple(cue for cue in findings.cues if cue.start >= run[-1].end), (), findings.dates)
     if not before.strip(" \t-—·•*") or before.rstrip().endswith(_CLAUSE_HEADS) or _ONLY_WHEN.search(before):
         acts, weak = _acts_at_head(text, run, behind, end)
+        # Kevin Zhao 赵凯文: the name again, and no word of what he does
+        acts = acts and not any(one.start - run[-1].end == 1 and text[run[-1].end] == " " for one in findings.people)
     else:
         acts, weak = _acts_behind_topic(text, start, run, findings, behind), False
     return [Acting(mention, supporting, weak=weak) for mention in run] if acts else []
+
+
+def _is_called_by_post(text: str, start: int, mention: Mention, findings: Findings) -> bool:
+    """由副主任彭凯负责, 请区信息中心张敏更新: what somebody is stands between the call and the name."""
+    if mention.kind not in _PEOPLE:
+        return False
+    call = _CALL_AND_POST.search(text, max(start, mention.start - _LONGEST_POST), mention.start)
+    if call is None:
+        return False
+    inside = any(call.end(1) <= one.start < mention.start for one in findings.people if one.kind != "group")
+    busy = any(cue.label in _TOPIC_ENDS and call.end(1) <= cue.start < mention.start for cue in findings.cues)
+    return not inside and not busy
 
 
 def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) -> tuple[bool, bool]:
@@ -160,6 +183,11 @@ def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) ->
         near = doing.start - reach <= (_CLOSE if doing.label == "verb" and not led else _MOST_CHARACTERS_BETWEEN)
         if near:
             return True, False
+    by_when = any(
+        day.role == "deadline" and end <= day.start <= end + _CLOSE and day.end <= reach for day in behind.dates
+    )
+    if by_when and _PREDICATE.match(text, reach) and not any(cue.label in _PAST for cue in inside):
+        return True, False  # 区财政局于5月底前下达资金: whatever it is, it is to be done
     known = all(mention.kind in _KNOWN for mention in run)
     past = any(cue.label in _PAST and cue.label != "reported" for cue in inside)
     only = (
@@ -182,7 +210,7 @@ def _acts_behind_topic(text: str, start: int, run: list[Mention], findings: Find
     busy = any(cue.label in _TOPIC_ENDS and begin <= cue.start < run[0].start for cue in findings.cues) or any(
         begin <= one.start < run[0].start for one in findings.people
     )
-    if busy or not topic.strip() or _NO_TOPIC.search(topic):
+    if busy or not topic.strip() or _NO_TOPIC.search(topic) or _SAYS.match(text, end):
         return False
     return _AT_ONCE.match(text, end) is not None or any(
         cue.label in ("verb", "responsible") and cue.start == end for cue in behind.cues

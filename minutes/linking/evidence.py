@@ -14,7 +14,7 @@ from minutes.core.findings import Cue
 from minutes.core.page import LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline
-from minutes.linking.chinese_clauses import told_cues, told_in_chinese
+from minutes.linking.chinese_clauses import is_background, told_cues, told_in_chinese
 from minutes.linking.english_clauses import (
     FUTURE,
     agrees_alone,
@@ -34,6 +34,9 @@ from minutes.linking.weighing import Seen
 
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
 _FIRST_PERSON = re.compile(any_of("first_person"))
+_SET_BEFORE = frozenset({"perfect", "done"})
+_PAUSE = re.compile(r"[,;:。]")
+_TO_SETTLE = re.compile(r"敲定|确定|定[下稿好]|选定|商定|明确|拍板|推选|选举|决定|定为")
 _MANY = 200
 _SHORT_TEXT = {"zh": 8, "en": 25}
 _TINY_ITEM = {"zh": 5, "en": 10}
@@ -83,6 +86,7 @@ _TASKS_AMONG_DECISIONS = frozenset(
         "list.item",
     }
 )
+_ITS_OWN = frozenset({"byline.last", "person.acts", "owner_marker", "due_marker", "date.deadline", "owner.closing"})
 _PROMISE = re.compile(any_of("promises"))
 _RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
 _HYPOTHETICAL = re.compile(
@@ -128,6 +132,9 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     """All features of a unit."""
     seen = (*_place(unit, around), *_build(unit, byline, around), *_words(unit))
     features = {one.feature for one in seen}
+    if unit.line.lang == "zh" and features & _ITS_OWN and not features & {"reported", "perfect"}:
+        # 2. 更换打印机(王芳,3月5日前): with who or when a numbered title is the task
+        seen = tuple(one for one in seen if one.feature != "is.heading")
     if features & _GIVEN[unit.line.lang] and features & {"date.day", "date.deadline"}:
         seen += (Seen("future+date"),)
     if unit.line.section.role is Role.ACTIONS and unit.line.lang == "en" and _only_tells(features):
@@ -137,6 +144,11 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     if unit.line.section.role is Role.REPORT and told_of:
         # "Mary: the new pump" is what Mary reports there
         seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
+    named = {"byline.first", "byline.group"} & features
+    given_day = "date.deadline" in features and not features & {"perfect", "decided", "reported"}
+    if unit.line.lang == "zh" and named and given_day and unit.line.section.role is not Role.REPORT:
+        # somebody, and by when: 外联部:月底前谈妥两家
+        seen += (Seen("byline+deadline"),)
     if unit.line.lang == "zh" and "byline.first" in features:
         # 张敏:建议… is a remark
         seen += tuple(Seen(f"byline+{one.feature}", one.words) for one in seen if one.feature in _REMARKING)
@@ -157,7 +169,9 @@ def _only_tells(features: set[str]) -> bool:
 
 def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
     line = unit.line
-    yield Seen(f"in.{line.section.role.value}", line.section.title)
+    told = line.section.role is Role.AGENDA and not unit.alone and line.lang == "zh"
+    # several sentences are no entry of an agenda, whatever it says above them
+    yield Seen("in.discussion" if told else f"in.{line.section.role.value}", line.section.title)
     if line.kind is LineKind.ITEM:
         yield Seen("list.item", line.marker)
     if line.kind is LineKind.HEADING:
@@ -293,7 +307,7 @@ def _words(unit: Unit) -> Iterator[Seen]:
         moved = kind == "decision" and (not english or cue.label in ("rejected", "agreed"))
         if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit):
             continue
-        if kind == "decision" and _HYPOTHETICAL.search(text, unit.start, cue.start):
+        if kind == "decision" and _is_open(cue, unit):
             continue
         if cue.label == "negated" and is_behind(cue, begin, unit):
             yield Seen("negated.later", words)
@@ -314,10 +328,22 @@ def _words(unit: Unit) -> Iterator[Seen]:
             by_others = any(not is_the_meeting(actor.mention) for actor in unit.acting)
             yield Seen("agreed_to.person" if by_others else "agreed_to.group", words)
             continue
-        yield Seen(cue.label, words)
+        early = cue.label in _SET_BEFORE and not english and is_background(cue, unit)
+        yield Seen(f"{cue.label}.early" if early else cue.label, words)
     for date in unit.findings.dates:
         if date.role in ("deadline", "day", "vague", "past"):
             yield Seen(f"date.{date.role}", date.text)
+
+
+def _is_open(cue: Cue, unit: Unit) -> bool:
+    """Whether a cue speaks of what is still to be decided: 如同意, 月底前敲定两家."""
+    text = unit.line.folded.text
+    if _HYPOTHETICAL.search(text, unit.start, cue.start):
+        return True
+    if unit.line.lang != "zh" or not _TO_SETTLE.match(text, cue.start):
+        return False
+    ahead = [date for date in unit.findings.dates if date.role == "deadline" and unit.start <= date.start < cue.start]
+    return any(not _PAUSE.search(text, date.end, cue.start) for date in ahead)
 
 
 def _in_date(cue: Cue, unit: Unit) -> bool:

@@ -15,7 +15,8 @@ from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.assembling import assemble
 from minutes.linking.bylines import Byline, find_byline
-from minutes.linking.carrying import NOTHING, Carried, carry
+from minutes.linking.carried import NOTHING, Carried
+from minutes.linking.carrying import carry
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import Surroundings

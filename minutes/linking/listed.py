@@ -77,7 +77,10 @@ def _is_verb(start: int, end: int, findings: Findings) -> bool:
 
 
 def known_head(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:
-    """Somebody known at the very head of a listed task, with the task right behind: 陈强重新划线."""
+    """Somebody known or called at the very head of a listed task, the task right behind: 陈强重新划线, @大伟 过一遍."""
+    called = _called(text, start, people)
+    if called and _TASK_BEHIND.match(text[called[-1].end : end].lstrip()):
+        return Byline("first", called, called[-1].end, end)
     if (
         not people
         or people[0].kind != "person"
@@ -88,6 +91,17 @@ def known_head(text: str, start: int, end: int, people: tuple[Mention, ...]) -> 
     if people[0].end - people[0].start < _SHORTEST_KNOWN or not _TASK_BEHIND.match(behind):
         return None
     return Byline("first", people[:1], people[0].end, end)
+
+
+def _called(text: str, start: int, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those at the head who are called by their accounts: @大伟 @阿珍."""
+    found: list[Mention] = []
+    for mention in people:
+        if text[start : mention.start].strip(" ,、") != "@" and not text.startswith("@", mention.start):
+            break
+        found.append(mention)
+        start = mention.end
+    return tuple(found)
 
 
 def names_in(line: Line, start: int, end: int, names: Names) -> tuple[Mention, ...]:

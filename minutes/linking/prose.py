@@ -14,7 +14,7 @@ from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline, find_byline
-from minutes.linking.carrying import Carried
+from minutes.linking.carried import Carried
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of, told_in
 from minutes.linking.evidence import Surroundings, evidence

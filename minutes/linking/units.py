@@ -38,6 +38,10 @@ _NEAR, _NEAR_THAT = 4, 9
 _COLON = re.compile(r":(?!//|\d)")
 _STUB = re.compile(rf"\W*{any_of('stub_heads')}[^,.。;,:!?]{{1,30}}{any_of('stub_ends')}[。.]?$")
 _WHEN = re.compile(r"(?:时|后|的话|期间|情况下|方面|部分)[,;]?\s*$")
+_TOPIC_ALONE = late(r"(?:案|一案|一节|乙节|一事|部分|方面)[,;]\s*$")
+_ASSIGNS = late(
+    r"(?:具体|日常|相关|有关|上述|该项|此项).{0,6}由.{2,20}(?:承担|实施|执行|办理|推进|组织实施|抓好落实)[。.;]?$"
+)
 _ASKS = late(r"请(?!假|求|款|购|示)")
 _CALL = late(r"[由请]\s*")
 _AND = late(r"\s*(?:,|&|,?\s*and)\s*(?:the )?", re.I)
@@ -187,6 +191,8 @@ def _with_labels(pieces: list[Stretch], findings: Findings) -> list[tuple[Stretc
 
 def _only_assigns(text: str, part: Stretch, inside: Findings) -> bool:
     """Whether a clause gives the task before it to somebody, and says no more: "具体由李强负责"."""
+    if _ASSIGNS.match(text, part.start, part.end):
+        return True
     last = next((cue for cue in reversed(inside.cues) if cue.label == "responsible"), None)
     return last is not None and not text[last.end : part.end].strip(" .。;,，；")
 
@@ -204,11 +210,15 @@ def _only_introduces(text: str, start: int, end: int, findings: Findings) -> boo
 def _decides(text: str, part: Stretch, inside: Findings, line: Line) -> bool:
     """Whether a clause is the meeting's own: it has a deciding word, or stands under a heading of decisions."""
     labels = {cue.label for cue in inside.cues}
+    if _TOPIC_ALONE.search(text, part.start, part.end) and not labels & _DECIDING:
+        return False
     if _WHEN.search(text, part.start, part.end):
         return False
     if labels & _DECIDING:
         return True
     # behind 决议: the first words are what was decided, however few
+    if line.lang == "zh" and _CALL.match(line.folded.text, part.end):
+        return False  # 低洼地区住户名册,请社会处更新: only what it is about, or how things are
     labelled = part.start == line.body and text[: part.start].rstrip().endswith((":", "]", "】"))
     long_enough = labelled or "verb" in labels or part.end - part.start > _SHORTEST_CLAUSE
     return line.section.role is Role.DECISIONS and long_enough and not _ABOUT.match(text, part.start, part.end)

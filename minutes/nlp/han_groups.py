@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from minutes.core.chinese import HAN, has_han
+from minutes.core.chinese import HAN, has_han, is_chinese_name
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.people import Mention
@@ -22,6 +22,9 @@ _DAY = late(r"\d{2,4}年度?|[\d一二三四五六七八九十]{1,2}(?:月份?(?
 _HEAD = late(r"(?:^|[,;。:、\s)】\]])(?:\(?[\d一二三四五六七八九十]{1,3}[、.)]\s*)?$")
 _HEADS_OF_EACH = late("(?:主要)?(?:负责人|主管|组长|代表|联系人|联络人|同仁|老师|成员|人员|领导)")
 _COUNTED = late(r"[\d两几多]+\s*[家个名位所支]")
+_BY_WHEN = late(r"[于在](?:\d|[本下这当今明]|[一二三四五六七八九十]{1,3}[个周月日天]|会后|文到|收到)")
+_NO_AGENT = frozenset("两几各假求款购示教问愿客辞勿不再多尽务另仍还也均皆都可能应需须必先后每其该此这那")
+_NO_END = frozenset("的了地得着过以于为行予请并再")
 _SHORT = 4
 """Characters before the one-character end of a name that only its place tells: 区教育局, but no whole clause."""
 
@@ -34,6 +37,8 @@ class _Places:
     does: re.Pattern[str]
     word: re.Pattern[str]
     """A word that begins with a character at which names of groups stop: 同意, 由于."""
+    asked: re.Pattern[str]
+    """Two characters behind 请 and before a verb: 请班联公告…."""
     alone: re.Pattern[str]
     """A word for what departments do, alone, called on to act: 请财务尽快…."""
 
@@ -43,12 +48,14 @@ def _places(lexicon: Lexicon) -> _Places:
     zh = lexicon.zh
     called = one_of(zh.group_called)
     does = rf"\s*(?:{one_of(zh.group_acting)}|\d{{1,2}}[月日/.-])"
+    verbs = one_of({word for word in (*zh.group_acting, *zh.before_verbs) if len(word) > 1} - zh.posts)
     alone = one_of(word for word in zh.group_heads if word not in zh.not_departments)
     return _Places(
         late(rf"{called}$"),
         late(rf"{does}|\s*(?:[:、,]|和|与|及|$)"),
         late(one_of(zh.group_stop_words)),
-        late(rf"(?<!函)(?<!邀)(?<!申)(?:{called})({alone})(?={does})"),
+        late(rf"(?<![函邀申聘呈恳提敬务])请([{HAN}]{{2}})(?={verbs})"),
+        late(rf"(?<!函)(?<!邀)(?<!申)(?:{called})({alone}|[{HAN}][方户商校办厂店系馆队])(?={does})"),
     )
 
 
@@ -76,6 +83,9 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         heads = _HEADS_OF_EACH.match(text, match.end()) if name[0] == "各" else None
         end = heads.end() if heads else match.end()
         yield Mention(start, end, text[start:end], "group")
+    for asked in _places(lexicon).asked.finditer(text):
+        if _is_somebody(asked[1], lexicon):
+            yield Mention(asked.start(1), asked.end(1), asked[1], "group")
     for alone in _places(lexicon).alone.finditer(text):
         yield Mention(alone.start(1), alone.end(1), alone[1], "group")
 
@@ -83,11 +93,25 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
 def _is_sure(text: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool:
     """部, 组, 处 alone are a group behind a word of departments, a number or letter of one, or where one acts."""
     before, following = text[start : match.start()], text[match.end() : match.end() + 1]
-    if following and match.group() + following in lexicon.zh.group_continued:
+    if following and match.group() + following in lexicon.zh.group_continued and not _BY_WHEN.match(text, match.end()):
         return False
     if han_patterns(lexicon).known_head.search(before) or _NUMBERED.search(before):
         return True
     return 2 <= len(before) <= _SHORT and _is_called(text, start, match.end(), lexicon)
+
+
+def _is_somebody(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word of two characters that is asked to do something may be whom one asks."""
+    zh = lexicon.zh
+    busy = word in zh.group_not_asked or word in zh.not_names or word in zh.group_acting or word in zh.before_verbs
+    person = word in zh.posts or word[0] in zh.before or is_chinese_name(word, zh, tier=2)
+    return (
+        not busy
+        and not person
+        and word[0] not in zh.group_stops
+        and word[0] not in _NO_AGENT
+        and word[1] not in _NO_END
+    )
 
 
 def _is_called(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -13,6 +13,11 @@ from minutes.core.lexicon import Lexicon
 
 # What ends a name: the line's end, a mark, a joint, a form of address.
 _END = r"$|[\s、,;:。.)\]】》>/!?~(\[（&+—–-]|和|与|及|以及|跟|同学|老师|先生|女士"
+# A day behind a name by which something is due: 鲍敏5月8日前提交.
+_BY_WHEN = (
+    r"[于在]?(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[/.]\d{1,2}|[本下这]?周[一二三四五六日]|[本这下][周月]|月底|\d{1,2}月[底初末中])"
+    r"(?:之?[前内]|底前)"
+)
 # Titles of one character, each with what must not follow: 张总, but not 张总结.
 _SHORT_TITLES = {
     "总": "部结体计额数共是和包监经裁务",
@@ -76,6 +81,8 @@ class HanPatterns:
     ends: re.Pattern[str]
     """What may stand behind a name; matches nothing itself."""
     verb: re.Pattern[str]
+    by_when: re.Pattern[str]
+    """A day by which something is due."""
     suffix: re.Pattern[str]
     """The end of a group's name."""
     known_head: re.Pattern[str]
@@ -104,8 +111,9 @@ def han_patterns(lexicon: Lexicon) -> HanPatterns:
         titled=late(rf"([{surnames}][{HAN}]{{0,3}}?)({long_titles}|{short_titles})"),
         title=late(f"{long_titles}|{short_titles}"),
         called=late(rf"(?:{one_of(zh.after_words)}|@|[—–]{{1,4}}|-{{2,6}}|[(\[【])\s*"),
-        ends=late(rf"(?={_END}|{verbs})"),
+        ends=late(rf"(?={_END}|{verbs}|{_BY_WHEN})"),
         verb=late(verbs),
+        by_when=late(_BY_WHEN),
         suffix=late(one_of(zh.group_suffixes)),
         known_head=late(f"{heads}$"),
         post=late(rf"[{HAN}A-Za-z0-9]{{0,4}}?{heads}(?:部|处|科|组|室|中心)?{posts}"),

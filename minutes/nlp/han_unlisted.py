@@ -27,6 +27,7 @@ _RUN = re.compile(rf"[{HAN}]{{4,20}}(?=\s*:)")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,2}(?![A-Za-z0-9_-])|[a-z][a-z-]*\d+(?![A-Za-z0-9_-])")
 _ACCOUNTS = re.compile(rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$")
 _CALL = re.compile(rf"[{HAN}]{{2}}")
+_ACCOUNT = re.compile(rf"[{HAN}]{{2,4}}(?=[\s,、:;@/)\]】]|$)")
 _RARE = 3
 _REACH_OF_END = 200
 _SHORTEST_TASK = 4
@@ -95,9 +96,11 @@ def _calls_from(text: str, start: int, lexicon: Lexicon, *, listed: bool) -> lis
 
 def _call_at(text: str, start: int, lexicon: Lexicon, *, listed: bool) -> int:
     zh, call = lexicon.zh, text[start : start + 2]
+    if text[start - 1 : start] == "@" and (account := _ACCOUNT.match(text, start)):
+        return account.end()
     if not _CALL.fullmatch(call) or call in zh.not_calls or not han_patterns(lexicon).ends.match(text, start + 2):
         return 0
-    named = call[0] in zh.before and (listed or zh.surnames.get(call[1], _RARE) < _RARE)
+    named = call[0] in zh.before and (listed or call[0] == "阿" or zh.surnames.get(call[1], _RARE) < _RARE)
     return start + 2 if named or (listed and call[0] == call[1]) else 0
 
 
@@ -118,7 +121,7 @@ def _at_head(text: str, lexicon: Lexicon) -> Iterator[Span]:
 
 def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
     verb = han_patterns(lexicon).verb.match(text, end)
-    return verb is not None and len(verb.group()) > 1
+    return (verb is not None and len(verb.group()) > 1) or han_patterns(lexicon).by_when.match(text, end) is not None
 
 
 def _set_apart(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -8,6 +8,70 @@ import pytest
 
 PAGES = [
     pytest.param(
+        "会议内容\n由设备主管陈志远牵头更换电瓶。\n区财政局于5月底前下达首批资金。\n"
+        "各组3月8日前报送清单，交李娜审核。\n张伟校准秤台，王芳给予支持。\n",
+        [
+            "action: 由设备主管陈志远牵头更换电瓶。 | 陈志远 | -",
+            "action: 区财政局于5月底前下达首批资金。 | [区财政局] | 2024-05-31",
+            "action: 各组3月8日前报送清单，交李娜审核。 | [各组] | 2024-03-08",
+            "action: 张伟校准秤台，王芳给予支持。 | 张伟 + 王芳 | -",
+        ],
+        id="a post before the name, a day right behind who acts, who only checks, who only helps",
+    ),
+    pytest.param(
+        "其他\n外联部：拉赞助，月底前敲定两家。\n下次会议定于4月2日。\n",
+        ["action: 拉赞助，月底前敲定两家。 | [外联部] | 2024-03-31"],
+        id="what is still to be settled is not decided, nor when one meets again",
+    ),
+    pytest.param(
+        "决议：\n1. 值班住户名册，请社会处更新。\n2. 将三号库列为重点库区。\n3. 关于更换灯具的议案。\n"
+        "4. 紧急出库须经厂长签字方可放行。\n",
+        [
+            "action: 值班住户名册，请社会处更新。 | [社会处] | -",
+            "decision: 将三号库列为重点库区。",
+            "decision: 紧急出库须经厂长签字方可放行。",
+        ],
+        id="a topic before a task, a topic alone, a ranking and a rule among decisions",
+    ),
+    pytest.param(
+        "议案\n会议审议并通过以下议案：\n一、审议通过《预算方案》\n表决结果：同意9票，反对0票，弃权0票。\n"
+        "二、关于购置货车的议案\n经讨论，该议案暂缓表决。\n",
+        ["decision: 审议通过《预算方案》", "decision: 经讨论，该议案暂缓表决。"],
+        id="a lead-in, and the count of a vote that heads nothing",
+    ),
+    pytest.param(
+        "会议议题\n一、部署盘点。盘点分两天进行，张伟联系审计，王芳统计人数。\n二、通报考勤\n",
+        ["action: 盘点分两天进行，张伟联系审计 | 张伟 | -", "action: 王芳统计人数。 | 王芳 | -"],
+        id="an agenda of sentences tells what was said",
+    ),
+    pytest.param(
+        "待办事项\nTODO：整理标签\n完成期限：3/13\nTODO：校准秤台\n完成期限：3/20\n- 更换电瓶\n- 清点货架\n"
+        "上述事项请在3/27前完成———\n",
+        [
+            "action: 整理标签 | - | 2024-03-13",
+            "action: 校准秤台 | - | 2024-03-20",
+            "action: 更换电瓶 | - | 2024-03-27",
+            "action: 清点货架 | - | 2024-03-27",
+        ],
+        id="a deadline below a marked task, and one below a list that looks like a heading",
+    ),
+    pytest.param(
+        "任务分配\n美桦、郭子敬、蓝心怡整理器材\n@大伟 @阿珍 一起过一遍名单\n",
+        ["action: 整理器材 | 美桦, 郭子敬, 蓝心怡 | -", "action: 一起过一遍名单 | 大伟, 阿珍 | -"],
+        id="a nickname among names, and accounts in Chinese characters",
+    ),
+    pytest.param(
+        "会议决定\n1. 请班联公告活动时间。\n2. 请尽快提供发票。\n3. 请机电报价更换灯具。\n"
+        "4. 请养护工程处于3月20日前清沟。\n",
+        [
+            "action: 请班联公告活动时间。 | [班联] | -",
+            "action: 请尽快提供发票。 | - | vague 尽快",
+            "action: 请机电报价更换灯具。 | [机电] | -",
+            "action: 请养护工程处于3月20日前清沟。 | [养护工程处] | 2024-03-20",
+        ],
+        id="groups that only the call shows, and a call to nobody",
+    ),
+    pytest.param(
         "会议议定以下事项：\n1、整理货架标签。\n主办：张伟\n协办：李娜\n时限：3月底前\n"
         "2、更换叉车电瓶。\n（主办单位：设备部；协办单位：财务部；完成时间：3月12日前）\n",
         ["action: 整理货架标签。 | 张伟 + 李娜 | 2024-03-31",

@@ -26,6 +26,7 @@ TOGETHER: dict[str, set[str]] = {
     "in.*": {role.value for role in Role if role not in SILENT},
     "head.*": set(evidence._VERBAL.values()),
     "*.later": {label for label, kind in evidence._VERBAL.items() if kind != "decision"},
+    "*.early": set(evidence._SET_BEFORE),
     "date.*": {"deadline", "day", "vague", "past"},
     "report+*": set(evidence._TOLD_IN_REPORTS),
     "byline+*": set(evidence._REMARKING),
@@ -87,7 +88,17 @@ def features(language: str) -> set[str]:
         "signed_off",
     }
     # what a sentence is for is told of Chinese alone
-    chinese = {"byline+*", "leads.in", "admonishes", "answers", "clock.first", "acts.past", "person.says"}
+    chinese = {
+        "byline+*",
+        "byline+deadline",
+        "*.early",
+        "leads.in",
+        "admonishes",
+        "answers",
+        "clock.first",
+        "acts.past",
+        "person.says",
+    }
     chinese |= {"person.leads"}
     for name in seen_in_code():
         if name in (chinese if language == "en" else english):
