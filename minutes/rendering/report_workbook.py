@@ -101,6 +101,8 @@ class _Report:
         report, words = self._report, self._words
         sheet.put(0, 0, self._title, bold=True, font_size=16)
         sheet.page.set_row(0, 26)
+        sheet.page.set_portrait()
+        sheet.page.fit_to_pages(1, 1)
         sheet.put(1, 0, words("book.as_of", day=report.as_of.isoformat()), font_color="#5A6675")
         sheet.put(2, 0, words("book.as_of_note"), font_color="#5A6675")
         heads = [Column(words("book.figure"), "brief", 30), Column(self._days(report.span), "number", 15)]

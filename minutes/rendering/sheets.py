@@ -36,7 +36,7 @@ _FORMATS: Mapping[Look, dict[str, Any]] = {
 }
 _WHOLE: Mapping[Look, str] = {"number": "#,##0.0", "change": "+#,##0.0;-#,##0.0"}  # where a value is not a whole number
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D4F91", "text_wrap": True, "valign": "top"}
-_LINE = 15  # points of a line
+_LINE, _MOST_LINES = 14, 12  # points of a line; lines of a row, of which a longer one shows the first
 _LINK = {"font_color": "#1D4F91", "underline": 1}
 _LONGEST = 16_000  # characters; a cell of Excel holds 32,767 halves of them
 _MOST_LINKS = 65_000  # Excel takes 65,530 a sheet
@@ -199,10 +199,23 @@ class Sheet:
         self.page.fit_to_pages(max(1, round(across / _PAGE)), 0)
         last = 0
         for last, row in enumerate(islice(rows, _MOST_ROWS - 1), 1):
+            if (lines := _lines(columns, row)) > 1:  # Excel would find the height itself, LibreOffice does not
+                self.page.set_row(last, _LINE * lines)
             for number, (column, cell) in enumerate(zip(columns, row, strict=True)):
                 self.put(last, number, cell, column.look, bottom=4, bottom_color="#C9D2DE")
         self.page.autofilter(0, 0, max(last, 1), len(columns) - 1)
         return last
+
+
+def _lines(columns: Sequence[Column], row: Sequence[Cell]) -> int:
+    """The lines that the longest words of a row take, up to some."""
+    most = 1
+    for column, cell in zip(columns, row, strict=True):
+        if column.look == "words" and isinstance(cell, str) and column.width:
+            room = int(column.width) - 3
+            lines = sum(max(1, -(-width(line) // room)) for line in plain(cell[: room * _MOST_LINES]).split("\n"))
+            most = max(most, lines)
+    return min(most, _MOST_LINES)
 
 
 def fitting(words: Iterable[str]) -> float:

@@ -154,6 +154,14 @@ def test_an_item_has_a_row_with_everything_and_what_it_counts_as(quarter: Quarte
     assert rows[9]["Urgent"] == 1
 
 
+def test_rows_are_as_high_as_their_words_and_no_higher_than_a_screen(quarter: Quarter) -> None:
+    report = quarter("en")
+    texts = {4: "短", 5: "长" * 60, 6: "长" * 9000, 7: "one\ntwo\nthree"}
+    stories = {one.number: replace(one, text=texts.get(one.number, "x")) for one in report.stories.values()}
+    sheet = opened(replace(report, stories=stories))["Items"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4, 5)] == [None, 42, 168, 42]
+
+
 def test_how_often_an_item_was_told_leads_to_each_telling(quarter: Quarter) -> None:
     book = opened(quarter("en"))
     cell = next(cell for row in book["Items"].iter_rows() for cell in row if cell.hyperlink and row[0].value == 4)
@@ -246,6 +254,13 @@ def test_hostile_words_are_words(quarter: Quarter) -> None:
     assert all(
         cell.data_type != "f" for page in load_workbook(io.BytesIO(data)) for row in page.iter_rows() for cell in row
     )
+
+
+def test_half_a_day_is_shown(quarter: Quarter) -> None:
+    report = quarter("en")
+    half = replace(report, figures={**report.figures, "late_days": Figure(4.5, (4,))})
+    cell = next(row[1] for row in opened(half)["Summary"].iter_rows() if row[0].value == "Days late (median)")
+    assert (cell.value, cell.number_format) == (4.5, "#,##0.0")
 
 
 def test_a_day_that_excel_cannot_count_is_written_as_words(quarter: Quarter) -> None:
