@@ -128,7 +128,8 @@ class ProgressReport:
     """A line that only reports how a task of an earlier meeting stands ("A-3: closed") and is no item itself.
 
     ``text`` are its words without those that tell the progress, ``names`` the people in it,
-    ``number`` the number in the log that it names, "" without one.
+    ``number`` the number in the log that it names, "" without one, ``due`` the day to which
+    it says that the task is put off.
     """
 
     text: str
@@ -138,6 +139,7 @@ class ProgressReport:
     number: str = ""
     section: str | None = None
     meeting_date: date | None = None
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)

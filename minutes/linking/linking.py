@@ -100,7 +100,7 @@ def link(
         drafts += [_dated_by(topic, settled(draft, topic), findings, anchor, context) for draft in found]
         passed += left
         if not any(draft.kind == "action" for draft in found) and len(reports) < _MOST_REPORTS:
-            reports += reports_of(line, findings[line.index], lookup[line.lang], anchor)
+            reports += reports_of(line, findings[line.index], lookup[line.lang], anchor, context)
     return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed), tuple(reports))
 
 

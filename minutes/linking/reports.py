@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
-from minutes.core.items import Evidence, ProgressReport
+from minutes.core.items import Due, Evidence, ProgressReport
 from minutes.core.page import Line, LineKind, Role
+from minutes.linking.dues import deadline_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.progress import Told
 from minutes.linking.sentences import Stretch, sentences
@@ -24,11 +26,15 @@ _NUMBER = re.compile(
 )
 _NEVER = frozenset({Role.MASTHEAD, Role.ATTENDANCE, Role.AGENDA, Role.TEMPLATE, Role.NEXT_MEETING})
 _LONGEST_WHOLE = {"zh": 120, "en": 240}
+_NEAR = 8
+_APART = re.compile(r"[,;:。.]")
 _EDGES = " \t,;:.!?()[]{}/|，。；：！？、（）【】《》“”\"'‘’—–·•*-"
 _EMPTY_PAIRS = re.compile(r"\(\s*[,、/]?\s*\)|\[\s*\]|【\s*】")
 
 
-def reports_of(line: Line, findings: Findings, lookup: Lookup, meeting_date: date | None) -> tuple[ProgressReport, ...]:
+def reports_of(
+    line: Line, findings: Findings, lookup: Lookup, meeting_date: date | None, context: DateContext
+) -> tuple[ProgressReport, ...]:
     """What a line that is no item reports: in a section that reports, or behind the number of a task."""
     numbered = _NUMBER.match(line.folded.text, line.body)
     if line.kind in (LineKind.HEADING, LineKind.ROW) or line.section.role in _NEVER:
@@ -45,10 +51,27 @@ def reports_of(line: Line, findings: Findings, lookup: Lookup, meeting_date: dat
             number if stretch.start <= line.body else "",
             line.section.heading or None,
             meeting_date,
+            _put_off_to(line, told, findings, meeting_date, context),
         )
         for stretch, told in _stretches(line, lookup)
         if told.progress != "open"
     )
+
+
+def _put_off_to(
+    line: Line, told: Told, findings: Findings, meeting_date: date | None, context: DateContext
+) -> Due | None:
+    """The day that stands right behind the words that a task is deferred: 延期至4月底, "deferred to 20 May"."""
+    if told.progress != "deferred" or meeting_date is None:
+        return None
+    dates = [
+        one
+        for one in findings.dates
+        for _, end in told.spans
+        if -_NEAR <= one.start - end <= _NEAR and not _APART.search(line.folded.text, min(end, one.start), one.start)
+    ]
+    found = deadline_of(dates, meeting_date, context)
+    return found.due if found and found.due.date and found.due.date > meeting_date else None
 
 
 def _stretches(line: Line, lookup: Lookup) -> Iterator[tuple[Stretch, Told]]:

@@ -29,7 +29,7 @@ from minutes.register.schema import metadata
 
 __all__ = ["Connection", "Register", "default_place", "open_register"]
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a test compares it with `minutes.register.migrations`."""
 
 _BUSY_SECONDS = 30

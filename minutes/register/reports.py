@@ -9,17 +9,17 @@ Where corrected minutes say it no more, it is taken back in the same way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from minutes.core.items import Progress, ProgressReport
+from minutes.core.items import Due, Progress, ProgressReport
 from minutes.core.registered import Event, RegisteredItem, RegisterStatus
-from minutes.register.fields import FINER
+from minutes.register.fields import FINER, shown
 from minutes.register.reported import Report
-from minutes.register.rows import record
+from minutes.register.rows import columns_of, record
 from minutes.register.schema import items, meetings, reports
 
 BY_HAND = frozenset({"status", "progress"})
@@ -39,6 +39,8 @@ def set_reports(connection: Connection, meeting: int, found: Iterable[ProgressRe
             "number": one.number,
             "section": one.section or "",
             "names": list(one.names),
+            "due": one.due.date if one.due else None,
+            "due_text": one.due.text if one.due else None,
         }
         for position, one in enumerate(found)
     ]
@@ -51,7 +53,7 @@ def set_reports(connection: Connection, meeting: int, found: Iterable[ProgressRe
     return True
 
 
-_KEPT = ("meeting_id", "position", "text", "progress", "quote", "number", "section", "names")
+_KEPT = ("meeting_id", "position", "text", "progress", "quote", "number", "section", "names", "due", "due_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class SavedReport:
     quote: str
     file: str
     row: int | None
+    due: Due | None
 
 
 def read_reports(connection: Connection, series: str) -> tuple[SavedReport, ...]:
@@ -78,7 +81,8 @@ def read_reports(connection: Connection, series: str) -> tuple[SavedReport, ...]
 def _saved(row: Row[Any]) -> SavedReport:
     day: date = row.date
     report = Report(row.id, day, row.text, row.progress, frozenset(row.names), row.number, row.section)
-    return SavedReport(report, row.quote, row.file, row.item_id)
+    due = Due(row.due, row.due_text or "") if row.due else None
+    return SavedReport(report, row.quote, row.file, row.item_id, due)
 
 
 def apply_reports(
@@ -94,12 +98,15 @@ def apply_reports(
     ``matched`` gives for the number of a report the mention that it is about.
     """
     last: dict[int, SavedReport] = {}
+    put_off: dict[int, SavedReport] = {}
     for one in found:
         row = matched.get(one.report.number)
         if one.row != row:
             connection.execute(update(reports).where(reports.c.id == one.report.number).values(item_id=row))
         if row is not None:
             last[row] = one
+            if one.due is not None:
+                put_off[row] = one
     changed = [
         (one, stands, last.get(one.row))
         for one in there
@@ -109,8 +116,43 @@ def apply_reports(
     happened = [
         event for one, stands, report in changed if (event := _write(connection, one, stands, report, now)) is not None
     ]
+    happened += [
+        event
+        for one in there
+        if "due" not in one.by_hand
+        and (event := _fall_due(connection, one, minuted[one.row], put_off.get(one.row), now)) is not None
+    ]
     record(connection, happened)
     return tuple(happened)
+
+
+def _fall_due(
+    connection: Connection, one: RegisteredItem, minuted: Mapping[str, Any], report: SavedReport | None, now: datetime
+) -> Event | None:
+    """Write by when an item is due now, and tell it; None where that is as it was, or was set by hand."""
+    said = minuted["due"]
+    due = Due(_day(said["date"]), said["text"], said["vague"]) if said else None
+    if report is not None and report.due is not None and (due is None or due.date is None or _later(report.due, due)):
+        due = report.due
+    before, after = shown(one.item, "due"), shown(replace(one.item, due=due), "due")
+    if (
+        before == after
+        or "due" in connection.execute(select(items.c.by_hand).where(items.c.id == one.row)).scalar_one()
+    ):
+        return None
+    columns = {name: value for name, value in columns_of(replace(one.item, due=due)).items() if name.startswith("due")}
+    changed = update(items).where(items.c.id == one.row)
+    connection.execute(changed.values(**columns, last_changed=now, sequence=items.c.sequence + 1))
+    file, words = (report.file, report.quote[:_LONGEST]) if report else ("", "")
+    return Event(one.row, now, "reported", "due", before, after, file, words)
+
+
+def _later(one: Due, other: Due) -> bool:
+    return one.date is not None and other.date is not None and one.date > other.date
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 _Standing = tuple[RegisterStatus, Progress | None]

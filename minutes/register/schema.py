@@ -148,6 +148,8 @@ reports = Table(
     Column("section", Text, nullable=False),
     Column("names", JSON, nullable=False),
     Column("item_id", ForeignKey("items.id"), index=True),
+    Column("due", Date),
+    Column("due_text", Text),
     Index(None, "meeting_id", "position"),
     sqlite_autoincrement=True,
 )

@@ -141,7 +141,9 @@ def _all_reports(connection: Connection, until: date | None) -> Mapping[int, Seq
     if until is not None:
         about = about.where(meetings.c.date <= until)
     for row in connection.execute(about.order_by(meetings.c.date, meetings.c.id, reports.c.position)):
-        found[row.item_id].append(Telling(None, meeting_of(row), row.text, row.quote, progress=row.progress))
+        found[row.item_id].append(
+            Telling(None, meeting_of(row), row.text, row.quote, due=row.due, progress=row.progress)
+        )
     return found
 
 
@@ -264,6 +266,9 @@ class _Course:
         said = day_shown(changes[0].before) if changes else _minuted_due(one)
         if said is not None and not self._says_nothing_new(one, "due"):
             self._due_on(said, meeting_of(one.row).date, one.quote)
+        for report in () if "due" in one.row.by_hand else one.reports:
+            if report.due is not None and (self.due is None or report.due > self.due):
+                self._due_on(report.due, report.meeting.date, report.quote)
         for event in self._known(changes):
             self._due_on(day_shown(event.after), _day(event), event.reason or one.quote)
 

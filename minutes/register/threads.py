@@ -8,7 +8,7 @@ on a mention goes on to the next one, as far as the new minutes only repeat the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -81,12 +81,18 @@ def _mention(one: RegisteredItem, minuted: Mapping[str, Any]) -> Mention:
         item.text,
         frozenset(owner.name for owner in item.owners),
         frozenset(item.departments),
-        item.due.date if item.due else None,
+        _due(one, minuted),
         # what was only reported on it is weighed anew each time
         (one.status if one.by_hand & BY_HAND else minuted["status"]) != "open",
         item.section or "",
         item.evidence.quote,
     )
+
+
+def _due(one: RegisteredItem, minuted: Mapping[str, Any]) -> date | None:
+    if "due" in one.by_hand:
+        return one.item.due.date if one.item.due else None
+    return date.fromisoformat(minuted["due"]["date"]) if minuted["due"] and minuted["due"]["date"] else None
 
 
 def _said(connection: Connection, numbers: Sequence[int]) -> Said:

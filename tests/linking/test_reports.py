@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -81,6 +82,27 @@ def test_what_is_reported(minutes_of: Callable[..., Minutes], masthead: str, pag
     assert told == expected
     quotes = {item.evidence.quote for item in found.items if item.kind == "action"}
     assert quotes.isdisjoint(one.evidence.quote for one in found.reports)
+
+
+@pytest.mark.parametrize(
+    ("masthead", "line", "due"),
+    [
+        ("zh", "供应商审核延期至4月底。", date(2024, 4, 30)),
+        ("zh", "供应商审核因故推迟到3月20日，原定3月8日完成。", date(2024, 3, 20)),
+        ("zh", "供应商审核顺延，3月8日开会讨论。", None),
+        ("zh", "供应商审核延期，待定。", None),
+        ("en", "The supplier audit is deferred to 20 May.", date(2024, 5, 20)),
+        ("en", "The supplier audit was postponed until 2 April 2024 as Tom is away.", date(2024, 4, 2)),
+        ("en", "The supplier audit of 3 April is postponed.", None),
+        ("en", "The supplier audit is closed since 3 April.", None),
+    ],
+)
+def test_to_which_day_it_is_put_off(
+    minutes_of: Callable[..., Minutes], masthead: str, line: str, due: date | None
+) -> None:
+    heading = {"zh": "# 上次会议决议执行情况", "en": "# Matters arising"}[masthead]
+    (report,) = minutes_of(masthead, f"{heading}\n- {line}\n").reports
+    assert (report.due.date if report.due else None) == due
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from minutes.core.items import Evidence, Item, Minutes, Progress, ProgressReport
+from minutes.core.items import Due, Evidence, Item, Minutes, Progress, ProgressReport
 from minutes.core.registered import RegisteredItem, Wanted
-from minutes.core.stories import Story
-from minutes.register.changes import Change, mark, set_status
+from minutes.core.stories import Deferral, Story
+from minutes.register.changes import Change, mark, set_due, set_status
 from minutes.register.opening import Register, open_register
 from minutes.register.queries import find_items, history
 from minutes.register.store import save
@@ -164,6 +164,38 @@ def test_what_somebody_set_by_hand_stands_above_a_report(
         ("blocked", LATER.date()),
         ("open", LATER.date()),
     ]
+
+
+def test_a_task_that_is_put_off_falls_due_later(register: Register, now: datetime, meet: Put, task: MakeTask) -> None:
+    off = replace(report("消防图纸会签", "deferred"), due=Due(date(2024, 4, 30), "4月底"))
+    put(register, now, meet(FIRST, task("a", "消防图纸会签")), meet(SECOND, off))
+    (one,) = listed(register)
+    assert (one.progress, one.item.due) == ("deferred", Due(date(2024, 4, 30), "4月底"))
+    with register.reading() as connection:
+        told = [(event.kind, event.field, event.before, event.after) for event in history(connection, one.number)]
+    assert told[1:] == [
+        ("reported", "progress", "", "deferred"),
+        ("reported", "due", "2024-03-15 (3月15日前)", "2024-04-30 (4月底)"),
+    ]
+    (story,) = stories(register)
+    assert story.deferrals == (Deferral(SECOND, date(2024, 3, 15), date(2024, 4, 30), "消防图纸会签：deferred"),)
+    assert story.due == date(2024, 4, 30)
+    assert stories(register, FIRST)[0].due == date(2024, 3, 15)
+    put(register, now, meet(SECOND, task("x", "盘点成品库", "李娜")))
+    assert listed(register)[0].item.due == Due(date(2024, 3, 15), "3月15日前")
+
+
+def test_a_day_set_by_hand_stands_above_what_is_reported(
+    register: Register, now: datetime, meet: Put, task: MakeTask
+) -> None:
+    put(register, now, meet(FIRST, task("a", "消防图纸会签")))
+    with register.writing() as connection:
+        set_due(connection, listed(register)[0].number, Due(date(2024, 3, 20), ""), Change(LATER, "command"))
+    off = replace(report("消防图纸会签", "deferred"), due=Due(date(2024, 4, 30), "4月底"))
+    put(register, now, meet(SECOND, off))
+    (one,) = listed(register)
+    assert (one.progress, one.item.due) == ("deferred", Due(date(2024, 3, 20), ""))
+    assert stories(register)[0].due == date(2024, 3, 20)
 
 
 def test_corrected_minutes_take_it_back(register: Register, now: datetime, meet: Put, task: MakeTask) -> None:
