@@ -17,7 +17,7 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from minutes.core.items import Owner
-from minutes.core.registered import Event
+from minutes.core.registered import Event, RegisteredMeeting
 from minutes.core.stories import CLOSED, Deferral, Progress, Story, Telling
 from minutes.register.fields import day_shown
 from minutes.register.rows import HELD, meeting_of
@@ -65,6 +65,7 @@ class _Mention:
     """An item as one meeting had it (``minuted``, as JSON), as the register has it, and what was said of it since."""
 
     row: Row[Any]
+    meeting: RegisteredMeeting
     owners: tuple[Owner, ...]
     departments: tuple[tuple[str, str], ...]
     changes: tuple[Event, ...]
@@ -96,9 +97,13 @@ def _mentions(connection: Connection, until: date | None) -> Iterable[_Mention]:
     order = (meetings.c.date, meetings.c.id, items.c.position, items.c.id)
     owners, departments = _all_owners(connection), _all_departments(connection)
     changes, told = _all_changes(connection), _all_reports(connection, until)
+    held: dict[int, RegisteredMeeting] = {}
     for row in connection.execute(statement.order_by(*order)):
+        if row.meeting_id not in held:
+            held[row.meeting_id] = meeting_of(row)
         yield _Mention(
             row,
+            held[row.meeting_id],
             tuple(owners.get(row.id, ())),
             tuple(departments.get(row.id, ())),
             tuple(changes.get(row.id, ())),
@@ -156,7 +161,7 @@ def _story(number: int, told: Sequence[_Mention], until: date | None) -> Story:
     for one in told:
         course.take(one)
     last = told[-1]
-    meeting = meeting_of(told[0].row)
+    meeting = told[0].meeting
     return Story(
         number,
         last.row.kind,
@@ -181,7 +186,7 @@ def _telling(one: _Mention) -> Telling:
     said = one.minuted
     return Telling(
         one.row.id,
-        meeting_of(one.row),
+        one.meeting,
         said["text"],
         one.quote,
         _minuted_owners(one),
@@ -237,7 +242,7 @@ class _Course:
         by_hand = _STANDING & set(one.row.by_hand)
         changes = [event for event in one.changes if event.field in by_hand]
         if not (self.begun and by_hand and self._handed_on(changes)):
-            self._stands(_minuted_progress(one) or "open", meeting_of(one.row).date)
+            self._stands(_minuted_progress(one) or "open", one.meeting.date)
         for report in one.reports if changes or not by_hand else ():
             self._stands(report.progress or "open", report.meeting.date)
         known = list(self._known(changes))
@@ -246,7 +251,7 @@ class _Course:
         if by_hand and len(known) == len(changes):  # what somebody set stands above all reports
             row = one.row
             now: Progress = row.status if row.status in CLOSED else row.progress or "open"
-            self._stands(now, meeting_of(row).date)
+            self._stands(now, one.meeting.date)
 
     def _handed_on(self, changes: Sequence[Event]) -> bool:
         """Whether a mention began as somebody had left the one before."""
@@ -265,7 +270,7 @@ class _Course:
         changes = one.changed("due")
         said = day_shown(changes[0].before) if changes else _minuted_due(one)
         if said is not None and not self._says_nothing_new(one, "due"):
-            self._due_on(said, meeting_of(one.row).date, one.quote)
+            self._due_on(said, one.meeting.date, one.quote)
         for report in () if "due" in one.row.by_hand else one.reports:
             if report.due is not None and (self.due is None or report.due > self.due):
                 self._due_on(report.due, report.meeting.date, report.quote)
