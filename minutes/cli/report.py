@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from minutes.rendering.report import ReportFormat
 
 _TEXTS = ("md", "json", "html")
-_FORMATS = ("html", "xlsx", "md", "json")
+_FORMATS = ("html", "docx", "xlsx", "md", "json")
 
 
 @click.command()
@@ -38,7 +38,7 @@ _FORMATS = ("html", "xlsx", "md", "json")
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="A web page in one file that prints, Excel, Markdown or JSON. The default is what -o's name ends in, else md.",
+    help="A web page that prints, Word, Excel, Markdown or JSON. The default is what -o's name ends in, else md.",
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE.")
 @click.option("--without-persons", is_flag=True, help="Count departments and series, and name no person.")
@@ -71,7 +71,7 @@ def report(
     Examples:
       minutes report --quarter 2024Q1 -o quarter.html
       minutes report --quarter 2024Q1 --without-persons -o quarter.xlsx
-      minutes report --from 2024-01-01 --to 2024-06-30 --by month -o months/report.html
+      minutes report --from 2024-01-01 --to 2024-06-30 --by month -o months/report.docx
       minutes report --quarter 2024Q1 --format json | jq .figures
     """  # noqa: D301
     days = _span(span)
@@ -177,6 +177,10 @@ def _tell_empty(meetings: Sequence[RegisteredMeeting], span: Span, at: date) -> 
 
 
 def _rendered(made: Report, form: str, folder: Path | None) -> bytes:
+    if form == "docx":
+        from minutes.rendering.report_word import report_to_docx
+
+        return report_to_docx(made, folder, warn=tell)
     if form == "xlsx":
         from minutes.rendering.report_workbook import report_to_xlsx
 

@@ -22,7 +22,7 @@ from minutes.cli.report import months
 from minutes.core.report import Span
 
 Run = Callable[..., Result]
-FORMS = ("html", "md", "json", "xlsx")
+FORMS = ("html", "md", "json", "docx", "xlsx")
 
 
 def call(*arguments: str) -> Result:
