@@ -190,6 +190,11 @@ def plain(name: str) -> str:
     return "".join(bare.split()) if len("".join(bare.split())) > 1 else "".join(words)
 
 
+def title_endings() -> tuple[str, ...]:
+    """What stands behind a surname in place of a name: 总, 主任."""
+    return _words().titles
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     nothing: re.Pattern[str]
@@ -197,6 +202,7 @@ class _Words:
     folders: re.Pattern[str]
     soft: re.Pattern[str]
     short: dict[str, str]
+    titles: tuple[str, ...]
 
 
 @cache
@@ -212,4 +218,5 @@ def _words() -> _Words:
         re.compile(f"(?:{parts['folders']})", re.IGNORECASE),
         re.compile(soft),
         zh["short"] | en["short"],
+        tuple(zh["titles"]),
     )

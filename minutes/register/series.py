@@ -5,7 +5,8 @@ little (产销协调例会, 产销协调会议) is that of the same series, unle
 is a name of Latin letters that is spelled a little differently, but only if the same
 people attend. And a name that many committees have (周例会, Weekly meeting, or none at
 all) is that of the series of this name whose people attend; where those are others, it
-is a series of its own, called after its chair as well.
+is a series of its own, called after its chair as well. So is a name of its own, if nobody
+at all of the one series attends the other: two plants may each have their 产销协调会.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from itertools import count
 from sqlalchemy import Connection, select
 
 from minutes.core.items import Meeting
-from minutes.core.series import SeriesName, plain, undated
+from minutes.core.series import SeriesName, plain, title_endings, undated
 from minutes.core.text import fold as width_folded
 from minutes.core.text import has_han
 from minutes.register.schema import meeting_people, meetings, people
@@ -30,6 +31,8 @@ _ALIKE, _OTHER = 0.5, 0.25
 """Of the smaller of two sets of people, the share that both have: from the first on the same, below the other not."""
 _ENOUGH = 2
 """Of fewer people nothing is concluded."""
+_SEVERAL = 3
+"""Of so many on either side one would be known to the other, if they were one committee."""
 _SPELLING = 0.85
 _LONG = 5
 
@@ -44,11 +47,15 @@ def series_for(connection: Connection, name: SeriesName, meeting: Meeting, file:
     there = _people(meeting, fold)
     if name.by == "nothing" and len(there) < _ENOUGH:
         return name.text
-    if name.by == "folder" or name.common:
-        return _shared(connection, name, meeting, there, file, fold)
-    if connection.execute(select(meetings.c.id).where(meetings.c.series == name.text).limit(1)).first():
+    if name.by == "folder":
+        return _shared(connection, name.text, meeting, there, file, fold)
+    if name.common:
+        return _shared(connection, name.common, meeting, there, file, fold, within=True)
+    if not connection.execute(select(meetings.c.id).where(meetings.c.series == name.text).limit(1)).first():
+        return _reworded(connection, name.text, there, fold) or name.text
+    if not _are_strangers(there, _people_of(connection, name.text, fold)):
         return name.text
-    return _reworded(connection, name.text, there, fold) or name.text
+    return _shared(connection, name.text, meeting, there, file, fold)
 
 
 def _reworded(connection: Connection, name: str, there: frozenset[str], fold: _Fold) -> str | None:
@@ -81,17 +88,22 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _shared(
-    connection: Connection, name: SeriesName, meeting: Meeting, there: frozenset[str], file: str, fold: _Fold
+    connection: Connection,
+    base: str,
+    meeting: Meeting,
+    there: frozenset[str],
+    file: str,
+    fold: _Fold,
+    *,
+    within: bool = False,
 ) -> str:
-    """The series of a name, or of a folder, that may hold the meetings of several committees."""
-    within = name.by != "folder"
-    base = name.common if within else name.text
+    """The series of a name that several committees may have; ``within`` those named after a folder, too."""
     several = [one for one in _names(connection) if _is_called(one, base, within=within, fold=fold)]
     shares = {one: _share(there, _people_of(connection, one, fold)) for one in several}
     alike = [(-share, one) for one, share in shares.items() if share is not None and share >= _ALIKE]
     if alike:
         return min(alike)[1]
-    same = next((one for one in several if fold(one) == fold(base)), base)
+    same = next((one for one in several if plain(fold(one)) == plain(fold(base))), base)
     for one in _names_to_try(same, meeting.chair):
         if one not in shares:
             return one
@@ -115,7 +127,7 @@ def _is_called(series: str, base: str, *, within: bool, fold: _Fold) -> bool:
     """Whether a series has this name, or this and what tells it apart: 周例会（李娜）, 销售部 周例会."""
     series, base = fold(series), fold(base)
     opened = any(series.startswith(base + mark) for mark in (" (", "(", " #"))
-    return series == base or opened or (within and series.endswith(f" {base}"))
+    return plain(series) == plain(base) or opened or (within and series.endswith(f" {base}"))
 
 
 def _names_to_try(base: str, chair: str | None) -> Iterator[str]:
@@ -161,3 +173,15 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float | None:
 
 def _are_others(share: float | None) -> bool:
     return share is not None and share < _OTHER
+
+
+def _are_strangers(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether nobody of either may be of the other, though both name several."""
+    return min(len(one), len(other)) >= _SEVERAL and not any(_may_be(name, known) for name in one for known in other)
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether two names may be of one person: one in the other (Tom, Tom Ellis), or a title with the surname (王总)."""
+    if one in other or other in one:
+        return True
+    return one[:1] == other[:1] and has_han(one[:1]) and any(name.endswith(title_endings()) for name in (one, other))

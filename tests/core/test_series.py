@@ -119,6 +119,11 @@ def test_settings_name_series_by_patterns(title: str | None, path: str, series: 
     assert series_of(title, path, named) == series
 
 
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=12), st.text(max_size=12))
+def test_any_title_path_and_pattern_give_a_series(title: str, path: str, name: str, pattern: str) -> None:
+    assert series_of(title, path, ((name or "x", (pattern,)),))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

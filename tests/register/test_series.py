@@ -87,6 +87,49 @@ def test_committees_whose_meetings_are_called_the_same_are_told_apart_by_who_att
     assert "李娜" in names[1]
 
 
+def test_two_plants_may_each_have_a_committee_of_one_name(register: Register, now: datetime) -> None:
+    one, other, again, deputy = series(
+        register,
+        now,
+        held("产销协调会", "宁川/a.docx", SALES),
+        held("产销协调会", "海安/a.docx", PRODUCTION),
+        held("产销协调会", "宁川/b.docx", SALES[1:], date(2024, 3, 12)),
+        held("产销协调会", "海安/b.docx", PRODUCTION[1:], date(2024, 3, 12)),
+    )
+    assert (one, other, again, deputy) == ("产销协调会", "产销协调会（李娜）", "产销协调会", "产销协调会（李娜）")
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        ("张总", "王经理", "赵主任", "小周"),
+        ("张伟（主持）", "孙涛", "钱进"),
+        ("新人甲", "新人乙"),  # too few to conclude anything from
+        (),
+    ],
+)
+def test_people_may_be_named_another_way_the_next_time(
+    register: Register, now: datetime, people: tuple[str, ...]
+) -> None:
+    one, other = series(
+        register, now, held("产销协调会", "a.docx", SALES), held("产销协调会", "b.docx", people, date(2024, 3, 12))
+    )
+    assert one == other
+
+
+def test_a_common_name_may_change_in_wording_too(register: Register, now: datetime) -> None:
+    assert (
+        series(
+            register,
+            now,
+            held("部门例会", "a.docx", SALES),
+            held("部门会议", "b.docx", SALES[1:], date(2024, 3, 12)),
+            held("部门会议", "c.docx", (), date(2024, 3, 19)),
+        )
+        == ["部门例会"] * 3
+    )
+
+
 def test_committees_whose_meetings_are_called_the_same_are_told_apart_by_folder(
     register: Register, now: datetime
 ) -> None:
