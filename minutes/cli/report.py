@@ -94,9 +94,10 @@ def report(
         raise click.UsageError("there are no meetings in the register yet; `minutes batch FOLDER` reads them.")
     if at < days.first:
         raise click.UsageError(f"{days.first} is still to come: there is nothing to report on as of {at}.")
+    language = options["language"] or _language(known.meetings, days)
     for one in takewhile(lambda month: month.first <= at, months(days)) if by else [days]:
         _tell_empty(known.meetings, one, at)
-        made = _report(known, one, at, options["language"], persons=not options["without_persons"])
+        made = _report(known, one, at, language, persons=not options["without_persons"])
         path = output and _of_month(output, one) if by else output
         _write(_rendered(made, chosen, with_settings.templates), path)
 
@@ -144,7 +145,7 @@ def _of_month(output: Path, span: Span) -> Path:
     return output.with_name(f"{output.stem}-{span.first:%Y-%m}{output.suffix}")
 
 
-def _report(known: _Known, span: Span, at: date, language: Language | None, *, persons: bool) -> Report:
+def _report(known: _Known, span: Span, at: date, language: Language, *, persons: bool) -> Report:
     from minutes.reporting import build_report
     from minutes.work.searching import comparable
 
@@ -153,7 +154,7 @@ def _report(known: _Known, span: Span, at: date, language: Language | None, *, p
         known.meetings,
         span,
         as_of=at,
-        language=language or _language(known.meetings, span),
+        language=language,
         persons=persons,
         departments=known.departments,
         fold=comparable,
@@ -161,11 +162,16 @@ def _report(known: _Known, span: Span, at: date, language: Language | None, *, p
 
 
 def _language(meetings: Sequence[RegisteredMeeting], span: Span) -> Language:
-    """The language of most of the minutes of the span, or of all where it has none."""
+    """The language of most of the minutes of the span, or of all where it has none.
+
+    Chinese counts together, and is written in the script of most of it.
+    """
     for several in ([one for one in meetings if one.date in span], meetings):
         counts = Counter(one.language for one in several if one.language)
+        chinese: tuple[Language, Language] = ("zh-Hans", "zh-Hant")
         if counts:
-            return min(counts, key=lambda one: (-counts[one], one))
+            script = max(chinese, key=lambda one: counts[one])
+            return script if sum(counts[one] for one in chinese) >= counts["en"] else "en"
     return "en"
 
 

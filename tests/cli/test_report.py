@@ -131,6 +131,14 @@ def test_by_month_writes_the_reports_of_the_months(report: Run, rolling: str, tm
     assert values(several[-1]["figures"])["open"] == values(whole["figures"])["open"]
 
 
+def test_the_reports_of_all_months_are_in_the_language_of_most_minutes_of_all(
+    report: Run, quarter: str, tmp_path: Path
+) -> None:
+    report(quarter, "--quarter", "2024Q1", "--by", "month", "-o", str(tmp_path / "report.json"))
+    several = [json.loads(path.read_text("utf-8")) for path in sorted(tmp_path.iterdir())]
+    assert [one["language"] for one in several] == ["zh-Hans"] * 3  # although in February most are in English
+
+
 def test_months_of_a_span_that_begins_and_ends_within_one() -> None:
     span = Span(date(2023, 12, 15), date(2024, 2, 10))
     assert list(months(span)) == [
