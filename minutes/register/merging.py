@@ -6,7 +6,7 @@ What somebody set by hand since stands; that the minutes now differ is told as `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -17,7 +17,16 @@ from minutes.core.items import Item
 from minutes.core.registered import Event, RegisteredItem
 from minutes.register.fields import FIELDS, shown, status_of, taken
 from minutes.register.identity import pair
-from minutes.register.rows import columns_of, minuted_item, minuted_json, read_items, record, set_owners
+from minutes.register.rows import (
+    add_owners,
+    chunks,
+    columns_of,
+    minuted_item,
+    minuted_json,
+    read_items,
+    record,
+    set_owners,
+)
 from minutes.register.schema import items
 
 _NAMESPACE = UUID("6f3b5d0e-6d1c-5d5e-9f0a-2b8b1f4f7c11")
@@ -40,10 +49,11 @@ class Merging:
         statement = select(items.c.id, items.c.minuted, items.c.position).where(items.c.meeting_id == self.meeting)
         rows = {row.id: (minuted_item(row.minuted), row.position) for row in self.connection.execute(statement)}
         pairs = pair({number: rows[number][0] for number in known}, found)
+        raised = self._insert({position: item for position, item in enumerate(found) if position not in pairs})
         happened: list[Event] = []
         for position, item in enumerate(found):
             if (number := pairs.get(position)) is None:
-                happened.append(self._insert(item, position))
+                happened.append(raised[position])
             elif rows[number] != (item, position) or known[number].status == "withdrawn":
                 happened += self._update(known[number], rows[number][0], item, position)
         gone = (one for number, one in known.items() if number not in pairs.values() and one.status != "withdrawn")
@@ -51,30 +61,55 @@ class Merging:
         record(self.connection, happened)
         return tuple(happened)
 
-    def _insert(self, item: Item, position: int) -> Event:
-        values = columns_of(item) | {
-            "uid": self._free_uid(item),
-            "meeting_id": self.meeting,
-            "position": position,
-            "minuted": minuted_json(item),
-            "by_hand": [],
-            "sequence": 0,
-            "first_saved": self.now,
-            "last_changed": self.now,
-            "closed": None if status_of(item) == "open" else self.now,
+    def _insert(self, several: Mapping[int, Item]) -> dict[int, Event]:
+        """Add items, by their position; all in one statement, since most meetings are new as a whole."""
+        if not several:
+            return {}
+        uids = self._free_uids(several.values())
+        values = [
+            columns_of(item)
+            | {
+                "uid": uid,
+                "meeting_id": self.meeting,
+                "position": position,
+                "minuted": minuted_json(item),
+                "by_hand": [],
+                "sequence": 0,
+                "first_saved": self.now,
+                "last_changed": self.now,
+                "closed": None if status_of(item) == "open" else self.now,
+            }
+            for uid, (position, item) in zip(uids, several.items(), strict=True)
+        ]
+        statement = insert(items).returning(items.c.id, sort_by_parameter_order=True)
+        numbers = tuple(self.connection.scalars(statement, values))
+        add_owners(self.connection, dict(zip(numbers, several.values(), strict=True)))
+        return {
+            position: Event(number, self.now, "raised", source=self.source)
+            for position, number in zip(several, numbers, strict=True)
         }
-        number = self.connection.execute(insert(items).values(**values).returning(items.c.id)).scalar_one()
-        set_owners(self.connection, number, item)
-        return Event(number, self.now, "raised", source=self.source)
 
-    def _free_uid(self, item: Item) -> str:
-        """Made of the meeting and the item's id, so that two registers agree; a number is added where it is taken."""
-        number = 0
-        while True:
-            uid = str(uuid5(_NAMESPACE, f"{self.key}\n{item.id}" + (f"\n{number}" if number else "")))
-            if self.connection.scalar(select(items.c.id).where(items.c.uid == uid)) is None:
-                return uid
-            number += 1
+    def _free_uids(self, several: Collection[Item]) -> list[str]:
+        """Made of the meeting and the item's id, so that two registers agree; a number is added where one is taken."""
+        taken = self._taken(self._uid(item, 0) for item in several)
+        found: list[str] = []
+        for item in several:
+            number = 0
+            while (uid := self._uid(item, number)) in taken:
+                number += 1
+                taken |= self._taken([self._uid(item, number)])
+            found.append(uid)
+            taken.add(uid)
+        return found
+
+    def _uid(self, item: Item, number: int) -> str:
+        return str(uuid5(_NAMESPACE, f"{self.key}\n{item.id}" + (f"\n{number}" if number else "")))
+
+    def _taken(self, uids: Iterable[str]) -> set[str]:
+        some = chunks(list(uids))
+        return {
+            uid for part in some for uid in self.connection.scalars(select(items.c.uid).where(items.c.uid.in_(part)))
+        }
 
     def _update(self, one: RegisteredItem, was: Item, item: Item, position: int) -> list[Event]:
         current, happened = self._changed(one, was, item)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from minutes.core.contract import item_from_json, item_to_json
@@ -16,6 +16,7 @@ from minutes.core.registered import Event, RegisteredItem, RegisteredMeeting
 from minutes.register.fields import finer, settled, status_of
 from minutes.register.schema import events, item_departments, item_owners, items, meetings, people
 
+_T = TypeVar("_T")
 _OPEN_OR_DONE: dict[str, Status] = {"open": "open", "dropped": "done", "done": "done", "withdrawn": "done"}
 
 
@@ -26,13 +27,28 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, objec
     return connection.execute(statement.returning(table.c[unique[0]])).first() is not None
 
 
-def person(connection: Connection, name: str, department: str | None) -> int:
-    """The id of a person, who is made where they are new."""
-    values = {"name": name, "department": department or ""}
-    insert_once(connection, people, values, ["name", "department"])
-    where = (people.c.name == name) & (people.c.department == values["department"])
-    number: int = connection.execute(select(people.c.id).where(where)).scalar_one()
-    return number
+Name = tuple[str, str | None]
+"""A person as named: the name, and the department where it is known."""
+
+
+def persons(connection: Connection, named: Iterable[Name]) -> dict[Name, int]:
+    """The ids of people, who are made where they are new."""
+    wanted = {(name, department): (name, department or "") for name, department in named}
+    known = _known_persons(connection, wanted.values())
+    new = [one for one in dict.fromkeys(wanted.values()) if one not in known]
+    for name, department in new:
+        insert_once(connection, people, {"name": name, "department": department}, ["name", "department"])
+    known |= _known_persons(connection, new)  # what another process has made meanwhile, too
+    return {one: known[pair] for one, pair in wanted.items()}
+
+
+def _known_persons(connection: Connection, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    key = tuple_(people.c.name, people.c.department)
+    return {
+        (row.name, row.department): row.id
+        for some in chunks(tuple(dict.fromkeys(pairs)))
+        for row in connection.execute(select(people).where(key.in_(some)))
+    }
 
 
 def minuted_json(item: Item) -> dict[str, Any]:
@@ -63,13 +79,20 @@ def set_owners(connection: Connection, number: int, item: Item) -> None:
     """Make the people and departments of item ``number`` those of ``item``."""
     connection.execute(item_owners.delete().where(item_owners.c.item_id == number))
     connection.execute(item_departments.delete().where(item_departments.c.item_id == number))
+    add_owners(connection, {number: item})
+
+
+def add_owners(connection: Connection, several: Mapping[int, Item]) -> None:
+    """Write down the people and departments of items, by their number, that have none yet."""
+    known = persons(connection, ((one.name, one.department) for item in several.values() for one in item.owners))
     owners = [
         {
             "item_id": number,
             "position": position,
-            "person_id": person(connection, owner.name, owner.department),
+            "person_id": known[owner.name, owner.department],
             "role": owner.role,
         }
+        for number, item in several.items()
         for position, owner in enumerate(item.owners)
     ]
     departments = [
@@ -79,6 +102,7 @@ def set_owners(connection: Connection, number: int, item: Item) -> None:
             "name": name,
             "role": "support" if name in item.supporting_departments else "lead",
         }
+        for number, item in several.items()
         for position, name in enumerate(dict.fromkeys((*item.departments, *item.supporting_departments)))
     ]
     if owners:
@@ -127,7 +151,7 @@ class _Thread:
 def _threads(connection: Connection, roots: Sequence[int]) -> dict[int, _Thread]:
     found: dict[int, _Thread] = {}
     root = func.coalesce(items.c.thread, items.c.id)
-    for some in _chunks(roots):
+    for some in chunks(roots):
         rows = connection.execute(
             select(
                 root.label("root"),
@@ -190,7 +214,7 @@ _CHUNK = 500  # numbers in one statement: SQLite allows some 30,000 values, olde
 
 def _owners(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Owner]]:
     found: dict[int, list[Owner]] = {}
-    for some in _chunks(numbers):
+    for some in chunks(numbers):
         statement = (
             select(item_owners.c.item_id, item_owners.c.role, people.c.name, people.c.department)
             .join(people, item_owners.c.person_id == people.c.id)
@@ -205,12 +229,13 @@ def _owners(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Ow
 def _departments(connection: Connection, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
     table = item_departments.c
-    for some in _chunks(numbers):
+    for some in chunks(numbers):
         statement = select(item_departments).where(table.item_id.in_(some)).order_by(table.item_id, table.position)
         for row in connection.execute(statement):
             found.setdefault(row.item_id, []).append((row.name, row.role))
     return found
 
 
-def _chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK))
+def chunks(several: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    """So few at a time that one statement takes them."""
+    return (several[start : start + _CHUNK] for start in range(0, len(several), _CHUNK))

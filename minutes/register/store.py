@@ -21,7 +21,7 @@ from minutes.core.registered import Event, RegisteredItem, RegisteredMeeting, Sa
 from minutes.core.series import Named, name_of
 from minutes.register.merging import Merging
 from minutes.register.reports import set_reports
-from minutes.register.rows import insert_once, person, read_items
+from minutes.register.rows import insert_once, persons, read_items
 from minutes.register.schema import items, meeting_people, meetings
 from minutes.register.series import series_for
 from minutes.register.threads import carry_over
@@ -212,19 +212,16 @@ def _set_people(connection: Connection, meeting: int, masthead: Meeting) -> bool
         "chair": [(masthead.chair, None)] if masthead.chair else [],
         "recorder": [(masthead.recorder, None)] if masthead.recorder else [],
     }
-    wanted = {
-        (role, position): person(connection, name, department)
-        for role, several in named.items()
-        for position, (name, department) in enumerate(several)
-    }
+    known = persons(connection, (one for several in named.values() for one in several))
+    wanted = {(role, position): known[one] for role, several in named.items() for position, one in enumerate(several)}
     table = meeting_people.c
     there = connection.execute(select(table.role, table.position, table.person_id).where(table.meeting_id == meeting))
     if wanted == {(row.role, row.position): row.person_id for row in there}:
         return False
     connection.execute(meeting_people.delete().where(table.meeting_id == meeting))
     values = [
-        {"meeting_id": meeting, "role": role, "position": position, "person_id": known}
-        for (role, position), known in wanted.items()
+        {"meeting_id": meeting, "role": role, "position": position, "person_id": number}
+        for (role, position), number in wanted.items()
     ]
     if values:
         connection.execute(insert(meeting_people), values)

@@ -122,9 +122,11 @@ def _join(
             happened.append(Event(one.row, now, "joined", after=str(root), source=source))
         elif root is None and was.thread is not None:
             happened.append(Event(one.row, now, "parted", before=str(was.thread), source=source))
+    by_hand = {number for number, row in rows.items() if row.by_hand}  # few, so the others need not be looked at
     for pair in found.joined:
-        if rows[pair.earlier].later != pair.later:
+        if pair.earlier in by_hand and rows[pair.earlier].later != pair.later:
             _hand_on(connection, pair.earlier, pair.later, now)
+            by_hand.add(pair.later)  # from where they go on
     return tuple(happened)
 
 

@@ -16,7 +16,6 @@ from minutes.reading import Limits
 from minutes.rendering.formats import Format, render_summary
 from minutes.settings import Settings
 from minutes.work.places import Place, content, fingerprint
-from minutes.work.process import process, process_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,12 @@ class Task:
         return Read(job.place, minutes, tuple((form, self._summary(minutes, form)) for form in self.formats))
 
     def _minutes(self, job: Job) -> Minutes:
+        # spaCy comes with it, and who only hands out the files does without.
+        from minutes.work.process import (
+            process,
+            process_bytes,
+        )
+
         name = job.place.name
         if job.error is not None:
             return Minutes(name, error=job.error)

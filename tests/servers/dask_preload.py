@@ -14,20 +14,19 @@ from typing import Any
 import minutes
 from minutes.core.items import Minutes
 from minutes.settings import Settings
-from minutes.work import batch
-from minutes.work.process import process
+from minutes.work import process as processing
 
 
 def dask_setup(worker: Any) -> None:
     """Called by Dask once the worker runs."""
     minutes.__version__ = os.environ.get("VERSION", minutes.__version__)
     if word := os.environ.get("DEADLY"):
-        read = process
+        read = processing.process
 
         def reading(path: Path, settings: Settings, name: str | None = None) -> Minutes:
             if word in path.name:
                 os.kill(os.getpid(), signal.SIGKILL)
             return read(path, settings, name)
 
-        batch.process = reading  # type: ignore[attr-defined]
+        processing.process = reading
     (Path(os.environ["READY"]) / f"ready-{worker.name}").touch()
