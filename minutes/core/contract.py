@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from types import NoneType
@@ -88,7 +89,10 @@ def printable(path: str) -> str:
 
 
 def _is_unicode(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return text.isascii() or not _SURROGATE.search(text)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_json(text: str) -> Iterator[Minutes]:
@@ -159,41 +163,71 @@ def item_from_json(data: object) -> Item:
     return item
 
 
-def _value(hint: Any, value: Any, at: str) -> Any:
-    """``value`` as the type ``hint`` asks; ``at`` is the path of the field, ``items[2].due``."""
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a type hint asks: ``of`` are a literal's words, the shape in a list, the class of a record or a scalar."""
+
+    form: Literal["literal", "list", "record", "day", "scalar"]
+    of: Any
+    optional: bool = False
+
+
+def _shape_of(hint: Any) -> _Shape:
     if NoneType in get_args(hint):
-        if value is None:
-            return None
         (hint,) = (one for one in get_args(hint) if one is not NoneType)
+        return replace(_shape_of(hint), optional=True)
     if get_origin(hint) is Literal:
-        if value not in get_args(hint):
-            _refuse(value, "one of " + ", ".join(get_args(hint)), at)
-        return value
+        return _Shape("literal", get_args(hint))
     if get_origin(hint) is tuple:
+        return _Shape("list", _shape_of(get_args(hint)[0]))
+    if is_dataclass(hint):
+        return _Shape("record", hint)
+    return _Shape("day" if hint is date else "scalar", hint)
+
+
+def _value(shape: _Shape, value: Any, at: str) -> Any:
+    """``value`` in the shape asked for; ``at`` is the path of the field, ``items[2].due``."""
+    if value is None and shape.optional:
+        return None
+    if shape.form == "scalar":
+        return _scalar(shape.of, value, at)
+    if shape.form == "list":
         if not isinstance(value, list):
             _refuse(value, "a list", at)
-        return tuple(_value(get_args(hint)[0], one, f"{at}[{number}]") for number, one in enumerate(value))
-    if is_dataclass(hint):
-        return _record(hint, value, at)
-    return _day(value, at) if hint is date else _scalar(hint, value, at)
+        return tuple([_value(shape.of, one, f"{at}[{number}]") for number, one in enumerate(value)])
+    if shape.form == "record":
+        return _record(shape.of, value, at)
+    if shape.form == "day":
+        return _day(value, at)
+    if value not in shape.of:
+        _refuse(value, "one of " + ", ".join(shape.of), at)
+    return value
 
 
 def _record(kind: Any, value: Any, at: str) -> Any:
     if not isinstance(value, dict):
         _refuse(value, "an object", at)
-    hints, known = _hints(kind), {}
-    for field in fields(kind):
-        name = f"{at}.{field.name}" if at else field.name
-        if field.name in value and (kind, field.name) not in _INTERNAL:
-            known[field.name] = _value(hints[field.name], value[field.name], name)
-        elif field.default is MISSING:
-            raise ContractError(f"{name} is missing")
+    known = {}
+    for field, shape, needed in _fields(kind):
+        if shape is not None and field in value:
+            known[field] = _value(shape, value[field], f"{at}.{field}" if at else field)
+        elif needed:
+            raise ContractError(f"{at}.{field} is missing" if at else f"{field} is missing")
     return kind(**known)
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _fields(kind: type) -> tuple[tuple[str, _Shape | None, bool], ...]:
+    """Each field of a class with its shape, None for one that no JSON sets, and whether it must be there."""
+    hints = get_type_hints(kind)
+    return tuple(
+        (
+            field.name,
+            None if (kind, field.name) in _INTERNAL else _shape_of(hints[field.name]),
+            field.default is MISSING,
+        )
+        for field in fields(kind)
+    )
 
 
 def _day(value: Any, at: str) -> date:

@@ -45,9 +45,10 @@ class Merging:
     def merge(self, found: Sequence[Item]) -> tuple[Event, ...]:
         """Make the meeting's items those ``found``; what happened, also written down."""
         found = [minuted_item(minuted_json(item)) for item in found]  # without what nobody keeps
-        known = {one.row: one for one in read_items(self.connection, items.c.meeting_id == self.meeting)}
         statement = select(items.c.id, items.c.minuted, items.c.position).where(items.c.meeting_id == self.meeting)
         rows = {row.id: (minuted_item(row.minuted), row.position) for row in self.connection.execute(statement)}
+        there = read_items(self.connection, items.c.meeting_id == self.meeting) if rows else ()  # most are new
+        known = {one.row: one for one in there}
         pairs = pair({number: rows[number][0] for number in known}, found)
         raised = self._insert({position: item for position, item in enumerate(found) if position not in pairs})
         happened: list[Event] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -113,7 +113,8 @@ def add_owners(connection: Connection, several: Mapping[int, Item]) -> None:
 
 def record(connection: Connection, happened: Iterable[Event]) -> None:
     """Write down what happened; events are never changed."""
-    values = [{"item_id": event.item} | {k: v for k, v in asdict(event).items() if k != "item"} for event in happened]
+    names = [field.name for field in fields(Event) if field.name != "item"]
+    values = [{"item_id": event.item} | {name: getattr(event, name) for name in names} for event in happened]
     if values:
         connection.execute(insert(events), values)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from minutes.core.items import Item
 from minutes.core.likeness import Mention
@@ -112,16 +112,20 @@ def _join(
     later = {pair.earlier: pair.later for pair in found.joined}
     rows = {row.id: row for row in connection.execute(select(items).where(items.c.id.in_([one.row for one in there])))}
     happened: list[Event] = []
+    changed: list[dict[str, int | None]] = []
     for one in there:
         root = None if roots[one.row] == one.row else roots[one.row]
         was = rows[one.row]
         if (was.thread, was.later) == (root, later.get(one.row)):
             continue
-        connection.execute(update(items).where(items.c.id == one.row).values(thread=root, later=later.get(one.row)))
+        changed.append({"number": one.row, "to_thread": root, "to_later": later.get(one.row)})
         if root is not None and was.thread != root:
             happened.append(Event(one.row, now, "joined", after=str(root), source=source))
         elif root is None and was.thread is not None:
             happened.append(Event(one.row, now, "parted", before=str(was.thread), source=source))
+    if changed:
+        values: dict[str, Any] = {"thread": bindparam("to_thread"), "later": bindparam("to_later")}
+        connection.execute(update(items).where(items.c.id == bindparam("number")).values(**values), changed)
     by_hand = {number for number, row in rows.items() if row.by_hand}  # few, so the others need not be looked at
     for pair in found.joined:
         if pair.earlier in by_hand and rows[pair.earlier].later != pair.later:
