@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from minutes.rendering.formats import Format
     from minutes.work.batch import Read, Task
     from minutes.work.engines import Engine, EngineName
+    from minutes.work.places import Place
     from minutes.work.recording import Recorder
 
 _FORMATS = ("md", "html", "txt", "docx")
@@ -114,7 +115,7 @@ def _run(
     from minutes.work.places import find_places
 
     places = find_places(paths)
-    targets = Targets(output, [place.name for place in places]) if output else None
+    targets = _targets(output, places, task.formats) if output else None
     table = Tally(len(places))
     with _progress(len(places)) as advance:
         for read in engine.read(places, task, recorder.known):
@@ -124,9 +125,19 @@ def _run(
     return table
 
 
-def _take(read: Read, span: Days, recorder: Recorder, targets: Targets | None, table: Tally) -> None:
-    """Register one file and write its summaries."""
-    paths = targets.paths(read.place.name, [form for form, _ in read.summaries]) if targets and read.summaries else []
+_Targets = Callable[[str], Sequence[Path]]
+"""Where the summaries of a file go."""
+
+
+def _targets(folder: Path, places: Sequence[Place], formats: Sequence[Format]) -> _Targets:
+    targets = Targets(folder, [place.name for place in places])
+    return lambda name: targets.paths(name, formats)
+
+
+def _take(read: Read, span: Days, recorder: Recorder, targets: _Targets | None, table: Tally) -> None:
+    """Write the summaries of one file and register it: last, so that a run that is cut off leaves none out."""
+    # Whatever becomes of it, a file has its names, so that another of the same name gets the same ones in every run.
+    paths = targets(read.place.name) if targets else []
     if read.minutes is None:
         table.unchanged += 1
         return
@@ -136,11 +147,11 @@ def _take(read: Read, span: Days, recorder: Recorder, targets: Targets | None, t
     if not _within(read.minutes, span):
         table.outside += 1
         return
-    table.add(recorder.save(read.minutes))
     for (_, data), path in zip(read.summaries, paths, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as file:
             file.write(data)
+    table.add(recorder.save(read.minutes))
 
 
 def _within(minutes: Minutes, span: Days) -> bool:

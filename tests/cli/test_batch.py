@@ -104,6 +104,20 @@ def test_a_second_run_reads_only_what_is_new(run: Callable[..., Result], inbox: 
     assert counted(run("inbox", "--register", "r.sqlite", "--again", "--workers", "1"))["meetings"] == 5
 
 
+def test_two_files_of_one_name_keep_their_summaries_apart_in_every_run(
+    run: Callable[..., Result], inbox: Path, write_page: WritePage
+) -> None:
+    (inbox / "q2" / "会议4.docx").rename(inbox / "q2" / "会议1.docx")
+    run("inbox", "--register", "r.sqlite", "-o", "out", "--workers", "1")
+    before = written(inbox.parent / "out")
+    changed = PAGE.format(month=4, day=5, topic="四月新")
+    write_page(changed, "page.docx").rename(inbox / "q2" / "会议1.docx")
+    run("inbox", "--register", "r.sqlite", "-o", "out", "--workers", "1")
+    after = written(inbox.parent / "out")
+    assert after.keys() == before.keys()
+    assert [name for name in after if after[name] != before[name]] == ["会议1-2.md"]
+
+
 @pytest.mark.parametrize(
     ("span", "meetings"),
     [
