@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("md", "html", "txt", "docx")
 _ENGINES = ("local", "dask")
+_COLLECT_AFTER = 20_000
+"""New objects until garbage is collected: what a short command may leave lying would grow in a long run."""
 
 
 @click.command()
@@ -114,6 +117,7 @@ def _run(
 ) -> Tally:
     from minutes.work.places import find_places
 
+    gc.set_threshold(_COLLECT_AFTER)
     places = find_places(paths)
     targets = _targets(output, places, task.formats) if output else None
     table = Tally(len(places))
