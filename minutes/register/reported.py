@@ -6,6 +6,7 @@ where its words, or its number in the log, are those of one open task, and clear
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,32 +70,57 @@ class Reports:
         score, place = scored[0]
         task = tasks[place]
         alone = len(scored) == 1 or score - scored[1][0] >= model.apart
-        return (score, place) if alone and task.last.mention.day < day and not task.closed else None
+        is_open = task.last.mention.day < day and not task.closed
+        return (score, place) if alone and is_open and self._certainly(task, told) else None
 
     def _score(self, task: Task, told: Told) -> float:
-        """How surely a report is about a task: its words, and half of what else speaks for it or against."""
+        """How likely a report is about a task: its words, and half of what else speaks for it or against."""
         model, rarity = self.weighing.model, self.weighing.rarity
-        same_number = bool(told.log_number) and task.last.log_number == told.log_number
         if not told.terms:  # a number alone
             lately = (told.mention.day - task.told_on).days <= _LATELY
-            return model.report.certain if same_number and lately else 0.0
+            return model.report.certain if _same_number(task, told) and lately else 0.0
         alike = max(
-            max(likeness(one, told, rarity), model.report.covered * _covered(one, told, rarity))
-            for one in task.mentions
+            max(likeness(one, told, rarity), model.report.covered * self._covered(one, told)) for one in task.mentions
         )
-        if same_number and alike < _SLIGHT:
-            return 0.0
         weights = sum(model.weights[name] for name in _COUNTED if EVIDENCE[name](task, told))
         return alike + model.report.others * weights
 
+    def _covered(self, one: Told, told: Told) -> float:
+        """How much of the shorter is in the longer, if that is more than a word."""
+        both = one.terms & told.terms
+        if len(both) < _TWO:
+            return 0.0
+        rarity = self.weighing.rarity
+        return sum(rarity[term] for term in both) / min(sum(rarity[term] for term in it.terms) for it in (one, told))
 
-def _covered(one: Told, other: Told, rarity: Mapping[str, float]) -> float:
-    """How much of the shorter is in the longer, if that is more than a word."""
-    both = one.terms & other.terms
-    if len(both) < _TWO:
-        return 0.0
-    lengths = (sum(rarity[term] for term in told.terms) for told in (one, other))
-    return sum(rarity[term] for term in both) / min(lengths)
+    def _certainly(self, task: Task, told: Told) -> bool:
+        """Whether the likeliest task is the one: by its number in the log and a word, or by nearly all its words.
+
+        Reports are short, and what tells one task from another may be a single name or figure.
+        """
+        if _same_number(task, told):
+            return not told.terms or any(likeness(one, told, self.weighing.rarity) >= _SLIGHT for one in task.mentions)
+        if _names_others(task, told) or EVIDENCE["other-figures"](task, told):
+            return False
+        return max(self._covered(one, told) for one in task.mentions) >= self.weighing.model.report.least
+
+
+def _same_number(task: Task, told: Told) -> bool:
+    return bool(told.log_number) and task.last.log_number == told.log_number
+
+
+def _names_others(task: Task, told: Told) -> bool:
+    """Whether both name firms, places or products, and none that is the same: Nordgate's audit is not Tessaro's."""
+    ours, theirs = _names(told.mention.text), frozenset().union(*(_names(one.mention.text) for one in task.mentions))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words with a capital that do not stand first, and so have it as names."""
+    return frozenset(match[0].casefold() for match in _NAME.finditer(text))
+
+
+_NAME = re.compile(r"(?<=[a-z0-9,)] )[A-Z][A-Za-z]{2,}")
 
 
 _COUNTED = (

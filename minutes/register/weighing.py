@@ -174,13 +174,15 @@ class ReportModel:
     """Of lines that only report: from which score on one counts, and how far the next task must be behind.
 
     ``covered`` is what it weighs that all of the shorter is in the longer, ``others`` what the
-    other weights count here.
+    other weights count here, ``least`` how much of the shorter has to be in the
+    longer at all.
     """
 
     certain: float
     apart: float
     covered: float
     others: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
