@@ -17,7 +17,7 @@ from minutes.reporting import breakdowns, lists
 from minutes.reporting.breakdowns import Counted
 from minutes.reporting.counting import figures, known_on, within
 from minutes.reporting.naming import Fold, Naming
-from minutes.reporting.persons import without_owners, without_persons
+from minutes.reporting.persons import persons_in, without_persons
 from minutes.reporting.reversals import reversals
 from minutes.reporting.work import SameWork, conflicts, overlaps, same_work
 
@@ -38,9 +38,9 @@ def build_report(  # noqa: PLR0913 (all that a report depends on)
     - ``stories``: all of the register, and not those of the span alone: what was raised before it may be open in it.
       They may know more than was known by ``as_of``; that is left out.
     - ``as_of``: today, or the last day of the span where that is over. Nothing after it counts, of the span either.
-    - ``persons`` false leaves people out: no line of a person, no recognition, and no owner, requester or
-      attendee's name in the stories. What the minutes say in their own words is not changed by that, and
-      may hold names.
+    - ``persons`` false leaves people out: no line of a person, no recognition, no conflict between persons, no
+      owner and no requester in the stories; and their names, as far as the register knows them, are left
+      out of the words of the minutes.
     - ``departments``: the department of a person, used where an item names somebody and no department.
     - ``fold`` makes words comparable (width, case, script).
 
@@ -68,7 +68,7 @@ def build_report(  # noqa: PLR0913 (all that a report depends on)
         overdue=lists.overdue(now),
         deferred=lists.deferred(now),
         blocked=lists.blocked(now),
-        conflicts=_conflicts(now, naming, pairs, persons=persons),
+        conflicts=_conflicts(now, naming, pairs),
         overlaps=tuple(overlaps(naming, pairs)),
         unowned=lists.unowned(now),
         decisions=lists.decisions(now),
@@ -79,13 +79,9 @@ def build_report(  # noqa: PLR0913 (all that a report depends on)
         meetings={},
     )
     numbers = set(_items_behind(report))
-    return replace(
-        report,
-        stories={
-            one.number: one if persons else without_persons(one, naming) for one in now.stories if one.number in numbers
-        },
-        meetings=_meetings_behind(report, [one for one in now.stories if one.number in numbers], held),
-    )
+    behind = {one.number: one for one in now.stories if one.number in numbers}
+    report = replace(report, stories=behind, meetings=_meetings_behind(report, behind.values(), held))
+    return report if persons else without_persons(report, naming, persons_in(now.stories, naming))
 
 
 def _counted(stories: Iterable[Story], meetings: Iterable[RegisteredMeeting], first: date, last: date) -> Counted:
@@ -104,15 +100,9 @@ def _before(stories: Sequence[Story], meetings: Sequence[RegisteredMeeting], spa
     return figures(counted.stories, [one.number for one in counted.meetings], before.first, before.last)
 
 
-def _conflicts(counted: Counted, naming: Naming, pairs: Sequence[SameWork], *, persons: bool) -> tuple[Conflict, ...]:
-    """Every conflict, in the order of the later minutes; without persons, not between whom the task was."""
+def _conflicts(counted: Counted, naming: Naming, pairs: Sequence[SameWork]) -> tuple[Conflict, ...]:
+    """Every conflict, in the order of the later minutes."""
     found = [*conflicts(counted, naming, pairs), *reversals(counted, naming)]
-    if not persons:
-        found = [
-            replace(one, one=without_owners(one.one), other=without_owners(one.other))
-            for one in found
-            if one.about != "owner" or not (one.one.owners or one.other.owners)
-        ]
     return tuple(sorted(found, key=lambda one: (one.other.meeting.date or date.min, one.numbers, one.about)))
 
 

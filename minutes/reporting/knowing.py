@@ -25,12 +25,14 @@ def known_by(story: Story, day: date) -> Story | None:
         return None
     known = replace(story, tellings=tellings, deferrals=tuple(one for one in story.deferrals if one.on <= day))
     progress, since = _progress(known, day)
+    closed_on = since if progress in CLOSED else None
     known = replace(
         known,
         due=_due(story, known),
         progress=progress,
         since=since,
-        closed_on=since if progress in CLOSED else None,
+        closed_on=closed_on,
+        closed_after=story.closed_after if closed_on is not None and closed_on == story.closed_on else None,
     )
     return known if tellings == story.tellings else _as_named(known)
 

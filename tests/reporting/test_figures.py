@@ -218,5 +218,14 @@ def test_without_persons_there_are_none(there: list[Story]) -> None:
         assert one.requested_by not in ("张伟", "王总")
 
 
+def test_without_persons_the_words_of_the_minutes_name_nobody_whom_the_register_knows() -> None:
+    one = story(
+        1, text="请张伟核对发票", by=["张伟/财务部"], asked="赵敏", quote="赵敏请张伟和孙丽核对发票", supporting=[]
+    )
+    found = report_of(one, persons=False, homes={"孙丽": "销售部", "赵敏": "销售部"}).stories[1]
+    assert (found.text, found.tellings[0].quote) == ("请[…]核对发票", "[…]请[…]和[…]核对发票")
+    assert (found.departments, found.requested_by) == (("财务部",), "销售部")
+
+
 def test_the_span_is_a_quarter() -> None:
     assert report_of(story()).span is QUARTER
