@@ -1,13 +1,17 @@
 """How surely conflicts and overlaps are found: precision and recall on labelled pairs.
 
-    python benchmarks/conflicts.py            figures by kind
-    python benchmarks/conflicts.py --wrong    and each case that was wrong
+    python benchmarks/conflicts.py            figures by kind, and by set
+    python benchmarks/conflicts.py --wrong    and each pair that was wrong
 
 ``examples/conflicts.json`` holds made-up pairs, more than half of them near to a conflict and none;
 ``expect`` is what a reader says. All of them are one report, so that a pair across two cases counts
-as found wrongly. ``held_out`` cases are counted apart. The rolling minutes of ``examples/rolling``,
-a report of their own, hold no conflict that a reader would call one: how much is found in them
-is told, too. Exits with 1 where precision is below 0.95.
+as found wrongly. The rolling minutes of ``examples/rolling``, a report of their own, hold no
+conflict that a reader would call one: how much is found in them is told, too.
+
+On its first run each set gave, in precision and recall: seen 1.000 and 0.935, held out 0.929 and
+0.867, later (when the others had been worked on) 0.875 and 0.875; the rolling minutes 1 found
+wrongly. All have been looked at since, so that what is printed now flatters. Exits with 1 where precision is
+below 0.95.
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ from minutes.work.searching import comparable
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 PRECISION = 0.95
 KINDS = ("owner", "due", "decision", "overlap")
+SETS = ("seen", "held out", "later")
 SPAN = Span(date(2024, 1, 1), date(2024, 12, 31))
 Found = tuple[str, frozenset[int]]
 """What was found, or is expected: the kind, and the numbers of the items."""
@@ -144,24 +149,22 @@ class Measured:
     case_of: dict[int, int]
     stories: dict[int, Story]
 
-    def figures(self, kinds: Iterable[str] = KINDS, *, held_out: bool | None = None) -> Figures:
-        """The counts of these kinds, of all cases or of those held out or not."""
-        of = set(kinds)
+    def figures(self, kinds: Iterable[str] = KINDS, sets: Iterable[str] = SETS) -> Figures:
+        """The counts of these kinds, in these sets."""
+        of, among = set(kinds), set(sets)
         found, wanted = (
-            {one for one in some if one[0] in of and (held_out is None or self._held_out(one) == held_out)}
-            for some in (self.found, self.expected)
+            {one for one in some if one[0] in of and self._sets(one) & among} for some in (self.found, self.expected)
         )
         return Figures(len(found), len(found & wanted), len(wanted))
 
     def wrong(self) -> Iterator[str]:
-        """Each case that was not held out and is wrong, in words."""
+        """Each pair that is wrong, in words."""
         for one in sorted(self.found ^ self.expected, key=lambda one: (min(one[1]), one[0])):
-            if not self._held_out(one):
-                texts = " | ".join(self.stories[number].text for number in sorted(one[1]))
-                yield f"    {'found, and is none' if one in self.found else 'missed'}: {one[0]}: {texts}"
+            texts = " | ".join(self.stories[number].text for number in sorted(one[1]))
+            yield f"    {'found, and is none' if one in self.found else 'missed'}: {one[0]}: {texts}"
 
-    def _held_out(self, one: Found) -> bool:
-        return any(self.cases[self.case_of[number] - 1].get("held_out") for number in one[1])
+    def _sets(self, one: Found) -> set[str]:
+        return {self.cases[self.case_of[number] - 1]["set"] for number in one[1]}
 
 
 def measure() -> Measured:
@@ -190,8 +193,8 @@ def main() -> int:
     measured = measure()
     for kind in KINDS:
         print(_line(kind, measured.figures([kind])))
-    print(_line("seen", measured.figures(held_out=False)))
-    print(_line("held out", measured.figures(held_out=True)))
+    for name in SETS:
+        print(_line(name, measured.figures(sets=[name])))
     print(_line("together", measured.figures()))
     print("rolling   {1} found in {0} tasks, none to find".format(*in_rolling()))
     if "--wrong" in sys.argv:

@@ -26,7 +26,7 @@ _MORE = 0.34
 _NEAR = 4
 """Characters within which two words against something are said together: 取消并停用."""
 _AMOUNT = re.compile(
-    r"(?P<currency>[£$€¥])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>%|[a-z]+|[\u3400-\u9fff]))?"
+    r"(?P<currency>[£$€¥])?\s?(?P<number>\d{1,2}:\d\d|\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>%|[a-z]+|[\u3400-\u9fff]))?"
 )
 
 
@@ -118,10 +118,12 @@ def _values(folded: str) -> frozenset[tuple[str, str]]:
         for found in known.days.finditer(folded)
     }
     rest = known.days.sub(" ", folded)
-    amounts = {
-        (found["currency"] or found["unit"] or "", found["number"].replace(",", "")) for found in _AMOUNT.finditer(rest)
-    }
+    amounts = {(_unit(found), found["number"].replace(",", "")) for found in _AMOUNT.finditer(rest)}
     return frozenset(days | amounts)
+
+
+def _unit(found: re.Match[str]) -> str:
+    return "clock" if ":" in found["number"] else found["currency"] or found["unit"] or ""
 
 
 # Words beside the day itself: from 6 May, the 6th.

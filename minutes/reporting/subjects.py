@@ -19,7 +19,7 @@ _LATIN = re.compile(r"[a-z][a-z0-9+#&']*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Figures, codes and single letters that name a thing: 3号, KF-210, A仓, option B.
 _CODE = re.compile(
-    r"[a-z]{1,5}-?\d+(?:[-.]\d+)*|\d[\d,]*(?:\.\d+)?|(?<![a-z])[a-z](?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z](?![a-z])|\b[b-hj-z]\b"
+    r"[a-z]{1,5}-?\d+(?:[-.]\d+)*|\d{1,2}:\d\d|\d[\d,]*(?:\.\d+)?|(?<![a-z])[a-z](?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z](?![a-z])|\b[b-hj-z]\b"
 )
 _LONGEST = 600
 """Characters of a text that are looked at."""

@@ -20,7 +20,7 @@ _SPEC.loader.exec_module(conflicts)
 
 @pytest.mark.parametrize(
     ("kind", "precision", "recall"),
-    [("owner", 0.91, 0.91), ("due", 0.97, 0.97), ("decision", 0.97, 0.94), ("overlap", 0.97, 0.88)],
+    [("owner", 0.97, 0.93), ("due", 0.97, 0.97), ("decision", 0.97, 0.95), ("overlap", 0.97, 0.91)],
 )
 def test_no_kind_falls_behind(kind: str, precision: float, recall: float) -> None:
     found = conflicts.measure().figures([kind])
@@ -36,5 +36,5 @@ def test_rolling_minutes_hold_no_conflict() -> None:
 
 def test_there_are_enough_pairs_and_most_of_them_are_hard() -> None:
     cases = json.loads((ROOT / "examples" / "conflicts.json").read_text("utf-8"))["cases"]
-    assert len(cases) >= 100
+    assert len(cases) >= 140
     assert sum(not case["expect"] for case in cases) >= len(cases) / 2

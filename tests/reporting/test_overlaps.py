@@ -54,6 +54,8 @@ def test_what_is_no_overlap(one: dict[str, Any], other: dict[str, Any]) -> None:
     [
         "提交二季度员工培训需求计划",
         "完成本部门固定资产盘点并贴标签",
+        "做好校庆当天本楼层安全巡查",
+        "报送暑期值班人员名单",
         "配合审计组提供年度合同台账",
         "Update the risk register before the gateway review",
         "Send comments on the draft hybrid working policy",

@@ -46,6 +46,7 @@ def test_a_decision_does_not_turn_itself_round(earlier: str, later: str) -> None
         ("批準採購除濕機", "取消采购除湿机"),  # two scripts
         ("同意延长展厅租期", "延长展厅租期一事不予同意"),
         ("Approved the lease of the boathouse", "Agreed that the lease of the boathouse be cancelled"),
+        ("The swimming pool opens at 9:30", "Opening of the swimming pool is changed from 9:30 to 10:00"),
         ("The village fete will be on 8 June", "The village fete will be on 15 June instead of 8 June"),
     ],
 )
