@@ -115,6 +115,14 @@ HAPPENED: tuple[FigureName, ...] = ("meetings", "decisions", "raised", "closed",
 AT_THE_END: tuple[FigureName, ...] = ("open", "overdue", "nobody")
 DAYS = st.one_of(st.none(), st.dates(date(2023, 9, 1), date(2024, 5, 31)).map(date.isoformat))
 NAMES = ["张伟/财务部", "張偉", "李娜", "+赵敏/销售", "Ann Lee/Sales Dept."]
+TEXTS = [
+    "修订冷却塔水质检测标准",
+    "冷却塔水质检测标准修订",
+    "批准新建员工停车场",
+    "取消新建员工停车场",
+    "",
+    "Draft the fire plan for Mill Lane",
+]
 DEPARTMENTS = ["财务部", "財務部", "财务", "销售部", "Sales", "各部门"]
 
 
@@ -130,6 +138,7 @@ def made(draw: st.DrawFn, number: int, *, dated: bool = False) -> Story:
         number,
         raised,
         tellings=tellings,
+        text=draw(st.sampled_from(TEXTS)),
         kind=draw(st.sampled_from(["action", "action", "action", "decision"])),
         by=draw(st.lists(st.sampled_from(NAMES), max_size=2, unique=True)),
         departments=draw(st.lists(st.sampled_from(DEPARTMENTS), max_size=2, unique=True)),
@@ -194,6 +203,18 @@ def test_the_order_of_the_stories_does_not_matter(there: list[Story], chance: ob
     turned = list(there)
     chance.shuffle(turned)  # type: ignore[attr-defined]
     assert report_of(*there) == report_of(*turned)
+
+
+@given(stories())
+def test_no_item_stands_against_itself_across_minutes_and_every_pair_is_told_once(there: list[Story]) -> None:
+    found = report_of(*there)
+    conflicts = [(one.about, frozenset(one.numbers)) for one in found.conflicts]
+    overlaps = [frozenset(one.numbers) for one in found.overlaps]
+    assert len(conflicts) == len(set(conflicts))
+    assert len(overlaps) == len(set(overlaps))
+    assert all(len(pair) == 2 for pair in overlaps)
+    assert all(one.one.meeting.number != one.other.meeting.number for one in found.conflicts)
+    assert all(one.departments[0] != one.departments[1] for one in found.overlaps)
 
 
 @given(stories())
