@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from minutes.core.registered import RegisteredMeeting
@@ -28,9 +28,7 @@ class Masking:
 
     def __init__(self, names: Iterable[str]) -> None:
         parts = sorted({part for name in names for part in _parts(name)}, key=lambda part: (-len(part), part))
-        self._patterns = [
-            re.compile("|".join(map(_pattern, parts[first : first + _MOST]))) for first in range(0, len(parts), _MOST)
-        ]
+        self._patterns = [_pattern(parts[first : first + _MOST]) for first in range(0, len(parts), _MOST)]
 
     def text(self, words: str) -> str:
         """``words`` without the names."""
@@ -84,5 +82,16 @@ def _parts(name: str) -> Iterable[str]:
             yield part.strip(".,")
 
 
-def _pattern(part: str) -> str:
-    return re.escape(part) if has_han(part) else rf"(?<!\w){re.escape(part)}(?!\w)"
+def _pattern(parts: Sequence[str]) -> re.Pattern[str]:
+    """Any of the parts, Latin ones as whole words: where no word begins, none of thousands is tried."""
+    han, latin = [part for part in parts if has_han(part)], [part for part in parts if not has_han(part)]
+    either = [_any_of(han), rf"(?<!\w)(?:{_any_of(latin)})(?!\w)" if latin else ""]
+    return re.compile("|".join(filter(None, either)))
+
+
+def _any_of(parts: Iterable[str]) -> str:
+    """The parts by their first character, so that few of them are tried at any place; their order stays."""
+    by_first: dict[str, list[str]] = {}
+    for part in parts:
+        by_first.setdefault(part[0], []).append(re.escape(part[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())

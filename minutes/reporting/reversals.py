@@ -18,7 +18,7 @@ from minutes.reporting.breakdowns import Counted
 from minutes.reporting.counting import within
 from minutes.reporting.naming import Naming
 from minutes.reporting.searching import same_subjects
-from minutes.reporting.subjects import Subject, alike, subject_of
+from minutes.reporting.subjects import LONGEST, Subject, alike, subject_of
 from minutes.reporting.words import polarity_of, words
 
 _LEAST = 4
@@ -67,7 +67,7 @@ def reversals(counted: Counted, naming: Naming) -> Iterator[Conflict]:
 def take_apart(story: Story, naming: Naming) -> Decided | None:
     """A decision taken apart; None where nothing was decided yet."""
     known = words()
-    folded = naming.fold(story.text).strip()
+    folded = naming.fold(story.text[:LONGEST]).strip()
     if known.undecided.search(folded):
         return None
     sign, said = _sign(folded)

@@ -21,7 +21,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _CODE = re.compile(
     r"[a-z]{1,5}-?\d+(?:[-.]\d+)*|\d{1,2}:\d\d|\d[\d,]*(?:\.\d+)?|(?<![a-z])[a-z](?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z](?![a-z])|\b[b-hj-z]\b"
 )
-_LONGEST = 600
+LONGEST = 600
 """Characters of a text that are looked at."""
 
 
@@ -46,7 +46,7 @@ class Subject:
 
 def subject_of(folded: str, without: Iterable[str] = ()) -> Subject:
     """What a folded text is about; ``without`` are folded names to leave out."""
-    text = folded[:_LONGEST]
+    text = folded[:LONGEST]
     for name in sorted({name for name in without if len(name) > 1}, key=lambda name: (-len(name), name)):
         pattern = re.escape(name)
         text = re.sub(pattern if has_han(name) else rf"(?<![a-z]){pattern}(?![a-z])", " ", text)

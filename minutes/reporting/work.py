@@ -17,7 +17,7 @@ from minutes.reporting.conflicts import Against, between_stories, within_stories
 from minutes.reporting.naming import Naming
 from minutes.reporting.people import People
 from minutes.reporting.searching import same_subjects
-from minutes.reporting.subjects import Likenesses, Subject, alike, likenesses, subject_of
+from minutes.reporting.subjects import LONGEST, Likenesses, Subject, alike, likenesses, subject_of
 from minutes.reporting.words import lexicon, words
 
 _LEAST = 7
@@ -77,7 +77,7 @@ def overlaps(naming: Naming, pairs: Iterable[SameWork]) -> Iterator[Overlap]:
 
 def _subject(story: Story, naming: Naming) -> Subject | None:
     """What a piece of work is about, without who has it; None where each does it for its own, or it says too little."""
-    folded = naming.fold(story.text)
+    folded = naming.fold(story.text[:LONGEST])
     if words().of_each.search(folded):
         return None
     names = [*(owner.name for owner in story.owners), *story.departments]
