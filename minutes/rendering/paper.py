@@ -26,6 +26,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from minutes.assets import TEMPLATES
+from minutes.rendering.escaping import plain
 from minutes.rendering.package import open_template
 
 _FALLBACKS = {
@@ -237,6 +238,7 @@ class Paper:
 
 def _run(paragraph: Any, text: str) -> Any:
     """A run of ``text`` at the end, made here: python-docx looks through the paragraph for its place each time."""
+    text = plain(text)  # a control character would be no XML
     if "\n" in text or "\t" in text:  # these are elements of their own
         return paragraph.add_run(text)._r  # noqa: SLF001
     run = paragraph._p.makeelement(_RUN)  # noqa: SLF001

@@ -169,7 +169,7 @@ class Sheet:
         form = self.book.format(look, linked=linked, **more)
         if linked:
             self._links += 1
-            self.page.write_url(row, column, f"internal:{target}", form, "x")  # what it shows is written next
+            self.page.write_url(row, column, f"internal:{target}", form, str(value))  # the value follows
         if value is None or value == "":
             self.page.write_blank(row, column, None, form)
         elif isinstance(value, date) and value >= _FIRST_DAY:

@@ -212,6 +212,14 @@ def test_hostile_words_are_words(quarter: Quarter) -> None:
     assert not [one for one in document.part.rels.values() if one.is_external]
 
 
+@needs_chinese
+def test_an_item_of_characters_that_nobody_sees_does_no_harm(quarter: Quarter) -> None:
+    report = quarter("en")
+    unseen = {number: replace(one, text="\u200b\x00\ud800") for number, one in report.stories.items()}
+    document = opened(replace(report, stories=unseen))
+    assert words_of(bookmarks(document)["i6"]).strip() == "#6"
+
+
 def without_chinese(monkeypatch: pytest.MonkeyPatch, *folders: str) -> None:
     """As on a machine that has the fonts of ``folders`` alone."""
     monkeypatch.setattr(

@@ -71,9 +71,10 @@ def _moved_by(story: Story, speaker: Speaker) -> Iterator[str]:
 
 def _around(story: Story, speaker: Speaker) -> tuple[str, str]:
     """What stands before and behind an item's words in the one quote that proves them: they need not stand twice."""
-    if len(story.tellings) > 1:
+    text = one_line(story.text)
+    if len(story.tellings) > 1 or not text:  # of characters that nobody sees, nothing is left
         return "", ""
-    before, found, after = one_line(story.tellings[0].quote).partition(one_line(story.text))
+    before, found, after = one_line(story.tellings[0].quote).partition(text)
     opening, _, closing = speaker.words("quoted").partition("{text}")
     return (opening + before, after + closing) if found else ("", "")
 
