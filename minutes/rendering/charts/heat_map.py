@@ -33,7 +33,7 @@ from minutes.rendering.wording import Wording
 
 _LONGEST = 132.0  # a name above a column, where it stands slanting
 _TOTAL = 56.0
-_LEVEL = 30.0  # above the field, where all names fit above their columns
+_LEVEL = 48.0  # above the field, where all names fit above their columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _grid(asked: Sequence[Asked], every: Sequence[str], words: Wording) -> _Grid
     wide = min(max(room, 20.0), 76.0)
     level = all(extent(_shown(name, words), SMALL) <= wide - 6 for name in columns)
     longest = max((min(extent(_shown(name, words), SMALL), _LONGEST) for name in columns), default=0)
-    top = _LEVEL if level else _LEVEL + longest * 0.65
+    top = _LEVEL if level else 30 + longest * 0.65
     return _Grid(rows, columns, left, top, wide, 38.0 if wide >= 40 else max(wide, 22.0))
 
 
@@ -115,7 +115,7 @@ def _frame(grid: _Grid, words: Wording) -> Iterator[str]:
     """The empty field, the names beside it, and which way to read it."""
     size = grid.right - grid.left, grid.bottom - grid.top
     yield element("rect", x=grid.left, y=grid.top, width=size[0], height=size[1], fill=TRACK, fill_opacity=0.45)
-    yield write(0, grid.top - 8, words("chart.matrix.axes"), font_size=SMALL, fill=SOFT)
+    yield write(0, 14, words("chart.matrix.axes"), font_size=SMALL, fill=SOFT)
     for row, name in enumerate(grid.rows):
         middle = grid.top + grid.high * (row + 0.5)
         yield label(grid.left - 10, middle + 4.5, _shown(name, words), grid.left - 10, anchor="end")

@@ -18,8 +18,15 @@ SCHEMA = "minutes-report/1"
 
 
 def to_json(report: Report) -> str:
-    """The object, indented, with a line feed at its end."""
-    return dumps(record(report), indent=1) + "\n"
+    """The object, with a line for each field, and for each item and each line of a list that is an object."""
+    written = (f"{dumps(name)}: {_lined(value)}" for name, value in record(report).items())
+    return "{\n" + ",\n".join(written) + "\n}\n"
+
+
+def _lined(value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n " + ",\n ".join(map(dumps, value)) + "\n]"
+    return dumps(value)
 
 
 def record(report: Report) -> dict[str, Any]:
