@@ -12,6 +12,7 @@ from pathlib import Path
 
 from minutes.core.items import Minutes
 from minutes.errors import MinutesError, own_fault
+from minutes.nlp.slim import import_spacy
 from minutes.reading import Limits
 from minutes.rendering.formats import Format, render_summary
 from minutes.settings import Settings
@@ -81,11 +82,8 @@ class Task:
         return Read(job.place, minutes, tuple((form, self._summary(minutes, form)) for form in self.formats))
 
     def _minutes(self, job: Job) -> Minutes:
-        # spaCy comes with it, and who only hands out the files does without.
-        from minutes.work.process import (
-            process,
-            process_bytes,
-        )
+        import_spacy()  # here, since who only hands out the files does without
+        from minutes.work.process import process, process_bytes
 
         name = job.place.name
         if job.error is not None:
