@@ -23,6 +23,7 @@ from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
+from uuid import uuid4
 
 from distributed import Client, Future, KilledWorker, LocalCluster
 
@@ -69,6 +70,8 @@ class Cluster:
 
     @contextmanager
     def _connected(self) -> Iterator[Client]:
+        # That a worker died with a result is no news to who gave the command: it is read again.
+        logging.getLogger("distributed.client").setLevel(logging.ERROR)
         with ExitStack() as stack:
             try:
                 place = self.scheduler or stack.enter_context(_started(self.workers))
@@ -120,12 +123,12 @@ class _Run:
     def _send(self, errand: Errand, pair: tuple[Job, bool]) -> Future[Read] | None:
         job, unchanged = pair
         here = job.path is not None and Path(job.path).exists()
-        return None if unchanged else self.client.submit(errand, job, here, pure=False)
+        return None if unchanged else self.client.submit(errand, job, here, key=_key("read"))
 
     def _compared(self, jobs: Iterable[Job], errand: Errand, known: AbstractSet[str]) -> Iterator[tuple[Job, bool]]:
         """Each file, and whether its content is known; the workers make the fingerprints, ahead of the reading."""
         ask: Callable[[Sequence[Job]], Future[list[str | None]]] = lambda some: self.client.submit(  # noqa: E731
-            errand.fingerprints, some, pure=False, priority=1
+            errand.fingerprints, some, key=_key("compare"), priority=1
         )
         for some, found in self._in_order(_parts(jobs, _HASHED), ask):
             for job, sha256 in zip(some, found or [None] * len(some), strict=True):
@@ -221,6 +224,11 @@ def _not_taken(what: str, error: Exception) -> EngineError:
 def _first(error: BaseException) -> str:
     told = str(error).strip().splitlines()
     return f"{type(error).__name__}: {told[0][:200]}" if told else type(error).__name__
+
+
+def _key(what: str) -> str:
+    """The name of one task, as the scheduler's pages show it; two files of one content are two tasks."""
+    return f"{what}-{uuid4().hex}"
 
 
 def _parts(several: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
