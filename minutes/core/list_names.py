@@ -32,6 +32,7 @@ _MOST_WORDS = 6
 _LONGEST_INITIALS = 3
 _LONGEST_POST = 16
 _LONGEST_JOB = 8
+_LONGEST_NAME = 4
 _TWICE = 2
 
 
@@ -70,6 +71,9 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
     if _TWO_SCRIPTS.fullmatch(text):  # Peter 陈
         return [Mention(start, start + len(text), text, "unknown-name")]
     joined = text.replace(" ", "")
+    posted = any(text[:-length] in roster.lexicon.zh.posts for length in (2, 3))
+    if posted and len(joined) > _LONGEST_NAME and (one := _behind_job(text, start, roster)):  # 纪检委员甄实
+        return [one]
     if _is_one_name(text, joined, roster):
         return [_mention(roster, start, text, roster.resolve(joined))]
     if one := _behind_post(text, start, roster) or _behind_house(text, start, roster):
@@ -124,7 +128,8 @@ def _behind_job(text: str, start: int, roster: Roster) -> Mention | None:
             continue
         apart = text[-length - 1] in " -/·"
         sure = length == 3 or apart or not is_chinese_name(text[-3:], roster.lexicon.zh, tier=2)
-        if sure and (is_chinese_name(name, roster.lexicon.zh) or _is_call(name, roster)):
+        marked = text[-length - 1] in "-/·" and name not in roster.lexicon.zh.not_names  # 产品-小麦
+        if sure and (marked or is_chinese_name(name, roster.lexicon.zh) or _is_call(name, roster)):
             return _mention(roster, start + len(text) - length, name)
     return None
 

@@ -170,6 +170,9 @@ def _as_name(mention: Mention, nobody: Roster) -> Mention:
 
 def _within(aside: _Aside, entry: _Entry, mentions: Sequence[Mention], nobody: Roster) -> list[Listed]:
     """财务部(张伟、李娜), and 4 (Ann, Bob, Carl, Dan)."""
+    posts = nobody.lexicon.zh.posts
+    if any(mention.text in posts and mention.end == aside.start for mention in mentions):  # 班长(王小明)
+        return _line(_Entry(aside.text), nobody)
     groups = (mention for mention in mentions if mention.end <= aside.start and is_group(mention.text, nobody.lexicon))
     group = next(groups, None)
     if group is None and not _HOW_MANY.fullmatch(entry.text.folded, 0, aside.start):
@@ -199,7 +202,13 @@ def _people(entry: _Entry, mentions: Sequence[Mention], asides: Sequence[_Aside]
     for mention, end in zip(mentions, ends, strict=True):
         written = text.cut(mention.start, mention.end).verbatim.strip()
         beside = [aside for aside in asides if mention.end <= aside.start < end]
-        if mention.kind == "unknown-name":
+        if (
+            beside
+            and mention.text.endswith(nobody.lexicon.zh.job_ends)
+            and (inside := _line(_Entry(beside[0].text), nobody))
+        ):
+            found += [person.with_post(written) for person in inside]  # 导师(孙老师)
+        elif mention.kind == "unknown-name":
             if _LETTERS.search(mention.text):
                 person = _person(entry, mention, end, nobody)
                 found += with_asides(person, [aside.text for aside in beside], nobody)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -9,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path, PurePath
 
 from minutes.core.blocks import Source
-from minutes.core.chinese import has_han
+from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.items import Attendee, Meeting
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import key
@@ -30,6 +31,7 @@ from minutes.layout.when import Calendar, ResolveDate, held_on, next_meeting
 from minutes.wordlists import load_lexicon
 
 _REACH_OF_SENTENCES = 30
+_OF_GROUPS = re.compile(r"(?:单位|部门|机关)$")
 _TOP = 12
 
 
@@ -159,6 +161,8 @@ def _attendance(
         if one.label in LISTED and not (one.unit.cells and is_header(one.unit.cells, extra)):
             missing = one.label == "absent"
             people = read_list(one.values, lexicon)
+            if _OF_GROUPS.search(fold_for_finding(one.words).text):
+                people = [person for person in people if _is_personal(person, lexicon)]
             told = [
                 person
                 for label, named in read_sentences(one.values[:2], lexicon)
@@ -175,6 +179,11 @@ def _attendance(
     return tuple(person for person in everybody if not person.absent), tuple(
         person for person in everybody if person.absent
     )
+
+
+def _is_personal(person: Listed, lexicon: Lexicon) -> bool:
+    """Whether somebody on a list of firms and departments has a person's name: 机电分包 has none."""
+    return not has_han(person.folded) or is_chinese_name(person.folded, lexicon.zh, tier=2) or bool(person.department)
 
 
 def _holder(

@@ -18,6 +18,7 @@ ResolveDate = Callable[[str, str, date], date | None]
 """Reads a date relative to a day: the folded text, its language, the day of the meeting."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|[〕\])】])")
+_BY_THEN = re.compile(r"\s*(?:之|以)?前")
 _TOP = 25
 _HEAD = 10
 _END = 8
@@ -164,7 +165,7 @@ def _of_another(unit: Unit, units: Sequence[Unit]) -> bool:
 def _is_date_line(folded: str) -> bool:
     """A line with a date and little else."""
     days = find_days(folded)
-    if not days or _OTHER_MEETING.search(folded):
+    if not days or _OTHER_MEETING.search(folded) or _BY_THEN.match(folded, days[0].end):
         return False
     rest = len(folded.strip()) - sum(day.end - day.start for day in days)
     return rest <= _MOST_TEXT_BESIDE_A_DATE

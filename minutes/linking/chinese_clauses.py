@@ -15,6 +15,10 @@ from minutes.linking.weighing import Seen
 _CLOCK = late(r"\d{1,2}:\d\d(?:\s*[-–—~至到]\s*\d{1,2}:\d\d)?\s+\S")
 _FIRST_OF_DUTIES = late(r"\W*[一二三四五六七八九十](?:是)?要")
 _LEAD_IN = late(rf"{any_of('lead_ins')}\s*[:。]?$")
+_NEXT_TIME = late(
+    r"\W*下(?:次|一次|回|届|期)[㐀-鿿]{0,4}(?:会|会议|例会|活动|开会|时间)(?:时间|日期|暂定|定|安排)?(?:于|在|为)?"
+    r"\s*:?\s*(?:\d|[本下]?周|待)"
+)
 _TOPIC = late(r"\W*(?:关于|有关|针对)[^,;。:]{2,40}[。:]?\s*$")
 _OUTCOMES = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints", "please", "must"})
 _CLAUSE = late(r"[,;。]")
@@ -28,6 +32,8 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
     text = unit.text
     if leads := _LEAD_IN.search(text):
         yield Seen("leads.in", leads[0])
+    elif again := _NEXT_TIME.match(text):
+        yield Seen("leads.in", again[0])
     elif (topic := _TOPIC.match(text)) and not _labels(unit) & _OUTCOMES:
         yield Seen("leads.in", topic[0])
     if unit.first and (clock := _CLOCK.match(unit.line.folded.text, unit.line.body)):

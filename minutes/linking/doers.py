@@ -33,7 +33,7 @@ _TOPIC_ENDS = frozenset({"verb", "will", "must", "please", "reported", "perfect"
 _CLAUSE_END = re.compile(r"[,;:。!?]|\s{2,}")
 _AGREES = re.compile("同意|赞成|支持")
 _GOES = re.compile(r"(?:会后)?(?:去|来|负责)")
-_TOGETHER = re.compile("签订|签署|续签|沟通|对接|协商|洽谈|商谈|确认|联系|核对")
+_TOGETHER = re.compile("签订|签署|续签|协调|沟通|对接|协商|洽谈|商谈|确认|联系|核对")
 _SAYS = re.compile(rf"\s*(?:[进同]一?[步时])?{any_of('says')}(?!会|将|愿意|可以)")
 _ONLY_WHEN = re.compile(rf"(?:^|[,;:。]\s*){any_of('when')}+$")
 _PREDICATE = re.compile(r"(?:(?<=[A-Za-z\d_-])\s(?![㐀-鿿]{1,6}:))?(?:[㐀-鿿]{2}|[㐀-鿿]\s?[A-Za-z\d])")
@@ -42,6 +42,7 @@ _AT_ONCE = re.compile(rf"(?:来|去)?{any_of('at_once')}")
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
 _CALL_AND_POST = late(r"(?:^|[^自理缘经函邀聘申报呈恳])(由|请|交由|转由|改由)[㐀-鿿A-Za-z]{2,10}$")
+_PRESIDES = late(r"\s*(?:同志|先生|女士|老师)?(?:主持(?!制|编|修|起)|召集主持)")
 _HANDED_OVER = late(r"[交报送呈提经给发]\s*@?$")
 _ONLY_CHECKS = late(
     r"\s*(?:进行|统一)?(?:审核|审批|审定|审阅|审查|批准|签批|签字|签核|核准|确认|过目|把关|备案|核定|批示|阅示|知悉)"
@@ -121,6 +122,8 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     if asks is not None:
         return [Acting(mention) for mention in run] if asks else []
     called = _CHINESE_BEFORE.search(before.rstrip(" @")) or _is_called_by_post(text, start, run[0], findings)
+    if called and _PRESIDES.match(after):
+        return []
     if called and _ONLY_CHECKS.match(after) and _HANDED_OVER.search(before):
         return []  # 3月5日前交王芳审核: what others do goes to them
     if called and after.strip(" .。;:,"):

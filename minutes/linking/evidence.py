@@ -35,8 +35,8 @@ from minutes.linking.weighing import Seen
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _SET_BEFORE = frozenset({"perfect", "done"})
+_FORECAST = re.compile("预计|预期|估计|[预預]計|估計")
 _PAUSE = re.compile(r"[,;:。]")
-_TO_SETTLE = re.compile(r"敲定|确定|定[下稿好]|选定|商定|明确|拍板|推选|选举|决定|定为")
 _MANY = 200
 _SHORT_TEXT = {"zh": 8, "en": 25}
 _TINY_ITEM = {"zh": 5, "en": 10}
@@ -132,6 +132,12 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     """All features of a unit."""
     seen = (*_place(unit, around), *_build(unit, byline, around), *_words(unit))
     features = {one.feature for one in seen}
+    if unit.line.lang == "zh" and "date.deadline" in features and features & {"person.acts", "group.acts"}:
+        # 会议要求各部门3月5日前报送: with who and by when it is no mere demand
+        seen = tuple(one for one in seen if one.feature != "stated")
+    if unit.line.section.role in (Role.MASTHEAD, Role.ATTENDANCE):
+        # 主持: 分管副院长: what somebody is, and nobody is made it here
+        seen = tuple(one for one in seen if one.feature != "appoints")
     if unit.line.lang == "zh" and features & _ITS_OWN and not features & {"reported", "perfect"}:
         # 2. 更换打印机(王芳,3月5日前): with who or when a numbered title is the task
         seen = tuple(one for one in seen if one.feature != "is.heading")
@@ -145,7 +151,9 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
         # "Mary: the new pump" is what Mary reports there
         seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
     named = {"byline.first", "byline.group"} & features
-    given_day = "date.deadline" in features and not features & {"perfect", "decided", "reported"}
+    given_day = any(
+        one.feature == "date.deadline" and not _FORECAST.search(one.words) for one in seen
+    ) and not features & {"perfect", "decided", "reported"}
     if unit.line.lang == "zh" and named and given_day and unit.line.section.role is not Role.REPORT:
         # somebody, and by when: 外联部:月底前谈妥两家
         seen += (Seen("byline+deadline"),)
@@ -200,7 +208,7 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
 def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
     text = unit.text
     yield from _marked(unit)
-    yield from _acted(unit)
+    yield from _acted(unit, in_run=around.in_run)
     if byline is not None:
         yield from _signed(unit, byline, around)
     yield from _first_word(unit, byline)
@@ -222,7 +230,7 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
         yield Seen("first.person")
 
 
-def _acted(unit: Unit) -> Iterator[Seen]:
+def _acted(unit: Unit, *, in_run: bool) -> Iterator[Seen]:
     """Who does it, and how that is told."""
     for actor in unit.acting:
         group = actor.mention.kind == "group"
@@ -234,6 +242,8 @@ def _acted(unit: Unit) -> Iterator[Seen]:
             yield Seen("we.acts" if we else "group.acts", actor.mention.text)
         else:
             yield Seen("person.leads" if actor.weak else "person.acts", actor.mention.text)
+            if actor.weak and in_run and unit.line.section.role is not Role.REPORT:
+                yield Seen("leads.run", actor.mention.text)
         if actor.promised and group:
             yield Seen("group.promises", actor.mention.text)
         if actor.bidden:
@@ -340,9 +350,12 @@ def _is_open(cue: Cue, unit: Unit) -> bool:
     text = unit.line.folded.text
     if _HYPOTHETICAL.search(text, unit.start, cue.start):
         return True
-    if unit.line.lang != "zh" or not _TO_SETTLE.match(text, cue.start):
+    if unit.line.lang != "zh" or cue.label != "decided":
         return False
-    ahead = [date for date in unit.findings.dates if date.role == "deadline" and unit.start <= date.start < cue.start]
+    ahead = [
+        date for date in unit.findings.dates
+        if date.role == "deadline" and unit.start <= date.start < cue.start and text[date.end - 1] in "前内"
+    ]  # fmt: skip
     return any(not _PAUSE.search(text, date.end, cue.start) for date in ahead)
 
 

@@ -130,7 +130,7 @@ def look_around(
     texts = [line for line in lines if line.kind is not LineKind.ROW and line.index in findings]
     bylines = {line.index: _name_first(line, findings[line.index]) for line in texts}
     dialogue = _is_dialogue(texts, bylines)
-    runs = _in_runs(texts, bylines)
+    runs = _in_runs(texts, {line.index: bylines[line.index] or _leader(line, findings[line.index]) for line in texts})
     signed = sum(_SIGNED.search(line.text) is not None for line in texts) >= _SPEAKERS
     parents = frozenset(before.index for before, after in pairwise(texts) if is_below(after, before))
     answers = frozenset(
@@ -182,6 +182,14 @@ def _is_number(marker: str) -> bool:
 def _name_first(line: Line, found: Findings) -> Byline | None:
     byline = find_byline(line.folded.text, line.body, len(line.folded.text), found.people, in_list=False)
     return byline if byline is not None and byline.place == "first" else None
+
+
+def _leader(line: Line, found: Findings) -> Byline | None:
+    """Somebody known at the very head of a Chinese line, with what they do right behind: 张敏标数据."""
+    first = found.people[0] if found.people and line.lang == "zh" else None
+    if first is None or first.kind != "person" or line.folded.text[line.body : first.start].strip(" @"):
+        return None
+    return Byline("first", (first,), first.end, len(line.folded.text))
 
 
 def _is_dialogue(lines: Sequence[Line], bylines: Mapping[int, Byline | None]) -> bool:

@@ -327,6 +327,14 @@ Date: 5 June 2025
             "attendees": ["Zhou Min 周敏", "蒋一帆 @ R&D"],
         },
     ),
+    "the year alone in the title, and a deadline below that is no day of the meeting": (
+        "# 2024年秋季交通会\n8月29日，办公室主任骆宾主持召开会议。\n一、公安局制定方案，9月1日前公告。",
+        {"title": "2024年秋季交通会", "date": "2024-08-29", "chair": "骆宾"},
+    ),
+    "firms under a label of firms": (
+        "# 监理例会\n时间：2025年5月12日\n参加单位：建设单位、机电分包、消防分包\n参会：周敏",
+        {"title": "监理例会", "date": "2025-05-12", "attendees": ["周敏"]},
+    ),
     "nothing said": ("We talked about the shed.", {}),
 }  # fmt: skip
 
@@ -566,6 +574,10 @@ def test_a_column_of_an_attendance_table(words: str, column: str | None) -> None
         (["The committee discussed the roof and Ann Lee spoke about the costs."], []),
         (["活動長吳承翰、外聯 阮航、QA趙倩、宣傳部小魚、木木"], ["吳承翰", "阮航", "趙倩", "小魚", "木木"]),
         (["副社长查婷、学委卜凡、IT 祝工"], ["查婷", "卜凡", "祝工"]),
+        (["产品-小麦、研发-乐乐、测试-大伟"], ["小麦", "乐乐", "大伟"]),
+        (["导师（孙老师），博士：韩雨、顾一鸣"], ["孙老师", "韩雨", "顾一鸣"]),
+        (["班长（王小明）、团支书(李强)"], ["王小明", "李强"]),
+        (["书记凌峰、纪检委员甄实"], ["凌峰", "甄实"]),
         (["None"], []),
         (["详见签到表"], []),
         (["E1-10"], []),

@@ -8,6 +8,33 @@ import pytest
 
 PAGES = [
     pytest.param(
+        "会议明确：\n1、三号库实行凭卡进出。\n2、盘点工期由12天压缩至10天。\n3、由设备部更换2号提升机。\n",
+        [
+            "decision: 三号库实行凭卡进出。",
+            "decision: 盘点工期由12天压缩至10天。",
+            "action: 由设备部更换2号提升机。 | [设备部] | -",
+        ],
+        id="a label of decisions, a span made shorter, and a number that is no day",
+    ),
+    pytest.param(
+        "会议内容\n会议要求各部门根据意见调整预算，3月20日前报财务部。\n会议由副总经理周建平主持。\n"
+        "下次盘点会时间：3月26日\n有人提议改成双月盘点，没达成一致，下次再聊。\n通道7月18日前调整到位，由王芳通知保洁。\n",
+        [
+            "action: 会议要求各部门根据意见调整预算，3月20日前报财务部。 | [各部门] | 2024-03-20",
+            "action: 通道7月18日前调整到位，由王芳通知保洁。 | 王芳 | 2024-07-18",
+        ],
+        id="a demand with who and when; who presided, when one meets again and what was left open",
+    ),
+    pytest.param(
+        "其他\n- 张伟标数据，月底\n- 李娜试一下新秤\n- 王芳出一版标签\n",
+        [
+            "action: 张伟标数据 | 张伟 | 2024-03-31",
+            "action: 李娜试一下新秤 | 李娜 | -",
+            "action: 王芳出一版标签 | 王芳 | -",
+        ],
+        id="work divided among people, one behind another",
+    ),
+    pytest.param(
         "会议内容\n由设备主管陈志远牵头更换电瓶。\n区财政局于5月底前下达首批资金。\n"
         "各组3月8日前报送清单，交李娜审核。\n张伟校准秤台，王芳给予支持。\n",
         [
