@@ -19,6 +19,9 @@ _NEXT_TIME = late(
     r"\W*下(?:次|一次|回|届|期)[㐀-鿿]{0,4}(?:会|会议|例会|活动|开会|时间)(?:时间|日期|暂定|定|安排)?(?:于|在|为)?"
     r"\s*:?\s*(?:\d|[本下]?周|待)"
 )
+_PUT_FORWARD = late(
+    r"(?:^|[,;。])\s*(?:敬|提|谨)?请(?:讨论|审议|公决|核议|审查|议决|鉴核|公鉴|审核|研议|决议)\s*[。.]?\s*$"
+)
 _TOPIC = late(r"\W*(?:关于|有关|针对)[^,;。:]{2,40}[。:]?\s*$")
 _OUTCOMES = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints", "please", "must"})
 _CLAUSE = late(r"[,;。]")
@@ -32,6 +35,8 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
     text = unit.text
     if leads := _LEAD_IN.search(text):
         yield Seen("leads.in", leads[0])
+    elif put := _PUT_FORWARD.search(text):
+        yield Seen("leads.in", put[0])
     elif again := _NEXT_TIME.match(text):
         yield Seen("leads.in", again[0])
     elif (topic := _TOPIC.match(text)) and not _labels(unit) & _OUTCOMES:

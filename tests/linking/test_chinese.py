@@ -8,6 +8,16 @@ import pytest
 
 PAGES = [
     pytest.param(
+        "讨论事项\n一、摊位抽签时间，请讨论。\n决议：定于3月20日抽签。\n二、垃圾清运，请讨论。\n决议：请总务组联系清洁队。\n"
+        "本次任务\n- 推文 李娜 3.28\n",
+        [
+            "decision: 定于3月20日抽签。",
+            "action: 请总务组联系清洁队。 | [总务组] | -",
+            "action: 推文 | 李娜 | 2024-03-28",
+        ],
+        id="what is put forward is no decision, and tasks of this time",
+    ),
+    pytest.param(
         "会议明确：\n1、三号库实行凭卡进出。\n2、盘点工期由12天压缩至10天。\n3、由设备部更换2号提升机。\n",
         [
             "decision: 三号库实行凭卡进出。",
