@@ -214,16 +214,19 @@ def _with_motions(weighed: list[Weighed]) -> list[Weighed]:
     """A vote on its own takes in the sentence before it, which was voted on: "The fee be £12. Carried"."""
     kept: list[Weighed] = []
     for one in weighed:
-        before = kept[-1] if kept else None
-        alone = before is not None and before.kind is None and before.decision > _LEAST_MOTION
-        if one.kind == "decision" and alone and before is not None and is_bare_vote(one.unit.text):
-            findings = _both(before.unit.findings, one.unit.findings)
-            kept[-1] = replace(
-                one, unit=replace(one.unit, start=before.unit.start, told=before.unit.told, findings=findings)
-            )
-        else:
-            kept.append(one)
+        if one.kind == "decision" and is_bare_vote(one.unit.text):
+            while kept and kept[-1].kind is None and is_bare_vote(kept[-1].unit.text):
+                one = _onto(kept.pop(), one)  # noqa: PLW2901
+            if kept and kept[-1].kind is None and kept[-1].decision > _LEAST_MOTION:
+                one = _onto(kept.pop(), one)  # noqa: PLW2901
+        kept.append(one)
     return kept
+
+
+def _onto(before: Weighed, one: Weighed) -> Weighed:
+    """A decision with the words before it, in which its motion stands."""
+    findings = _both(before.unit.findings, one.unit.findings)
+    return replace(one, unit=replace(one.unit, start=before.unit.start, told=before.unit.told, findings=findings))
 
 
 def _signs(byline: Byline, before: Weighed) -> bool:

@@ -21,7 +21,7 @@ from minutes.linking.sentences import Stretch
 SIGNATURE = "signed_off"
 _WORD = r"[A-Z][\w.'’-]*"
 _SIGNED = late(
-    r"(?:[\[(]\s*)?\b(?:ACTIONS?|Actions?|Actioned)(?:\s+(?:by|for|on|BY))?\b\s*[:–—-]?\s*"
+    r"(?:[\[(]\s*)?\b(?:ACTIONS?|Actions?|Actioned)(?:\s+(?:by|for|on|BY))?\b(?P<sign>\s*[:–—-]?\s*)"
     rf"(?P<names>{_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s+){_WORD}){{0,4}})(?:\s*[\]).])*\s*(?=$|[\[(]|(?<=[.\])]\s)[A-Z]|Actions?\b|ACTIONS?\b)"
 )
 _INITIALS = late(r"[A-Z]{2,4}")
@@ -48,7 +48,9 @@ def with_signatures(line: Line, findings: Findings, lookup: Lookup) -> Findings:
         named = tuple(
             replace(one, start=one.start + begin, end=one.end + begin) for one in lookup.names(match["names"])
         )
-        if not named or not only_names(text, begin, end, named) or not all(map(_is_somebody, named)):
+        if not named or not only_names(text, begin, end, named):
+            continue
+        if not all(_is_somebody(one, apart=bool(match["sign"].strip())) for one in named):
             continue
         people = [one for one in findings.people if one.end <= match.start() or one.start >= match.end()]
         cues = [cue for cue in findings.cues if cue.end <= match.start() or cue.start >= match.end()]
@@ -61,9 +63,9 @@ def with_signatures(line: Line, findings: Findings, lookup: Lookup) -> Findings:
     return findings
 
 
-def _is_somebody(mention: Mention) -> bool:
-    """Known to the meeting, or initials: "Action: Review" names nobody."""
-    return mention.kind != "unknown-name" or _INITIALS.fullmatch(mention.text) is not None
+def _is_somebody(mention: Mention, *, apart: bool) -> bool:
+    """Known to the meeting, or initials set apart: "Action: Review" and "ACTION LOG" name nobody."""
+    return mention.kind != "unknown-name" or (apart and _INITIALS.fullmatch(mention.text) is not None)
 
 
 def signature_of(line: Line, findings: Findings) -> tuple[Mention, ...]:

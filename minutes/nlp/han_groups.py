@@ -15,6 +15,7 @@ from minutes.nlp.han_patterns import han_patterns, one_of
 
 _LONGEST = 12
 _INSIDE = late(rf"[{HAN}A-Za-z0-9&\-]")
+_TELLS = re.compile("(?:再|先|尽快|另|续)?(?:联络|连络|联系|通知|洽询|洽请|洽|催促|督促|要求|转达)")
 _EVERYBODY = late("大家|我们|咱们|你们|他们|各位|所有人|每人|自己")
 _OURS = frozenset("本我贵该各")
 _NUMBERED = late(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
@@ -132,7 +133,14 @@ def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         whole = verb.start() == start and verb.end() == end
         if len(word) > 1 and word not in lexicon.zh.group_heads and (whole or end - verb.end() > 1):
             start = verb.end()
-    return start
+    return _behind_post(text, start, end, lexicon)
+
+
+def _behind_post(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """总干事联络清洁公司 is the post's to tell the firm, which is called 清洁公司."""
+    post = max((len(post) for post in lexicon.zh.posts if text.startswith(post, start)), default=0)
+    tells = _TELLS.match(text, start + post, end) if post else None
+    return tells.end() if tells and tells.end() <= end else start
 
 
 def _start(text: str, end: int, lexicon: Lexicon) -> int:

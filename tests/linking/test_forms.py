@@ -275,3 +275,34 @@ def test_the_same_words_under_two_topics_are_two_tasks(told: Callable[..., list[
 決議：請總幹事聯絡廠商報價。
 """
     assert len(told("hant", page)) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("決議：請總幹事聯絡清潔公司於4月20日前清溝。", "總幹事"),
+        ("決議：由環保委員王芳洽詢廠商。", "王芳"),
+    ],
+)
+def test_whom_a_resolution_calls_on(told: Callable[..., list[str]], sentence: str, owner: str) -> None:
+    (item,) = told("hant", f"議題1. 水溝清理\n{sentence}\n")
+    assert item.split(" | ")[1] == owner
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Ann Hill moved that the fee be £12. Second by Bob Ray. Motion carried 3-1 (Lee opposed).",
+        "The panel appointed Ms Green as caretaker.",
+        "We will go with the blue one.",
+        "Permission was granted for the fair.",
+        "The offer was not accepted.",
+    ],
+)
+def test_what_is_decided_without_the_word(told: Callable[..., list[str]], page: str) -> None:
+    assert [item.split(":")[0] for item in told("en", f"# Fair\n{page}\n")] == ["decision"]
+
+
+def test_a_title_in_capitals_signs_nothing(told: Callable[..., list[str]]) -> None:
+    page = "# Fair\nThe fair was lovely and all went home.\nACTION LOG\n| Action | Owner\n| Dig a drain | TR\n"
+    assert told("en", page) == ["action: Dig a drain | Tom Reed | -"]
