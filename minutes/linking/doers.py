@@ -41,8 +41,8 @@ _NO_TOPIC = re.compile(rf"(?:{any_of('leading')}|{any_of('not_topics')})\s*$")
 _AT_ONCE = re.compile(rf"(?:来|去)?{any_of('at_once')}")
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
-_CALL_AND_POST = late(r"(?:^|[^自理缘经函邀聘申报呈恳])(由|请|交由|转由|改由)[㐀-鿿A-Za-z]{2,10}$")
 _PRESIDES = late(r"\s*(?:同志|先生|女士|老师)?(?:主持(?!制|编|修|起)|召集主持)")
+_CALL_AND_POST = late(r"(?<![自理缘经函邀聘申报呈恳])(由|请|交由|转由|改由)[㐀-鿿A-Za-z]{2,10}$")
 _HANDED_OVER = late(r"[交报送呈提经给发]\s*@?$")
 _ONLY_CHECKS = late(
     r"\s*(?:进行|统一)?(?:审核|审批|审定|审阅|审查|批准|签批|签字|签核|核准|确认|过目|把关|备案|核定|批示|阅示|知悉)"
