@@ -250,6 +250,8 @@ def _one_word(word: str, start: int, roster: Roster) -> list[Mention]:
     if word.isupper() and len(letters) > 1:
         initials = len(letters) <= _LONGEST_INITIALS and word.strip(".") not in en.not_initials
         return [mention if initials else replace(mention, kind="group")]
+    if roster.fold(word).casefold() in {name.casefold() for name in roster.departments}:
+        return [replace(mention, kind="group")]
     (form,) = words(word)[:1] or [""]
     if not _NAME_WORD.match(word) or (form in en.not_names and form not in en.given):
         return []

@@ -39,6 +39,8 @@ _TITLE_TWICE = late(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\
 _HAN_BEFORE = late(r"([\u4e00-\u9fff]{2,})\s*$")
 _ENDS = frozenset({"actions", "decisions", "discussion", "report", "agenda", "next_meeting"})
 _LONGEST_POST = 16
+_DESCRIBED = re.compile(r"\s*[-–—|\t]+\s*[A-Z][\w.&/'-]*(?: (?:of|and|for|the|&|[A-Z(][\w.&/')-]*)){0,5}\W*$")
+"""What stands behind a name and a dash is where somebody belongs, or what they are: "Mr Kumar – Production"."""
 _LONGEST = 6000
 _SHARE_OF_NAMES = 0.45
 _SHARE_OF_BARE_NAMES = 0.8
@@ -184,6 +186,8 @@ def _within(aside: _Aside, entry: _Entry, mentions: Sequence[Mention], nobody: R
 
 def _is_list(folded: str, mentions: Sequence[Mention], asides: Sequence[_Aside], lexicon: Lexicon) -> bool:
     """Names and what belongs to them make up a good part of the line; else it is a sentence with names in it."""
+    if len(mentions) == 1 and _DESCRIBED.match(folded, mentions[0].end):
+        return True
     covered = sum(mention.end - mention.start + len(mention.department or "") for mention in mentions)
     covered += sum(len(aside.text.folded) + 2 for aside in asides)
     covered += sum(_post_before(folded, mention.start, lexicon) for mention in mentions)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes.core.findings import Cue
+from minutes.core.late import late
 from minutes.core.page import LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline
@@ -87,6 +88,7 @@ _TASKS_AMONG_DECISIONS = frozenset(
     }
 )
 _ITS_OWN = frozenset({"byline.last", "person.acts", "owner_marker", "due_marker", "date.deadline", "owner.closing"})
+_ELIDED = late(r"\W*(?:will|shall|to|going to|plans? to|needs? to|must)\s(?=[a-z])", re.I)
 _PROMISE = re.compile(any_of("promises"))
 _RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
 _HYPOTHETICAL = re.compile(
@@ -114,7 +116,7 @@ class Surroundings:
     with a colon are speakers in this document; ``in_run``: the line before or after it
     begins with another name; ``parent``: lines are nested below it; ``signed``: in this
     document remarks end in who made them; ``answers``: it answers the question before it;
-    ``beside``: a cell of its row says who is to act.
+    ``beside``: a cell of its row says who is to act; ``under_name``: somebody's name stands above it.
     """
 
     owned: bool = False
@@ -126,6 +128,7 @@ class Surroundings:
     signed: bool = False
     answers: bool = False
     beside: bool = False
+    under_name: bool = False
 
 
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
@@ -218,6 +221,8 @@ def _build(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     if unit.line.lang == "zh":
         yield from told_in_chinese(unit, answers=around.answers)
     if unit.line.lang == "en":
+        if around.under_name and (elided := _ELIDED.match(unit.line.folded.text, unit.told, unit.end)):
+            yield Seen("subject.above", elided[0].strip())
         if words := happening(unit):
             yield Seen("event", words)
         if words := moved(unit):

@@ -147,6 +147,7 @@ def look_around(
             signed,
             line.index in answers,
             carried.get(line.index, NOTHING).beside,
+            bool(carried.get(line.index, NOTHING).people) and _by_person(line, carried),
         )
         for line in texts
     }

@@ -86,6 +86,7 @@ def features(language: str) -> set[str]:
         "will.passed_on",
         "would.passed_on",
         "signed_off",
+        "subject.above",
     }
     # what a sentence is for is told of Chinese alone
     chinese = {

@@ -37,3 +37,21 @@ def test_who_was_there(minutes_of: Callable[..., Minutes], page: str, names: lis
 )
 def test_when_it_was(minutes_of: Callable[..., Minutes], line: str, day: str) -> None:
     assert str(minutes_of("", f"Minutes\n{line}\nAnn opened the meeting.\n").meeting.date) == day
+
+
+def test_who_belongs_where(minutes_of: Callable[..., Minutes]) -> None:
+    page = """\
+Committee meeting
+Date: 4 August 2022
+Members present:
+1. Mr Kumar – Production
+2. Ms Lee Mei – Human Resource
+3. Mr Wong – Maintenance
+| Action | Owner
+| Test the alarm | Production
+"""
+    found = minutes_of("", page)
+    assert [(one.name, one.department) for one in found.meeting.attendees] == [
+        ("Mr Kumar", "Production"), ("Ms Lee Mei", "Human Resource"), ("Mr Wong", "Maintenance"),
+    ]  # fmt: skip
+    assert [list(item.departments) for item in found.items] == [["Production"]]

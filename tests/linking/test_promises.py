@@ -136,3 +136,16 @@ def test_what_was_decided_before_is_not_decided_again(told: Callable[..., list[s
 def test_a_feast_in_the_title_is_no_deadline(told: Callable[..., list[str]]) -> None:
     page = "# 讨论事项\n## 议题一：中秋节晚会\n决议：照往年方式举办，王芳负责采购。\n"
     assert told("zh", page)[-1].endswith("| 王芳 | -")
+
+
+def test_whose_a_task_is_that_names_nobody(told: Callable[..., list[str]]) -> None:
+    page = "# Tom\n- was away all week\n- will count the chairs\n# Mary\n- to paint the gate\n# Priya\n- nothing new\n"
+    assert told("en", page) == [
+        "action: will count the chairs | Tom Reed | -",
+        "action: to paint the gate | Mary Jones | -",
+    ]
+
+
+def test_a_title_ends_no_sentence(told: Callable[..., list[str]]) -> None:
+    page = "# Pier\nThe pump is old. Capt. Reed will see to this.\n"
+    assert told("en", page) == ["action: Capt. Reed will see to this. | Tom Reed | -"]
