@@ -140,7 +140,20 @@ def _same_task(draft: Draft, own: frozenset[str], other: Draft, others: frozense
     shared = len(own & others)
     elsewhere = draft.line.section.number != other.line.section.number
     alike = shared / len(own | others) >= _SAME or (elsewhere and _retold(own, others))
-    return (alike or (elsewhere and _summed_up(draft, own, other, others))) and _agree(draft, other)
+    return (
+        alike or (elsewhere and (_summed_up(draft, own, other, others) or _listed_later(draft, own, other, others)))
+    ) and _agree(draft, other)
+
+
+def _listed_later(draft: Draft, own: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
+    """Whether a list has the task of the discussion for the same people and the same day, in other words."""
+    names = [{owner.name for owner in one.ownership.owners} for one in (draft, other)]
+    days = [one.deadline.due.date if one.deadline else None for one in (draft, other)]
+    listed = [one.from_table or one.line.section.role is Role.ACTIONS for one in (draft, other)]
+    if draft.line.lang != "en" or not names[0] or names[0] != names[1] or days[0] is None or days[0] != days[1]:
+        return False
+    own, others = (frozenset(filter(str.isalpha, words)) for words in (own, others))
+    return listed[0] != listed[1] and 2 * len(own & others) >= max(1, min(len(own), len(others)))
 
 
 def _decided_apart(draft: Draft, other: Draft) -> bool:

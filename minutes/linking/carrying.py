@@ -22,7 +22,7 @@ from minutes.linking.closing import close
 from minutes.linking.listed import read_names, tagged
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import behind_owner_labels
-from minutes.linking.signatures import signature_of
+from minutes.linking.signatures import named_in_label, signature_of
 
 _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
 _FOR = re.compile(rf"{any_of('list_heads')}\s+", re.I)
@@ -46,6 +46,9 @@ def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mappi
     close(lines, findings, carried)
     _from_cells(lines, lookup, carried)
     _from_signatures(lines, findings, carried)
+    for line in lines:
+        if line.body and line.section.role is Role.ACTIONS and (named := named_in_label(line, lookup[line.lang])):
+            carried[line.index] = replace(carried.get(line.index, NOTHING), signed=named)
     return carried
 
 

@@ -41,6 +41,9 @@ _TAGS = late(
 _TAG = late(r"\[([^\]]+)\]")
 _GROUPS_TOO = frozenset({_BEFORE_VERB, _TAGS})
 _LONGEST_LINKS = 80
+_LONGEST_BEFORE = 40
+_INITIALS = late(r"[A-Z]{2,4}")
+_ALL_CAPITALS = late(rf"(?:{_CAPITAL}|and|[,/&+])(?:\s*(?:{_CAPITAL}|and\b|[,/&+]))*")
 _SHORTEST_KNOWN = 2
 _TASK_BEHIND = late(r"(?![的和与及、,])[㐀-鿿]{2}")
 _AT_HOME = late(r"(?<![\w@])[^\W_][\w-]*@[^\W_][\w-]*(?![\w.@])")
@@ -55,6 +58,8 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
     left alone here: "Budget: 500" is nobody's task.
     """
     text = line.folded.text
+    if (capital := _before_capital(line, start, end, findings, names)) is not None:
+        return capital
     for pattern, match, place in _candidates(line, start, end):
         read = tagged if pattern is _TAGS else names_in
         if pattern is _BEFORE_VERB and _is_verb(match.start("names"), match.end("names"), findings):
@@ -68,6 +73,23 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
             listed = pattern is not _AFTER_SPACE or any(mention.kind == "person" for mention in mentions)
             if listed:
                 return Byline("last", mentions, start, match.start())
+    return None
+
+
+def _before_capital(line: Line, start: int, end: int, findings: Findings, names: Names) -> Byline | None:
+    """Names right before a verb that has a capital as the first word of the task: "TR Review the budget"."""
+    text = line.folded.text
+    for cue in findings.cues:
+        if cue.start - start > _LONGEST_BEFORE:
+            return None
+        before = text[start : cue.start]
+        if cue.label not in ("verb", "verb_or_noun") or not text[cue.start].isupper() or not before[:1].isupper():
+            continue
+        if not before.endswith(" ") or before.isspace() or not _ALL_CAPITALS.fullmatch(before.strip()):
+            continue
+        mentions = names_in(line, start, cue.start, names)
+        known = all(one.kind in ("person", "post") or _INITIALS.fullmatch(one.text) for one in mentions)
+        return Byline("first", mentions, cue.start, end) if mentions and known else None
     return None
 
 

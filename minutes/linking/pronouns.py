@@ -39,10 +39,19 @@ def with_pronouns(text: str, findings: Findings, line: Line) -> Findings:
 def _meant(text: str, pronoun: re.Match[str], findings: Findings, line: Line) -> Mention | None:
     for sentence in reversed(sentences(text[: pronoun.start()], line.lang, line.body)):
         named = [one for one in findings.people if sentence.start <= one.start < sentence.end and one.kind != "group"]
+        named = _who_speaks(text, named, findings) or named
         if named:
             one_person = len({name_of(one) for one in named}) == 1 and not named[0].candidates
             return named[0] if one_person and _may_be(named[0], pronoun[0].casefold()) else None
     return None
+
+
+def _who_speaks(text: str, named: list[Mention], findings: Findings) -> list[Mention]:
+    """Of several the one of whom the sentence tells: "In answer to Ann, Mr Ray said that …" tells of Mr Ray."""
+    if len(named) < 2 or not text[: named[-1].start].endswith(", "):
+        return []
+    tells = any(cue.start == named[-1].end + 1 for cue in findings.cues if cue.label == "reported")
+    return named[-1:] if tells else []
 
 
 def _may_be(mention: Mention, pronoun: str) -> bool:

@@ -16,7 +16,7 @@ from minutes.grammar import any_of
 from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carried import Carried
 from minutes.linking.drafts import Draft
-from minutes.linking.dues import deadline_of, told_in
+from minutes.linking.dues import Deadline, deadline_of, told_in
 from minutes.linking.evidence import Surroundings, evidence
 from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
@@ -252,6 +252,8 @@ def _draft(
     context = replace(context, done=True) if status == "done" else context
     own_dates = told_in(unit, anchor, context)
     deadline = own_dates or deadline_of(carried.dates, anchor, context)
+    if deadline is not None and line.section.role is not Role.ACTIONS and status == "open":
+        deadline = _to_come(deadline, anchor)
     reasons = one.reasons[kind]
     return Draft(
         kind,
@@ -268,6 +270,12 @@ def _draft(
         reasons,
         progress="done" if status == "done" else progress_of(unit, lookup) if kind == "action" else None,
     )
+
+
+def _to_come(deadline: Deadline, anchor: date | None) -> Deadline | None:
+    """A deadline, unless it was over when the meeting spoke of it: that day is something else's."""
+    over = anchor is not None and deadline.due.date is not None and deadline.due.date < anchor
+    return None if over else deadline
 
 
 def _is_told_by(byline: Byline | None, carried: Carried, unit: Unit) -> bool:

@@ -24,6 +24,10 @@ _SIGNED = late(
     r"(?:[\[(]\s*)?\b(?:ACTIONS?|Actions?|Actioned)(?:\s+(?:by|for|on|BY))?\b(?P<sign>\s*[:–—-]?\s*)"
     rf"(?P<names>{_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s+){_WORD}){{0,4}})(?:\s*[\]).])*\s*(?=$|[\[(]|(?<=[.\])]\s)[A-Z]|Actions?\b|ACTIONS?\b)"
 )
+_LABEL = late(
+    r"\W*(?:ACTIONS?|Actions?)(?:\s+(?:by|for|on|BY|FOR))?\s*[\[(–—-]?\s*"
+    rf"(?P<names>{_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s+){_WORD}){{0,4}})\s*[\])]?\s*:\s*$"
+)
 _INITIALS = late(r"[A-Z]{2,4}")
 _LONGEST = 60
 
@@ -66,6 +70,15 @@ def with_signatures(line: Line, findings: Findings, lookup: Lookup) -> Findings:
 def _is_somebody(mention: Mention, *, apart: bool) -> bool:
     """Known to the meeting, or initials set apart: "Action: Review" and "ACTION LOG" name nobody."""
     return mention.kind != "unknown-name" or (apart and _INITIALS.fullmatch(mention.text) is not None)
+
+
+def named_in_label(line: Line, lookup: Lookup) -> tuple[Mention, ...]:
+    """Who is named in the label of a line's task: "Action (TR): draft a plan"."""
+    label = _LABEL.match(line.folded.text, 0, line.body) if line.lang == "en" and line.body else None
+    named = lookup.names(label["names"]) if label is not None else ()
+    if label is None or not named or not only_names(label["names"], 0, len(label["names"]), named):
+        return ()
+    return named if all(_is_somebody(one, apart=True) for one in named) else ()
 
 
 def signature_of(line: Line, findings: Findings) -> tuple[Mention, ...]:

@@ -149,3 +149,45 @@ def test_whose_a_task_is_that_names_nobody(told: Callable[..., list[str]]) -> No
 def test_a_title_ends_no_sentence(told: Callable[..., list[str]]) -> None:
     page = "# Pier\nThe pump is old. Capt. Reed will see to this.\n"
     assert told("en", page) == ["action: Capt. Reed will see to this. | Tom Reed | -"]
+
+
+@pytest.mark.parametrize(
+    ("line", "task", "owner"),
+    [
+        ("Action: TR Review the budget", "Review the budget", "Tom Reed"),
+        ("ACTION: Clerk Contact the insurers", "Contact the insurers", "Clerk"),
+        ("Action: PS Obtain quotes.", "Obtain quotes.", "Priya Shah"),
+        ("Action: QX Buy milk", "Buy milk", "QX"),
+        ("Action (TR): Draft a plan", "Draft a plan", "Tom Reed"),
+        ("Action TR: buy coffee", "buy coffee", "Tom Reed"),
+        ("Action by MJ: buy sugar", "buy sugar", "Mary Jones"),
+        ("Action: Review Wales Office plans", "Review Wales Office plans", None),
+    ],
+)
+def test_who_stands_between_the_mark_and_the_task(
+    minutes_of: Callable[..., object], line: str, task: str, owner: str | None
+) -> None:
+    (item,) = minutes_of("en", f"# Budget\nThe budget was shown.\n{line}\n").items  # type: ignore[attr-defined]
+    assert (item.text, next((one.name for one in item.owners), None)) == (task, owner)
+
+
+def test_a_list_tells_the_discussions_task_anew(told: Callable[..., list[str]]) -> None:
+    page = """\
+# Report
+TR and MJ will deliver their sections until 30 April.
+# Action items
+| What | Who | Until
+| Sections 4 and 5 | TR, MJ | 30 April 2024
+"""
+    assert told("en", page) == ["action: Sections 4 and 5 | Tom Reed, Mary Jones | 2024-04-30"]
+
+
+def test_a_day_that_is_over_is_no_deadline(told: Callable[..., list[str]]) -> None:
+    page = "# Fees\nTom Reed will list the members who came to the fairs of April 2023 or November 2023.\n"
+    (item,) = told("en", page)
+    assert item.endswith("| Tom Reed | -")
+
+
+def test_of_two_who_are_named_the_one_speaking_is_he(told: Callable[..., list[str]]) -> None:
+    page = "# Fair\nIn answer to Mary Jones, Mr Reed said that the tent was sold. He undertook to find another.\n"
+    assert told("en", page)[-1] == "action: He undertook to find another. | Tom Reed | -"
