@@ -170,12 +170,20 @@ def _table_lines(rows: tuple[Block, ...], extra: Path | None) -> Iterator[RawLin
         elif len(row.cells) == 1:
             columns = None
             yield from _lone_cell(filled[0], row, extra)
+        elif columns is not None and len(filled) == 1 and _titles_header(filled[0], row, below, extra):
+            yield from map(_as_label, _cell_lines(filled[0], row, extra))
         elif columns is not None:
             yield from _item_row(row, columns, extra)
         elif _is_topic(filled, row, below):
             yield from map(_as_label, _cell_lines(filled[1], row, extra))
         else:
             yield from _plain_row(row, filled, extra)
+
+
+def _titles_header(cell: Cell, row: Block, below: Block | None, extra: Path | None) -> bool:
+    """Whether a row holds one short title and no more, above a row that names the columns anew."""
+    short = cell is row.cells[0] and len(cell.blocks) <= 1 and len(cell.text) <= _LONGEST_TOPIC
+    return short and below is not None and read_header(below, extra) is not None
 
 
 def _ends_columns(row: Block, columns: Columns, extra: Path | None) -> bool:

@@ -22,6 +22,7 @@ from minutes.layout.titles import coverage, title_label
 
 _WORK = {Column.TASK, Column.DECISION}
 _BESIDE_WORK = {Column.OWNER, Column.DEPARTMENT, Column.SUPPORT, Column.DUE, Column.STATUS, Column.PERSON, Column.KIND}
+_TOLD_OF = {Column.STATUS, Column.PROGRESS, Column.REMARK}
 _WHO = {Column.OWNER, Column.DEPARTMENT, Column.SUPPORT}
 # what these columns hold is told by the columns beside them
 _BARE_DAY = late(r"\W*(?:date|when|日期|时间)\W*$", re.I)
@@ -130,6 +131,8 @@ def with_actors(
     if not names or len(said) != 1 or not all(map(_names_people, names)):
         return columns
     tasks = {column for column, purpose in purposes.items() if purpose is Column.TASK and column != place}
+    if any(_ACTION.search(_cell_at(row, column)) for column in tasks) or {purposes.get(one) for one in said} & _TOLD_OF:
+        return columns  # what is to be done has a column of its own, and what was said tells how far it is
     if tasks and not (said.isdisjoint(tasks) and all(len(_cell_at(other, *tasks)) < _SENTENCE for other in below)):
         return columns  # the task has a column of its own
     if any(title_label(name, "sections", extra) for name in names):

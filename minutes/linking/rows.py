@@ -41,6 +41,7 @@ _KINDS: tuple[tuple[re.Pattern[str], ItemKind | None], ...] = (
 _BEHIND_DAY = " .。;,)]）】"
 _BEFORE_DAY = late(r"\s*[-–—,;(/|（、]\s*$")
 _LEAST_WORDS = 2
+_LONGEST_DECISION = 120
 _DIGIT = re.compile(r"\d")
 
 
@@ -188,7 +189,29 @@ def _parts(column: Column, row: _Row) -> list[str]:
     owners = [line for line in row.cells.get(Column.OWNER, "").split("\n") if line.strip()]
     each = len(owners) == len(lines) or Column.PERSON in row.cells
     each = each and all(len(line.split()) >= _LEAST_WORDS or line[0] >= "\u3400" for line in lines)
-    return lines if len(lines) > 1 and (listed or each) else [text.strip()]
+    if len(lines) > 1 and (listed or each or _are_decisions(column, lines)):
+        return lines
+    shared = lines if len(lines) > 1 else [part.strip() for part in text.split("; ")]
+    return shared if _each_to_somebody(shared, row) else [text.strip()]
+
+
+def _are_decisions(column: Column, lines: Sequence[str]) -> bool:
+    """Whether the paragraphs of a cell of decisions are one each: short, and none leads in to the next."""
+    return column is Column.DECISION and all(
+        len(line) <= _LONGEST_DECISION and not line.endswith((":", "：")) and line[0].isupper() for line in lines
+    )
+
+
+def _each_to_somebody(parts: Sequence[str], row: _Row) -> bool:
+    """Whether each of several parts names who is to do it: "TR to dig a drain; MJ to paint the gate"."""
+    if len(parts) < 2:
+        return False
+    for part in parts:
+        found = row.lookup.findings(part)
+        byline = find_byline(part, 0, len(part), found.people, in_list=True)
+        if byline is None and not acting(part, 0, len(part), found, row.line.lang):
+            return False
+    return True
 
 
 def _before_closing_day(task: str, dates: Sequence[DateMention]) -> int | None:

@@ -261,6 +261,51 @@ MORE = [
 ]
 
 
+MORE += [
+    pytest.param(
+        "| Subject | Action\n| Yard | TR to dig a drain by 12 April; MJ to paint the gate\n",
+        [
+            "action: TR to dig a drain by 12 April | Tom Reed | 2024-04-12",
+            "action: MJ to paint the gate | Mary Jones | -",
+        ],
+        id="two people's tasks in one cell",
+    ),
+    pytest.param(
+        "| Item | Notes | Decisions | Actions\n| Yard | Lorries queue. | The kiln is sold / No lorries after four | "
+        "TR to dig a drain / MJ to paint the gate\n",
+        [
+            "decision: The kiln is sold",
+            "decision: No lorries after four",
+            "action: TR to dig a drain | Tom Reed | -",
+            "action: MJ to paint the gate | Mary Jones | -",
+        ],
+        id="a paragraph for each decision and each person's task",
+    ),
+    pytest.param(
+        "| Minute | Action | Owner | Update\n| 4.1 | Dig a drain | TR | Done\n"
+        "| 5.2 | Order bins | MJ | The supplier is out of stock, they will come in May\n",
+        ["action: Dig a drain | Tom Reed | - | done", "action: Order bins | Mary Jones | -"],
+        id="long remarks on how far a task is",
+    ),
+    pytest.param(
+        "| Yard | |\n| Action | Owner | Due\n| Dig a drain | TR | 12 April\n| Gate | |\n| Action | Owner | Due\n"
+        "| Paint the gate | MJ | 20 April\n",
+        ["action: Dig a drain | Tom Reed | 2024-04-12", "action: Paint the gate | Mary Jones | 2024-04-20"],
+        id="titles between lists in one table",
+    ),
+    pytest.param(
+        "| D/A | Text | Resp.\n| D | The kiln is sold |\n| A | Dig a drain | TR\n",
+        ["decision: The kiln is sold", "action: Dig a drain | Tom Reed | -"],
+        id="kinds by one letter",
+    ),
+    pytest.param(
+        "**Action summary**\nTR – dig a drain – asap\nCW/MJ – new bins for the yard\n",
+        ["action: dig a drain – asap | Tom Reed | vague asap", "action: new bins for the yard | CW, Mary Jones | -"],
+        id="a summary of actions",
+    ),
+]
+
+
 @pytest.mark.parametrize(("page", "items"), MORE)
 def test_what_else_a_page_tells(told: Callable[..., list[str]], page: str, items: list[str]) -> None:
     assert told("en", page) == items
