@@ -76,7 +76,6 @@ def features(language: str) -> set[str]:
     english |= {
         "we.acts",
         "owner.beside",
-        "decisions+label",
         "person.to",
         "person.does",
         "ordered.person",

@@ -351,3 +351,9 @@ def test_what_is_decided_without_the_word(told: Callable[..., list[str]], page: 
 def test_a_title_in_capitals_signs_nothing(told: Callable[..., list[str]]) -> None:
     page = "# Fair\nThe fair was lovely and all went home.\nACTION LOG\n| Action | Owner\n| Dig a drain | TR\n"
     assert told("en", page) == ["action: Dig a drain | Tom Reed | -"]
+
+
+@pytest.mark.parametrize("words", ["聯絡廠商估價。", "張貼公告提醒住戶。", "總幹事調閱監視器畫面後回報委員會。"])
+def test_what_a_resolution_has_done_is_a_task(told: Callable[..., list[str]], words: str) -> None:
+    (item,) = told("hant", f"議題1. 停車場照明\n決議：{words}\n")
+    assert item.startswith("action")
