@@ -40,6 +40,7 @@ _INITIALS = late(r"(?!OK\b|NA\b|TB[ACD]\b)[A-Z]{2,4}\b")
 _MARGIN = late(r"(?:(?:[A-Z]{2,4}|All|ALL|Action|ACTION|Note|Info)[\s,/&+]*)+")
 _INVOLVED = late(r"\W*(?:accountable|consulted|informed|approver|[raci])\W*$", re.I)
 _LEAST_INVOLVED = 2
+_IN_BRACKETS = late(r"(?<=\w)\s*\([^()]*\)\s*$")
 _LONGEST_NAME = 40
 _LEAST_LABEL = 0.4
 _LEAST_TITLE = 0.2
@@ -191,6 +192,9 @@ def _cell_at(row: Block, place: int) -> str:
 
 def _purpose(cell: Cell, extra: Path | None) -> Column | None:
     title = fold_for_finding(cell.text).text
+    bare = _IN_BRACKETS.sub("", title)
+    if bare != title and title_label(bare, "layout", extra) is not None:
+        title = bare  # "Action (who, by when)" is a column of actions
     label = title_label(title, "layout", extra)
     return Column(label) if label and coverage(title, "layout", extra) >= _LEAST_TITLE else None
 

@@ -119,9 +119,11 @@ def apart(pieces: Sequence[Stretch], line: Line, findings: Findings, below: tupl
 
 
 def _whose(pieces: Sequence[Stretch], first: int, named: tuple[Mention, ...], findings: Findings) -> int:
-    """The number of the piece that is signed: the last that names the same people, else the last."""
+    """The number of the piece that is signed: the last in which the same people are to do something, else the last."""
     names = {name_of(one) for one in named}
+    tells = {cue.start for cue in findings.cues if cue.label in ("reported", "perfect", "was", "is_now")}
     for number in range(len(pieces) - 1, first - 1, -1):
-        if names <= {name_of(one) for one in findings.within(*pieces[number]).people}:
+        inside = findings.within(*pieces[number]).people
+        if names <= {name_of(one) for one in inside} and not any(one.end + 1 in tells for one in inside):
             return number
     return len(pieces) - 1

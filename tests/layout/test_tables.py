@@ -21,6 +21,7 @@ HEADERS = [
     (("Item", "Action", "Owner"), "topic task owner"),
     (("Decision", "Owner"), "decision owner"),
     (("Who", "Deadline"), "owner due"),
+    (("Topic", "Action (who, by when)", "Status"), "topic task status"),
     (("序号", "工作事项", "责任部门", "责任人", "完成时间", "状态"), "number task department owner due status"),
     (("任务", "负责人", "备注"), "task owner remark"),
     (("項次", "待辦事項", "主辦單位", "協辦單位", "完成期限"), "number task department support due"),

@@ -191,3 +191,8 @@ def test_a_day_that_is_over_is_no_deadline(told: Callable[..., list[str]]) -> No
 def test_of_two_who_are_named_the_one_speaking_is_he(told: Callable[..., list[str]]) -> None:
     page = "# Fair\nIn answer to Mary Jones, Mr Reed said that the tent was sold. He undertook to find another.\n"
     assert told("en", page)[-1] == "action: He undertook to find another. | Tom Reed | -"
+
+
+def test_who_reported_signs_no_report(told: Callable[..., list[str]]) -> None:
+    page = "# Hall\nMary reported 31 names. A letter is to be sent to all. Action: Mary\n"
+    assert told("en", page) == ["action: A letter is to be sent to all. | Mary Jones | -"]
