@@ -14,9 +14,11 @@ from minutes.linking.progress import Told, progress_told
 class Lookup:
     """Reads a cell: ``names`` as a text that is there to name people, ``findings`` as any text.
 
-    ``progress`` reads folded words that tell how a task stands.
+    The places of both are in the text as ``folded`` gives it. ``progress`` reads folded
+    words that tell how a task stands.
     """
 
     names: Callable[[str], tuple[Mention, ...]]
     findings: Callable[[str], Findings]
     progress: Callable[[str], Told | None] = progress_told
+    folded: Callable[[str], str] = str

@@ -208,8 +208,9 @@ def _each_to_somebody(parts: Sequence[str], row: _Row) -> bool:
         return False
     for part in parts:
         found = row.lookup.findings(part)
-        byline = find_byline(part, 0, len(part), found.people, in_list=True)
-        if byline is None and not acting(part, 0, len(part), found, row.line.lang):
+        words = row.lookup.folded(part)
+        byline = find_byline(words, 0, len(words), found.people, in_list=True)
+        if byline is None and not acting(words, 0, len(words), found, row.line.lang):
             return False
     return True
 
@@ -236,10 +237,11 @@ def _ownership(cells: Mapping[Column, str], task: str, found: Findings, row: _Ro
         )
     )
     if not ownership.named:
-        byline = find_byline(task, 0, len(task), found.people, in_list=True)
-        if byline is None and (end := _before_closing_day(task, found.dates)) is not None:
-            byline = find_byline(task, 0, end, found.people, in_list=True)
-        doers = acting(task, 0, len(task), found, row.line.lang)
+        words = row.lookup.folded(task)
+        byline = find_byline(words, 0, len(words), found.people, in_list=True)
+        if byline is None and (end := _before_closing_day(words, found.dates)) is not None:
+            byline = find_byline(words, 0, end, found.people, in_list=True)
+        doers = acting(words, 0, len(words), found, row.line.lang)
         named = byline.mentions if byline else tuple(doer.mention for doer in doers)
         ownership = ownership_of_list(named, "task column") if named else ownership
     requester = cells.get(Column.REQUESTER, "").strip()

@@ -115,7 +115,12 @@ def lookup_of(language: str, roster: Roster, settings: Settings) -> Lookup:
         partial(_names_in, language=language, roster=roster),
         partial(_findings_in, language=language, roster=roster, extra=settings.rules),
         partial(_progress_in, extra=settings.rules),
+        _folded,
     )
+
+
+def _folded(text: str) -> str:
+    return fold_for_finding(text).text
 
 
 def _names_in(cell: str, language: str, roster: Roster) -> tuple[Mention, ...]:

@@ -10,6 +10,15 @@ from minutes.core.items import Minutes
 
 TABLES = [
     pytest.param(
+        "hant",
+        """\
+| 案由 | 主席裁示
+| 場地 | 請李娜於3月20日前聯絡廠商。
+""",
+        ["action: 請李娜於3月20日前聯絡廠商。 | 李娜 | 2024-03-20"],
+        id="who is asked, in traditional characters",
+    ),
+    pytest.param(
         "zh",
         """\
 | 姓名 | 本周完成 | 下周计划
