@@ -67,9 +67,11 @@ def fill(place: Path, now: datetime, names: Collection[str] = ()) -> int:
     """Save them; how many meetings there are."""
     with open_register(place, now=now) as register:
         recorder = Recorder(register, lambda: now)
-        saved = [recorder.save(minutes) for minutes in rolling_minutes(names)]
+        several = list(rolling_minutes(names))
+        for minutes in several:
+            recorder.save(minutes)
         recorder.finish()
-    return len(saved)
+    return len(several)
 
 
 if __name__ == "__main__":

@@ -155,7 +155,8 @@ def _take(read: Read, span: Days, recorder: Recorder, targets: _Targets | None, 
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as file:
             file.write(data)
-    table.add(recorder.save(read.minutes))
+    recorder.save(read.minutes)
+    table.add(read.minutes)
 
 
 def _within(minutes: Minutes, span: Days) -> bool:

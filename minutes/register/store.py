@@ -47,18 +47,42 @@ def save(
     source: str,
     fold: Callable[[str], str] = str.casefold,
     named: Named = (),
-    join: bool = True,
 ) -> tuple[Saved, ...]:
     """Save every meeting of a file, within the caller's transaction; one `Saved` a meeting, in their order.
 
     ``source`` is what the events are to name, as a rule the file; ``fold`` makes words
     comparable, when tasks and series are looked for among those that are there; ``named`` is what the
-    settings say of series. Without ``join`` tasks are not looked for yet: a run over many files
-    does that once at its end. Minutes with an ``error`` hold nothing to save: the result is empty.
+    settings say of series. Minutes with an ``error`` hold nothing to save: the result is empty.
     """
     if minutes.error is not None:
         return ()
-    saving = _Saving(connection, minutes, now, source, fold, named)
+    merged, left = _put(_Saving(connection, minutes, now, source, fold, named))
+    joined: list[Event] = []
+    for series in sorted(left | {one.meeting.series for one in merged if one.events or left}):
+        joined += carry_over(connection, series, now=now, source=source, fold=fold)
+    return tuple(_as_it_is(connection, one, joined) for one in merged)
+
+
+def put(
+    connection: Connection,
+    minutes: Minutes,
+    *,
+    now: datetime,
+    source: str,
+    fold: Callable[[str], str] = str.casefold,
+    named: Named = (),
+) -> None:
+    """Save every meeting of a file without looking for its tasks in the meetings before.
+
+    A run over many files does that once at its end (`minutes.register.threads.series_to_join`).
+    """
+    if minutes.error is None:
+        _put(_Saving(connection, minutes, now, source, fold, named))
+
+
+def _put(saving: _Saving) -> tuple[list[Saved], set[str]]:
+    """Save every meeting; what that did, and the series of which other meetings are to be joined anew."""
+    connection, minutes = saving.connection, saving.minutes
     several = minutes.meetings or (minutes.meeting,)
     parts = _parts(several, minutes.items)
     merged: list[Saved] = []
@@ -71,10 +95,7 @@ def save(
         if set_reports(connection, row.id, reports):
             left.add(row.series)
             connection.execute(update(meetings).where(meetings.c.id == row.id).values(joined=False))
-    joined: list[Event] = []
-    for series in sorted(left | {one.meeting.series for one in merged if one.events or left}) if join else ():
-        joined += carry_over(connection, series, now=now, source=source, fold=fold)
-    return tuple(_as_it_is(connection, one, joined) for one in merged)
+    return merged, left
 
 
 def _as_it_is(connection: Connection, saved: Saved, joined: Iterable[Event]) -> Saved:

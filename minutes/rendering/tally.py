@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from minutes.core.registered import Saved
+from minutes.core.items import Minutes
 from minutes.rendering.escaping import one_line
 from minutes.rendering.width import pad
 
@@ -23,16 +22,15 @@ class Tally:
     unassigned: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, several: Iterable[Saved]) -> None:
+    def add(self, minutes: Minutes) -> None:
         """Count what one file held."""
-        for saved in several:
-            self.meetings += 1
-            for one in saved.items:
-                if one.item.kind == "decision":
-                    self.decisions += 1
-                    continue
-                self.actions += 1
-                self.unassigned += one.status == "open" and not one.item.owners
+        self.meetings += len(minutes.meetings) or 1
+        for item in minutes.items:
+            if item.kind == "decision":
+                self.decisions += 1
+                continue
+            self.actions += 1
+            self.unassigned += item.status == "open" and not item.owners
 
     def shown(self) -> str:
         """The table, and below it the files that failed with their reasons."""

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from minutes.core.items import Minutes
-from minutes.core.registered import Saved
 from minutes.core.series import Named
 from minutes.register.opening import Register
 from minutes.register.queries import known_files
-from minutes.register.store import save
+from minutes.register.store import put
 from minutes.register.threads import carry_over, series_to_join
 from minutes.work.searching import comparable
 
@@ -33,18 +32,10 @@ class Recorder:
             self.known = frozenset[str]() if again else known_files(connection)
             """The SHA-256 of every file that has been saved before the run and need not be read again."""
 
-    def save(self, minutes: Minutes) -> tuple[Saved, ...]:
+    def save(self, minutes: Minutes) -> None:
         """Save one file."""
         with self._register.writing() as connection:
-            return save(
-                connection,
-                minutes,
-                now=self._clock(),
-                source=minutes.path,
-                fold=comparable,
-                named=self._named,
-                join=False,
-            )
+            put(connection, minutes, now=self._clock(), source=minutes.path, fold=comparable, named=self._named)
 
     def finish(self) -> None:
         """Join the tasks of every series that has changed."""
