@@ -67,7 +67,7 @@ picture: $(VENV)/installed
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	$(BIN)/python examples/yardstick.py
-	@failed=0; for script in speed reading deadlines directory carry_over conflicts progress; do \
+	@failed=0; for script in speed reading deadlines directory carry_over conflicts progress report; do \
 	  echo; echo "== $$script"; $(BIN)/python benchmarks/$$script.py || failed=1; \
 	done; exit $$failed
 
