@@ -19,13 +19,13 @@ from minutes.linking.carried import NOTHING, Carried
 from minutes.linking.carrying import carry
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of
-from minutes.linking.evidence import Surroundings
 from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.reports import reports_of
 from minutes.linking.rows import items_of_row
 from minutes.linking.signatures import with_signatures
+from minutes.linking.surroundings import Surroundings
 from minutes.linking.topics import is_motion, settled, told_by_vote, topic_lines, without_bare_votes
 from minutes.linking.votes import is_empty_vote
 

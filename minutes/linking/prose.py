@@ -17,12 +17,13 @@ from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carried import Carried
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import Deadline, deadline_of, told_in
-from minutes.linking.evidence import Surroundings, evidence
+from minutes.linking.evidence import evidence
 from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
 from minutes.linking.placeholders import is_placeholder
 from minutes.linking.standing import progress_of
+from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import MARKED, Unit, units_of, with_shared_days
 from minutes.linking.votes import is_bare_vote
 from minutes.linking.weighing import weigh

@@ -12,7 +12,7 @@ import pytest
 
 from minutes.assets import MODELS
 from minutes.core.page import Role
-from minutes.linking import chinese_clauses, evidence
+from minutes.linking import built, chinese_clauses, evidence, said
 from minutes.linking.weighing import Seen, load_weights, weigh
 from minutes.nlp.components.cues import FILES
 from minutes.nlp.patterns import PLAIN
@@ -20,13 +20,13 @@ from minutes.rules import LANGUAGES, load
 
 KINDS = ("action", "decision")
 ROW = re.compile(r"^\| `([^`]+)` \| (.+) \|$", re.M)
-# how the names that evidence.py puts together begin or end, and what goes into the gap
+# how the names that are put together begin or end, and what goes into the gap
 SILENT = {Role.TEMPLATE}
 TOGETHER: dict[str, set[str]] = {
     "in.*": {role.value for role in Role if role not in SILENT},
-    "head.*": set(evidence._VERBAL.values()),
-    "*.later": {label for label, kind in evidence._VERBAL.items() if kind != "decision"},
-    "*.early": set(evidence._SET_BEFORE),
+    "head.*": set(said._VERBAL.values()),
+    "*.later": {label for label, kind in said._VERBAL.items() if kind != "decision"},
+    "*.early": set(said._SET_BEFORE),
     "date.*": {"deadline", "day", "vague", "past"},
     "report+*": set(evidence._TOLD_IN_REPORTS),
     "byline+*": set(evidence._REMARKING),
@@ -41,7 +41,7 @@ def priors(language: str) -> Mapping[str, Mapping[str, float]]:
 
 def seen_in_code() -> Iterator[str]:
     """The first argument of every ``Seen(...)``: names as they stand, ``*`` for what is filled in."""
-    sources = (inspect.getsource(module) for module in (evidence, chinese_clauses))
+    sources = (inspect.getsource(module) for module in (evidence, built, said, chinese_clauses))
     for call in (node for source in sources for node in ast.walk(ast.parse(source))):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Seen":
             yield from named(call.args[0])

@@ -1,0 +1,154 @@
+"""The features of a unit that lie in how it is built: "verb.first", "person.acts", "byline.first"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes.core.late import late
+from minutes.core.page import LineKind, Role
+from minutes.grammar import any_of
+from minutes.linking.bylines import Byline
+from minutes.linking.chinese_clauses import told_in_chinese
+from minutes.linking.english_clauses import (
+    happening,
+    moved,
+    passed_on,
+    speaks_within,
+    to_be_passed_on,
+)
+from minutes.linking.surroundings import Surroundings
+from minutes.linking.units import MARKED, Unit
+from minutes.linking.weighing import Seen
+
+_FIRST_PERSON = re.compile(any_of("first_person"))
+_MANY = 200
+_SHORT_TEXT = {"zh": 8, "en": 25}
+_TINY_ITEM = {"zh": 5, "en": 10}
+_TELLING = frozenset(
+    {
+        "verb",
+        "will",
+        "must",
+        "should",
+        "should_be",
+        "to_be",
+        "passive_future",
+        "action_marker",
+        "please",
+        "agreed",
+        "decided",
+        "passed",
+        "approved",
+        "resolved",
+        "rejected",
+        "vote",
+    }
+)
+_LEADING = {"zh": re.compile(rf"\s*{any_of('between')}*"), "en": re.compile(r"\s*")}
+_OBJECT_FOLLOWS = re.compile(rf"\s+{any_of('determiners')}", re.I)
+_ELIDED = late(r"\W*(?:will|shall|to|going to|plans? to|needs? to|must)\s(?=[a-z])", re.I)
+_PROMISE = re.compile(any_of("promises"))
+
+
+def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
+    """How a unit is built: who does it, what its first word is, how much it says."""
+    text = unit.text
+    yield from _marked(unit)
+    yield from _acted(unit, in_run=around.in_run)
+    if byline is not None:
+        yield from _signed(unit, byline, around)
+    yield from _first_word(unit, byline)
+    yield from _size(unit, byline, around)
+    if text.rstrip().endswith("?"):
+        yield Seen("question", text[-10:])
+    if unit.line.lang == "zh":
+        yield from told_in_chinese(unit, answers=around.answers)
+    if unit.line.lang == "en":
+        if around.under_name and (elided := _ELIDED.match(unit.line.folded.text, unit.told, unit.end)):
+            yield Seen("subject.above", elided[0].strip())
+        if words := happening(unit):
+            yield Seen("event", words)
+        if words := moved(unit):
+            yield Seen("vote", words)
+        if words := passed_on(unit):
+            yield Seen("agreed.passed_on", words)
+        elif told := to_be_passed_on(unit):
+            yield Seen("would.passed_on" if "would" in told else "will.passed_on", told)
+    if _FIRST_PERSON.search(text):
+        yield Seen("first.person")
+
+
+def _acted(unit: Unit, *, in_run: bool) -> Iterator[Seen]:
+    """Who does it, and how that is told."""
+    for actor in unit.acting:
+        group = actor.mention.kind == "group"
+        if actor.doing:
+            yield Seen("person.does", actor.mention.text)
+            continue
+        if group:
+            we = actor.mention.text.casefold() in ("we", "us")
+            yield Seen("we.acts" if we else "group.acts", actor.mention.text)
+        else:
+            yield Seen("person.leads" if actor.weak else "person.acts", actor.mention.text)
+            if actor.weak and in_run and unit.line.section.role is not Role.REPORT:
+                yield Seen("leads.run", actor.mention.text)
+        if actor.promised and group:
+            yield Seen("group.promises", actor.mention.text)
+        if actor.bidden:
+            yield Seen("person.to", actor.mention.text)
+        if actor.ordered:
+            yield Seen("ordered.group" if group else "ordered.person", actor.mention.text)
+
+
+def _marked(unit: Unit) -> Iterator[Seen]:
+    marked = MARKED.match(unit.line.folded.text) if unit.first else None
+    if unit.told > unit.start or marked:
+        yield Seen("marker", (marked[0] if marked else unit.line.folded.text[unit.start : unit.told]).strip())
+
+
+def _signed(unit: Unit, byline: Byline, around: Surroundings) -> Iterator[Seen]:
+    name = byline.mentions[0].text
+    if byline.place == "last":
+        said = around.signed and unit.line.section.role is not Role.ACTIONS
+        yield Seen("speaker" if said else "byline.last", name)
+    elif around.dialogue or speaks_within(unit):
+        promises = unit.findings.dates and _PROMISE.match(unit.line.folded.text, byline.start)
+        yield Seen("speaker.promises" if promises else "speaker", name)
+    elif byline.mentions[0].kind == "group":
+        yield Seen("byline.group", name)
+    else:
+        yield Seen("byline.first", name)
+        if around.in_run:
+            yield Seen("byline.run", name)
+
+
+def _first_word(unit: Unit, byline: Byline | None) -> Iterator[Seen]:
+    """Whether the unit, or the task behind a name, begins with what is to be done."""
+    text = unit.line.folded.text
+    leading = _LEADING[unit.line.lang].match(text, unit.told)
+    heads = {leading.end() if leading else unit.told}
+    for cue in unit.findings.cues:
+        at_head = cue.start in heads
+        if cue.label == "verb" and (at_head or (byline is not None and cue.start == byline.start)):
+            yield Seen("verb.first", text[cue.start : cue.end])
+        elif cue.label == "verb_or_noun" and at_head:
+            object_follows = _OBJECT_FOLLOWS.match(text, cue.end)
+            yield Seen("verb.first" if object_follows else "noun.first", text[cue.start : cue.end])
+
+
+def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
+    """How much a unit says: topics and scraps say little."""
+    line, size = unit.line, len(unit.text)
+    somebody = bool(unit.acting) or byline is not None
+    labels = {cue.label for cue in unit.findings.cues}
+    if around.parent:
+        yield Seen("parent.task" if somebody or "verb" in labels else "parent.topic")
+    told = somebody or around.answers or bool(labels & _TELLING)
+    labelled = (line.body > 0 and unit.first) or unit.text.rstrip().endswith(("。", ".", "!"))
+    if line.kind is LineKind.TEXT and not told and not labelled and size <= _SHORT_TEXT[line.lang]:
+        yield Seen("text.short")
+    elif line.kind is LineKind.ITEM and not told and not labelled and size <= _TINY_ITEM[line.lang]:
+        yield Seen("item.tiny")
+    if size > _MANY:
+        yield Seen("long")

@@ -1,0 +1,100 @@
+"""The features of a unit that lie in its words: the labels of cues ("will", "reported") and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes.core.findings import Cue
+from minutes.grammar import any_of
+from minutes.linking.chinese_clauses import is_background, told_cues
+from minutes.linking.english_clauses import (
+    agrees_alone,
+    is_behind,
+    is_set_aside,
+    is_the_meeting,
+    main_clause,
+    told_by_infinitive,
+)
+from minutes.linking.units import Unit
+from minutes.linking.weighing import Seen
+
+_SET_BEFORE = frozenset({"perfect", "done"})
+_PAUSE = re.compile(r"[,;:。]")
+_RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
+_HYPOTHETICAL = re.compile(
+    rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$",
+    re.I,
+)
+_VERBAL = {
+    **dict.fromkeys(("will", "must", "should", "should_be", "committed", "intends", "passive_future"), "future"),
+    "to_be": "infinitive",
+    **dict.fromkeys(("reported", "perfect", "was"), "past"),
+    **dict.fromkeys(
+        ("agreed", "agreed_to", "decided", "resolved", "approved", "vote", "rejected", "passed"), "decision"
+    ),
+    "is_now": "now",
+    "tentative": "tentative",
+}
+
+
+def said(unit: Unit) -> Iterator[Seen]:
+    """What the words of a unit say: its cues, as far as they count where they stand, and its dates."""
+    text = unit.line.folded.text
+    english = unit.line.lang == "en"
+    begin = main_clause(unit)
+    head: str | None = None
+    for cue in told_cues(unit):
+        words = text[cue.start : cue.end]
+        kind = _VERBAL.get(cue.label)
+        # 改到周三 moves a day, "deferred to the spring" puts it off
+        moved = kind == "decision" and (not english or cue.label in ("rejected", "agreed"))
+        if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit):
+            continue
+        if kind == "decision" and _is_open(cue, unit):
+            continue
+        if cue.label == "negated" and is_behind(cue, begin, unit):
+            yield Seen("negated.later", words)
+            continue
+        if kind is not None and english:
+            # the first of them is the main clause's; what a later clause says of the past or of wishes weighs less
+            head = head or told_by_infinitive(cue, unit)
+            if head is None and not (kind == "past" and _RELATIVE.search(text, unit.start, cue.start)):
+                head = kind
+                yield Seen(f"head.{kind}", words)
+            elif kind not in (head, "decision"):
+                yield Seen(f"{cue.label}.later", words)
+                continue
+        if cue.label == "agreed" and english and agrees_alone(cue, unit):
+            continue
+        if cue.label == "agreed_to":
+            # a person agrees to do something, a committee agrees that something be done
+            by_others = any(not is_the_meeting(actor.mention) for actor in unit.acting)
+            yield Seen("agreed_to.person" if by_others else "agreed_to.group", words)
+            continue
+        early = cue.label in _SET_BEFORE and not english and is_background(cue, unit)
+        yield Seen(f"{cue.label}.early" if early else cue.label, words)
+    for date in unit.findings.dates:
+        if date.role in ("deadline", "day", "vague", "past"):
+            yield Seen(f"date.{date.role}", date.text)
+
+
+def _is_open(cue: Cue, unit: Unit) -> bool:
+    """Whether a cue speaks of what is still to be decided: 如同意, 月底前敲定两家."""
+    text = unit.line.folded.text
+    if _HYPOTHETICAL.search(text, unit.start, cue.start):
+        return True
+    if unit.line.lang != "zh" or cue.label != "decided":
+        return False
+    ahead = [
+        date for date in unit.findings.dates
+        if date.role == "deadline" and unit.start <= date.start < cue.start and text[date.end - 1] in "前内"
+    ]  # fmt: skip
+    return any(not _PAUSE.search(text, date.end, cue.start) for date in ahead)
+
+
+def _in_date(cue: Cue, unit: Unit) -> bool:
+    """Whether a word only belongs to a date, as May does to "5 May"."""
+    if cue.label in ("due_marker", "general_duty"):
+        return False
+    return any(date.start < cue.end and cue.start < date.end for date in unit.findings.dates)
