@@ -14,7 +14,7 @@ import click
 from minutes.cli.output import to_stdout
 from minutes.cli.register import day, today
 from minutes.core.dates import DateContext, Resolved
-from minutes.core.text import script_of
+from minutes.core.language import script_of
 
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 

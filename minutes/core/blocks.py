@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutes.core.folding import Folded, fold
 from minutes.core.notes import Note
-from minutes.core.text import Folded, fold
 
 
 class Kind(StrEnum):

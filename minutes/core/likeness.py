@@ -18,7 +18,7 @@ from typing import Protocol
 from rapidfuzz.fuzz import ratio
 
 from minutes.assets import PIPELINES
-from minutes.core.text import has_han
+from minutes.core.language import has_han
 
 Day = date
 

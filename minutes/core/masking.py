@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from minutes.core.language import has_han
 from minutes.core.registered import RegisteredMeeting
 from minutes.core.report import Report
 from minutes.core.stories import Story, Telling
-from minutes.core.text import has_han
 
 MASK = "[…]"
 _MOST = 2_000  # names in one pattern

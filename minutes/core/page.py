@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from minutes.core.blocks import Block
-from minutes.core.text import Folded
+from minutes.core.folding import Folded
 
 
 class Role(StrEnum):

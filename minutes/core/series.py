@@ -21,7 +21,7 @@ from functools import cache
 from typing import Literal
 
 from minutes.assets import PIPELINES
-from minutes.core.text import fold
+from minutes.core.folding import fold
 
 Named = Sequence[tuple[str, Sequence[str]]]
 """What the settings say: the name of a series, and patterns of what is of it."""

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from minutes.core.language import is_han
 from minutes.core.page import LineKind, Role
-from minutes.core.text import is_han
 from minutes.layout.lines import RawLine
 from minutes.layout.titles import coverage, title_label
 from minutes.layout.topics import LONGEST_HEADING, is_short

@@ -9,8 +9,8 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell, Kind
+from minutes.core.folding import Folded
 from minutes.core.page import Column, Field, LineKind
-from minutes.core.text import Folded
 from minutes.layout.cards import find_cards
 from minutes.layout.markers import Marker, find_marker
 from minutes.layout.script import fold_for_finding, fold_stretch

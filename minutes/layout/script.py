@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from minutes.core.blocks import Block
+from minutes.core.folding import Folded, fold
 from minutes.core.remembering import remembered
-from minutes.core.text import Folded, fold
 
 if TYPE_CHECKING:
     from opencc import OpenCC

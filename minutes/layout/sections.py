@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutes.core.blocks import Source
+from minutes.core.language import han_in
 from minutes.core.page import Line, LineKind, Page, Role, Section
-from minutes.core.text import han_in
 from minutes.grammar import any_of
 from minutes.layout.headings import Place, heading_style, role_of, role_of_heading
 from minutes.layout.lines import RawLine, cut

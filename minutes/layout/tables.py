@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell, Kind
+from minutes.core.language import is_han
 from minutes.core.late import late
 from minutes.core.page import Column, Field
-from minutes.core.text import is_han
 from minutes.layout.script import fold_for_finding
 from minutes.layout.titles import coverage, title_label
 

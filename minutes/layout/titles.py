@@ -12,9 +12,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from minutes.core.language import han_in
 from minutes.core.page import Column, Role
 from minutes.core.remembering import remembered
-from minutes.core.text import han_in
 from minutes.errors import RuleError
 from minutes.rules import load
 

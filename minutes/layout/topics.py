@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from minutes.core.language import han_in
 from minutes.core.page import LineKind
-from minutes.core.text import han_in
 from minutes.layout.lines import RawLine
 from minutes.layout.markers import TOPIC_STYLES
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutes.core.blocks import Block, Cell, Kind, Source
-from minutes.core.text import Folded
+from minutes.core.folding import Folded
 from minutes.layout.script import fold_for_finding
 
 

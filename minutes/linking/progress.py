@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import get_args
 
 from minutes.core.items import Progress
-from minutes.core.text import has_han
+from minutes.core.language import has_han
 from minutes.errors import RuleError
 from minutes.rules import load
 

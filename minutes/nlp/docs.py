@@ -18,9 +18,9 @@ from spacy.vocab import Vocab
 
 from minutes.core.dates import DateMention
 from minutes.core.findings import Cue, Findings
+from minutes.core.folding import Folded
 from minutes.core.page import Line
 from minutes.core.people import Mention, Roster
-from minutes.core.text import Folded
 from minutes.nlp.components.cues import cue_matcher
 from minutes.nlp.components.deadlines import find_dates
 from minutes.nlp.names import find_people

@@ -8,7 +8,7 @@ A block keeps the words as they stand in the file; beside them goes what they we
 - GBK or Big5 read as Latin-1 (``»áÒé`` for 会议);
 - readings in brackets that web pages put behind a character against copying: ``协(xié)作``.
 
-HTML entities are left to `minutes.core.text.fold`. What is lost for good (``锟斤拷``,
+HTML entities are left to `minutes.core.folding.fold`. What is lost for good (``锟斤拷``,
 ``�``) is only told.
 """
 
@@ -19,9 +19,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from minutes.core.folding import Folded, has_entities
 from minutes.core.late import late
 from minutes.core.notes import Note, note
-from minutes.core.text import Folded, has_entities
 
 # Every text is searched for these first; good Chinese and English hardly hold any of them.
 _SUSPECT: Final = late(

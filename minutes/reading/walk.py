@@ -9,8 +9,8 @@ from typing import Final
 from lxml import etree
 
 from minutes.core.blocks import Block, Cell, Kind, Part
+from minutes.core.folding import Folded, joined
 from minutes.core.notes import note
-from minutes.core.text import Folded, joined
 from minutes.errors import DamagedFile, NotAWordFile, PasswordProtected
 from minutes.reading import names as w
 from minutes.reading.chunks import chunk_body

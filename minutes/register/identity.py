@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.fuzz import ratio
 
+from minutes.core.folding import fold
 from minutes.core.items import Item
-from minutes.core.text import fold
 
 _SURE = 88.0
 """From this likeness on (0 to 100) two tasks are one, whoever has them."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from minutes.assets import PIPELINES
-from minutes.core.text import has_han
+from minutes.core.language import has_han
 
 _FULL = 3  # characters of most full Chinese names
 _SHORT = 2

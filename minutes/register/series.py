@@ -18,10 +18,10 @@ from itertools import count
 
 from sqlalchemy import Connection, select
 
+from minutes.core.folding import fold as width_folded
 from minutes.core.items import Meeting
+from minutes.core.language import has_han
 from minutes.core.series import SeriesName, plain, title_endings, undated
-from minutes.core.text import fold as width_folded
-from minutes.core.text import has_han
 from minutes.register.schema import meeting_people, meetings, people
 
 _Fold = Callable[[str], str]

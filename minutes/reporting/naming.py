@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from minutes.core.groups import is_group
 from minutes.core.items import Owner
+from minutes.core.language import has_han
 from minutes.core.names import key
 from minutes.core.stories import Story
-from minutes.core.text import has_han
 from minutes.reporting.words import lexicon, words
 
 Fold = Callable[[str], str]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from minutes.core.chinese import is_chinese_name
 from minutes.core.groups import is_group
 from minutes.core.items import Owner
+from minutes.core.language import has_han
 from minutes.core.name_forms import forms
 from minutes.core.names import NameParts, key, take_apart
 from minutes.core.spelling import one_off, sounds_like
-from minutes.core.text import has_han
 from minutes.reporting.naming import Fold
 from minutes.reporting.words import lexicon
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from minutes.core.language import has_han
 from minutes.core.likeness import likeness, rarity_of, worded
-from minutes.core.text import has_han
 from minutes.reporting.words import stem, words
 
 _LATIN = re.compile(r"[a-z][a-z0-9+#&']*")

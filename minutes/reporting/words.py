@@ -13,9 +13,9 @@ from functools import cache
 from typing import Any, Literal
 
 from minutes.assets import PIPELINES
+from minutes.core.language import has_han
 from minutes.core.lexicon import Lexicon
 from minutes.core.likeness import stem_of
-from minutes.core.text import has_han
 
 LANGUAGES = ("zh", "en")
 # How English words of which a list holds the beginning may end: approv(ed), clos(ure), stop(ping).

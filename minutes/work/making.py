@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minutes.core.contract import dumps, printable, to_json
 from minutes.core.items import Language, Minutes
-from minutes.core.text import language_of
+from minutes.core.language import language_of
 from minutes.errors import MinutesError, ReadError
 from minutes.reading import Limits, read
 from minutes.rendering.formats import Format, render_summary

@@ -14,9 +14,9 @@ from minutes.core.contract import printable
 from minutes.core.dates import DateContext, Order, choose
 from minutes.core.findings import Findings
 from minutes.core.items import Meeting, Minutes
+from minutes.core.language import language_of
 from minutes.core.page import Line, LineKind, Page
 from minutes.core.people import Mention, Roster
-from minutes.core.text import language_of
 from minutes.errors import MinutesError
 from minutes.layout.masthead import Masthead, find_masthead
 from minutes.layout.script import fold_for_finding

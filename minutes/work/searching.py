@@ -6,7 +6,7 @@ from datetime import date
 
 from minutes.core.dates import DateContext
 from minutes.core.items import Due
-from minutes.core.text import script_of
+from minutes.core.language import script_of
 from minutes.layout.script import fold_for_finding
 
 

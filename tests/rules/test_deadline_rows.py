@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from minutes.core.dates import DateContext, Resolved
-from minutes.core.text import script_of
+from minutes.core.language import script_of
 from minutes.nlp.dategrammar import due_of, read_data
 from minutes.nlp.dategrammar.grammar import LAYERS
 from minutes.nlp.workdays import almanac

@@ -20,7 +20,7 @@ from minutes.wordlists import load_lexicon
 
 
 class OwnerFinder:
-    """Marks who is named; the text of the Doc should be folded (`minutes.core.text.fold`)."""
+    """Marks who is named; the text of the Doc should be folded (`minutes.core.folding.fold`)."""
 
     def __init__(self, language: str, people: list[str], extra: Path | None) -> None:
         self.language = language
