@@ -53,20 +53,23 @@ def mentions_of(series: dict[str, Any]) -> tuple[list[Mention], list[str]]:
     for meeting in series["meetings"]:
         for item in meeting["items"]:
             labels.append(item["task"])
-            mentions.append(
-                Mention(
-                    len(labels),
-                    date.fromisoformat(meeting["date"]),
-                    item["text"],
-                    frozenset(item["owners"]),
-                    frozenset(item["departments"]),
-                    date.fromisoformat(item["due"]) if item["due"] else None,
-                    item["status"] == "done",
-                    item["section"] or "",
-                    item["quote"],
-                )
-            )
+            mentions.append(mention_of(len(labels), date.fromisoformat(meeting["date"]), item))
     return mentions, labels
+
+
+def mention_of(number: int, day: date, item: dict[str, Any]) -> Mention:
+    """A labelled item as the meeting of a day mentions it."""
+    return Mention(
+        number,
+        day,
+        item["text"],
+        frozenset(item["owners"]),
+        frozenset(item["departments"]),
+        date.fromisoformat(item["due"]) if item["due"] else None,
+        item["status"] == "done",
+        item["section"] or "",
+        item["quote"],
+    )
 
 
 def measure(series: dict[str, Any]) -> tuple[Figures, list[str]]:

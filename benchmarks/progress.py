@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from carry_over import ROLLING, mentions_of
+from carry_over import ROLLING, mention_of, mentions_of
 from docx import Document
 
 from minutes.core.items import Progress, ProgressReport
@@ -96,7 +96,7 @@ def by_reports(series: dict[str, Any]) -> Iterator[Told]:
         lines = {_line(item, language): item for item in meeting["items"] if "progress" in item}
         for item in meeting["items"]:
             if "progress" not in item:
-                mentions.append(_mention(len(mentions) + 1, day, item))
+                mentions.append(mention_of(len(mentions) + 1, day, item))
                 task_of_mention[len(mentions)] = item["task"]
         for found in _read(series["series"], meeting["date"], language, lines):
             report = _report(len(reports) + 1, day, found)
@@ -134,20 +134,6 @@ def _read(title: str, day: str, language: str, lines: Iterable[str]) -> tuple[Pr
     file = io.BytesIO()
     page.save(file)
     return process_bytes(file.getvalue(), "minutes.docx", Settings()).reports
-
-
-def _mention(number: int, day: date, item: dict[str, Any]) -> Mention:
-    return Mention(
-        number,
-        day,
-        item["text"],
-        frozenset(item["owners"]),
-        frozenset(item["departments"]),
-        date.fromisoformat(item["due"]) if item["due"] else None,
-        item["status"] == "done",
-        item["section"] or "",
-        item["quote"],
-    )
 
 
 def _report(number: int, day: date, found: ProgressReport) -> Report:

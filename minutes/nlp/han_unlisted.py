@@ -6,7 +6,7 @@ A surname and one or two characters are no proof: 时间 and 高度 begin like n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from minutes.core.chinese import HAN, is_chinese_name, split_run
 from minutes.core.lexicon import Lexicon
@@ -72,20 +72,22 @@ def _is_latin_name(name: str, lexicon: Lexicon) -> bool:
 
 def _names_from(text: str, start: int, lexicon: Lexicon, tier: int = 2) -> list[Span]:
     """A list of names from ``start`` on."""
-    found = []
-    while reached := name_at(text, start, lexicon, tier):
-        found.append((start, reached))
-        joint = _JOINT.match(text, reached)
-        if joint is None:
-            break
-        start = joint.end()
-    return found
+    return _listed_from(text, start, lambda at, _: name_at(text, at, lexicon, tier))
 
 
 def _calls_from(text: str, start: int, lexicon: Lexicon, *, listed: bool) -> list[Span]:
     """老何、小李, and where a label asks for a name (``listed``) 小鹿 and 佳佳, too: how people call each other."""
+
+    def end_at(at: int, first: bool) -> int:  # noqa: FBT001 (told to it, not asked of it)
+        return _call_at(text, at, lexicon, listed=listed) or (0 if first else name_at(text, at, lexicon))
+
+    return _listed_from(text, start, end_at)
+
+
+def _listed_from(text: str, start: int, end_at: Callable[[int, bool], int]) -> list[Span]:
+    """What stands from ``start`` on with joints between; ``end_at`` tells where the one there ends, 0 where none is."""
     found: list[Span] = []
-    while reached := _call_at(text, start, lexicon, listed=listed) or (found and name_at(text, start, lexicon)):
+    while reached := end_at(start, not found):
         found.append((start, reached))
         joint = _JOINT.match(text, reached)
         if joint is None:
