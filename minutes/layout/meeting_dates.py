@@ -25,7 +25,7 @@ _MONTH = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for le
 }
 _NAMED = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
 _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
 _HAN = r"[〇零○O一二三四五六七八九十]"
@@ -53,12 +53,16 @@ _FORMS = tuple(
         r"(?<!\d)(?P<yy>\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?",
         rf"(?:(?P<hroc>民国)\s*)?(?P<hy>{_HAN}{{2,4}})\s*年\s*(?P<hm>{_HAN}{{1,2}})\s*月\s*(?P<hd>{_HAN}{{1,3}})\s*[日号]?",
         rf"(?<!\d)(?P<y>(?:19|20)\d\d)[\s,./-]+{_NAMED.format('n')}[\s,./-]+{_DAY.format('d')}(?!\d)",
-        # of several days the first
+        # of several days the first; a dash with spaces may part the number of the meeting from its day
         (
             rf"(?<!\d){_DAY.format('d')}(?:[-–]|\s*(?:&|and|to)\s*)\d{{1,2}}(?:\s?(?:st|nd|rd|th))?\s+(?:of\s+)?"
             rf"{_NAMED.format('n')},?\s+(?P<y>(?:19|20)\d\d)"
         ),
-        rf"(?<!\d){_DAY.format('d')}\s*(?:of\s+)?[-/.]?\s?{_NAMED.format('n')}(?:\s*[-/.,]\s?|\s+|(?=['’]))(?P<y>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))",
+        (
+            rf"\b{_NAMED.format('n')}\s+{_DAY.format('d')}(?:[-–]|\s*(?:&|and|to)\s*)\d{{1,2}}(?:\s?(?:st|nd|rd|th))?,?\s+"
+            r"(?P<y>(?:19|20)\d\d)"
+        ),
+        rf"(?<!\d){_DAY.format('d')}\s*(?:day\s+)?(?:of\s+)?[-/.]?\s?{_NAMED.format('n')}(?:\s*[-/.,]\s?|\s+|(?=['’]|\d{{4}}))(?P<y>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))",
         rf"\b{_NAMED.format('n')}\s*[-/]?\s?(?:the )?{_DAY.format('d')}(?!\d)\s*[-/,.]*\s*(?P<y>(?:19|20)\d\d)",
         r"(?<![\d./])(?P<a>\d{1,2})(?P<s>\s?[/.-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d:])",
         r"(?<!\d)(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?!\d)\s*[日号]",

@@ -31,7 +31,11 @@ _LETTERHEAD = re.compile(
     r"(?:专题|办公|党委|党组|行政|工作|总经理|董事会|院长|校长)*\s*(?:会议)?(?:纪要|[记纪]录|记要)(?:表|单)?",
     re.I,
 )
-_OTHER_MEETING = re.compile(r"\b(?:last|previous|next|prior)\b|上次|下次|上一次|下一次|上期", re.I)
+_OTHER_MEETING = re.compile(
+    r"\b(?:last|previous|next|prior)\b|\b(?:approval|adoption|confirmation|acceptance) of\b"
+    r"|上次|下次|上一次|下一次|上期",
+    re.I,
+)
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _REACH = 14
 _SHORTEST, _LONGEST = 2, 110

@@ -18,6 +18,7 @@ from minutes.core.late import late
 from minutes.layout.labels import labelled
 from minutes.layout.meeting_dates import WrittenDay, find_days
 from minutes.layout.units import Unit
+from minutes.layout.when import speaks_of_another
 
 _WORDS_BESIDE = late(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:weekly|monthly|team|group|project|committee|board|meeting|meetings|minutes|notes|call|session|sprint|week|no|number|date|held|on|at|am|pm|the|of|to)\b|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|星期.|周.|礼拜.|第.{1,3}[次周期届]|会议|例会|周会|组会|纪要|记录|上午|下午|晚上|时间|日期|[\W\d_]+",
@@ -33,6 +34,7 @@ _MOST_OTHER_LETTERS = 8
 _LEAST_BETWEEN = 2
 _LEAST_IN_ONE_OF_TWO = 3
 _BEFORE_A_START = 2
+_OF_MINUTES = re.compile(r"\bminutes\b|纪要|[记纪]录", re.I)
 _LONGEST_TITLE = 60
 _TITLE = late(r"(?:会议|例会|周会|纪要|[记纪]录|\b(?:minutes|meeting|notes|call))\W*$", re.I)
 
@@ -92,13 +94,17 @@ def _by_date_line(units: Sequence[Unit], extra: Path | None) -> list[int]:
     if median(gaps) < _LEAST_BETWEEN:
         return []
     starts = [position for position, _ in lines]
-    # two dates may be two of anything: each must head a meeting
+    return starts if len(starts) > 2 or _are_two_heads(units, starts) else []
+
+
+def _are_two_heads(units: Sequence[Unit], starts: Sequence[int]) -> bool:
+    """Two dates may be two of anything: each must head a meeting, and in the like words.
+
+    A day alone, and further down "Minutes of the meeting held on …", are this meeting and the last.
+    """
+    of_minutes = {bool(_OF_MINUTES.search(units[start].text.folded)) for start in starts}
     ends = [*starts[1:], len(units)]
-    return (
-        starts
-        if len(starts) > 2 or all(_opens(units[start:end]) for start, end in zip(starts, ends, strict=True))
-        else []
-    )
+    return len(of_minutes) == 1 and all(_opens(units[start:end]) for start, end in zip(starts, ends, strict=True))
 
 
 def _alike(units: Sequence[Unit], lines: list[tuple[int, WrittenDay]]) -> list[tuple[int, WrittenDay]]:
@@ -142,7 +148,7 @@ def _date_line(unit: Unit, extra: Path | None) -> WrittenDay | None:
     if unit.in_table or unit.cells or len(folded) > 80 or unit.block.label:
         return None
     days = find_days(folded)
-    if len(days) != 1 or labelled(unit.text, extra):
+    if len(days) != 1 or speaks_of_another(folded) or labelled(unit.text, extra):
         return None
     rest = folded[: days[0].start] + " " + folded[days[0].end :]
     other = _WORDS_BESIDE.sub("", rest)

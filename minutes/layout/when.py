@@ -24,8 +24,8 @@ _HEAD = 10
 _END = 8
 _OTHER_MEETING = re.compile(
     r"previous|last (?:meeting|minutes)|next|prior|since|due|deadline"
-    r"|(?:correct|true|accurate) record|confirmed|accepted"
-    r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|signed|approved|adopted|签发|签字|版本|version|updated|更新",
+    r"|(?:correct|true|accurate) record|confirm(?:ed|ation)|accept(?:ed|ance)"
+    r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|signed|approv(?:ed|al)|adopt(?:ed|ion)|签发|签字|版本|version|updated|更新",
     re.I,
 )
 _HELD = re.compile(
@@ -33,7 +33,7 @@ _HELD = re.compile(
     r"|会议|召开|举行|开会|例会|时间|日期|记录|纪要",
     re.I,
 )
-_OF_ANOTHER = re.compile(r"minutes of (?:the )?.{0,30}(?:meeting|held)", re.I)
+_OF_ANOTHER = re.compile(r"minutes (?:of|from|for) (?:the )?.{0,30}(?:meeting|held)", re.I)
 _OPENING = 6
 """So many lines at the top speak of this meeting, where those below say "minutes of the meeting held" of the last."""
 _TOOK_PLACE = re.compile(r"(?<!be )\b(?:held|met|took place|convened)\b|召开|举行|主持", re.I)
@@ -146,7 +146,7 @@ def _places(
     yield [unit.text for unit in top[:_HEAD] if _is_date_line(unit.text.folded)]
     yield [unit.text for unit in top[:_HEAD] if _TOOK_PLACE.search(unit.text.folded[:160])]
     yield [text_of(title)] if title else []
-    yield _with_year([unit.text for unit in headers if not _OTHER_MEETING.search(unit.text.folded)])
+    yield _with_year([unit.text for unit in headers if not speaks_of_another(unit.text.folded)])
     yield _with_year([value for one in said if one.label == "recorder" for value in one.values[:1]])
     yield _with_year([unit.text for unit in paragraphs[-_END:] if _is_date_line(unit.text.folded)])
 
@@ -155,17 +155,22 @@ def _with_year(texts: Iterable[Text]) -> list[Text]:
     return [text for text in texts if any(day.year for day in find_days(text.folded)[:1])]
 
 
+def speaks_of_another(folded: str) -> bool:
+    """Whether a line's day is that of the last or the next meeting, of a deadline, a print or a signature."""
+    return _OTHER_MEETING.search(folded) is not None
+
+
 def _of_another(unit: Unit, units: Sequence[Unit]) -> bool:
     """Whether a line speaks of another meeting than the one that the units are the minutes of."""
     folded = unit.text.folded
-    below = unit.number >= units[0].number + _OPENING
-    return bool(_OTHER_MEETING.search(folded) or (below and _OF_ANOTHER.search(folded)))
+    below = unit.number >= units[0].number + _OPENING or bool(unit.block.label)
+    return speaks_of_another(folded) or bool(below and _OF_ANOTHER.search(folded))
 
 
 def _is_date_line(folded: str) -> bool:
     """A line with a date and little else."""
     days = find_days(folded)
-    if not days or _OTHER_MEETING.search(folded) or _BY_THEN.match(folded, days[0].end):
+    if not days or speaks_of_another(folded) or _BY_THEN.match(folded, days[0].end):
         return False
     rest = len(folded.strip()) - sum(day.end - day.start for day in days)
     return rest <= _MOST_TEXT_BESIDE_A_DATE
@@ -174,7 +179,7 @@ def _is_date_line(folded: str) -> bool:
 def _opens_with_day(folded: str) -> bool:
     """A line at the top that begins with a day, or holds one and the hour: "Sunday, May 5th, 2024, 4 pm, the hall"."""
     days = find_days(folded)
-    if not days or len(folded) > _LONGEST_OPENING or _OTHER_MEETING.search(folded) or folded.rstrip().endswith("."):
+    if not days or len(folded) > _LONGEST_OPENING or speaks_of_another(folded) or folded.rstrip().endswith("."):
         return False
     before = folded[: days[0].start].strip()
     weekday = not before or _WEEKDAY_ALONE.fullmatch(before) is not None

@@ -369,6 +369,11 @@ def test_a_masthead(page: str, expected: dict[str, object], masthead: Callable[.
         ("Tues 5th of March, 2024 at 7.30pm", (2024, 3, 5)),
         ("5-Mar-24", (2024, 3, 5)),
         ("5-6 March 2024", (2024, 3, 5)),
+        ("March 5-6, 2024", (2024, 3, 5)),
+        ("Minutes no. 4 – 5 March 2024", (2024, 3, 5)),
+        ("the 5th day of March, 2024", (2024, 3, 5)),
+        ("Meeting of 5 March2024", (2024, 3, 5)),
+        ("05Mar2024", (2024, 3, 5)),
         ("Tuesday, March the 5th, 2024", (2024, 3, 5)),
         ("28/05/21", (2021, 5, 28)),
         ("13.5.2015", (2015, 5, 13)),
@@ -498,6 +503,14 @@ def test_forms_one_after_the_other_are_several_meetings(masthead: Callable[..., 
         "# Board meeting 5 March 2024\nPresent: Ann Lee, Bob Ray\nA\nB\nC\n## Release on 2 April 2024\nD\nE\nF",
         "# 例会\n时间：2024年3月5日\n参会人员：周敏\n议题一\n时间：11/3(五) 例會\n方式：线上\n",
         "Date: 5 March 2024\nChair: Ann Lee\nNext meeting\nDate: 2 April 2024\nChair: Bob Ray",
+        (
+            "Parish Council\n5 March 2024\nPresent: Ann Lee, Bob Ray\nApologies: Cy Roe\nWelcome\nThe hall\n"
+            "Minutes from meeting held 2 April 2023\nThey stand.\nMatters\nAnn Lee spoke for those present.\nThanks"
+        ),
+        (
+            "5 March 2024\nPresent: Ann Lee, Bob Ray\nThe hall\nApproval of minutes 2 April 2023\n"
+            "All present agreed.\nThe roof\nThe drains"
+        ),
     ],
 )
 def test_one_meeting_with_more_dates_is_one(page: str, masthead: Callable[..., Masthead]) -> None:
