@@ -84,7 +84,7 @@ def find_masthead(
         found = read(units)
         return Masthead(found.meeting, _roster(found.people, lexicon), (), calendar.settled, found.warnings)
     bounds = [0, *starts[1:], len(units)]
-    parts = [read(units[begin:end], headers=()) for begin, end in pairwise(bounds)]
+    parts = [read(units[begin:end], headers=(), one_of_several=True) for begin, end in pairwise(bounds)]
     title = find_title(units, find_said(units[: starts[0]], extra), headers, lexicon)
     people = _merged(person for part in parts for person in part.people)
     meeting = replace(
@@ -116,6 +116,8 @@ def _read(
     lexicon: Lexicon,
     extra: Path | None,
     resolve_date: ResolveDate | None,
+    *,
+    one_of_several: bool = False,
 ) -> _Found:
     said = [*find_said(units, extra), *find_said(headers, extra)]
     present, absent = _attendance(units, said, lexicon, extra)
@@ -133,7 +135,7 @@ def _read(
     )
     if chair and present:
         present = _with_chair(present, chair, lexicon)
-    title = find_title(units, said, headers, lexicon)
+    title = find_title(units, said, headers, lexicon, surely=one_of_several)
     held = held_on(units, said, headers, title, calendar)
     meeting = Meeting(
         title=title,

@@ -23,7 +23,8 @@ _GENERIC = re.compile(
 )
 _NO_TITLE = re.compile(
     r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s"
-    r"|\b(?:p\.?o\.? box|street|road|avenue)\b|机密|内部(?:资料|文件)|保密",
+    r"|\b(?:p\.?o\.? box|street|road|avenue)\b"
+    r"|\b(?:commenced|started|began|opened|concluded|closed|ended|adjourned)\b|机密|内部(?:资料|文件)|保密",
     re.I,
 )
 _LETTERHEAD = re.compile(
@@ -31,6 +32,8 @@ _LETTERHEAD = re.compile(
     r"(?:专题|办公|党委|党组|行政|工作|总经理|董事会|院长|校长)*\s*(?:会议)?(?:纪要|[记纪]录|记要)(?:表|单)?",
     re.I,
 )
+_ENDS_AS_TITLE = re.compile(r"(?:会议|例会|周会|纪要|[记纪]录|\b(?:minutes|meeting|notes|call))\W*$", re.I)
+_LONGEST_BARE = 60
 _OTHER_MEETING = re.compile(
     r"\b(?:last|previous|next|prior)\b|\b(?:approval|adoption|confirmation|acceptance) of\b"
     r"|上次|下次|上一次|下一次|上期",
@@ -38,17 +41,25 @@ _OTHER_MEETING = re.compile(
 )
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _REACH = 14
+_LEAST = -3
+"""The score below which a line is no title, even where nothing else is one."""
 _SHORTEST, _LONGEST = 2, 110
 
 
-def find_title(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], lexicon: Lexicon) -> str | None:
-    """The title as written, None where no line is one."""
+def find_title(
+    units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Unit], lexicon: Lexicon, *, surely: bool = False
+) -> str | None:
+    """The title as written, None where no line is one.
+
+    ``surely`` asks for a line that is set or worded as one, where else the first line of text may do.
+    """
     named = next(
         (one for one in said if one.label == "title" and one.values and len(one.values[0].folded) <= _LONGEST), None
     )
     if named:
         return _tidy(named.values[0].verbatim)
-    scored = [(_score(unit, position, lexicon), -position, unit.text) for position, unit in enumerate(_top(units))]
+    top = [unit for unit in _top(units) if not surely or looks_like_title(unit)]
+    scored = [(_score(unit, position, lexicon), -position, unit.text) for position, unit in enumerate(top)]
     score, _, best = max(scored, default=(-9.0, 0, None))
     topic = next((one for one in said if one.label == "topic" and one.values), None)
     generic = best is None or _GENERIC.fullmatch(best.folded.strip()) or _LETTERHEAD.fullmatch(best.folded.strip())
@@ -56,12 +67,18 @@ def find_title(units: Sequence[Unit], said: Sequence[Said], headers: Sequence[Un
         return _tidy(best.verbatim)
     if topic is not None:
         return _tidy(topic.values[0].verbatim)
-    if best is not None and score > -3:
+    if best is not None and score > _LEAST:
         return _tidy(best.verbatim)
     header = next(
         (unit for unit in headers if _MEETING.search(unit.text.folded) and len(unit.text.folded) <= _LONGEST), None
     )
     return _tidy(header.text.verbatim) if header else None
+
+
+def looks_like_title(unit: Unit) -> bool:
+    """Whether a line is set as a title, or short and worded as one."""
+    text = unit.text.folded
+    return bool(unit.prominent) or (len(text) <= _LONGEST_BARE and _ENDS_AS_TITLE.search(text) is not None)
 
 
 def _top(units: Sequence[Unit]) -> list[Unit]:

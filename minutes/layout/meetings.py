@@ -17,6 +17,7 @@ from statistics import median
 from minutes.core.late import late
 from minutes.layout.labels import labelled
 from minutes.layout.meeting_dates import WrittenDay, find_days
+from minutes.layout.meeting_title import looks_like_title
 from minutes.layout.units import Unit
 from minutes.layout.when import speaks_of_another
 
@@ -35,8 +36,6 @@ _LEAST_BETWEEN = 2
 _LEAST_IN_ONE_OF_TWO = 3
 _BEFORE_A_START = 2
 _OF_MINUTES = re.compile(r"\bminutes\b|纪要|[记纪]录", re.I)
-_LONGEST_TITLE = 60
-_TITLE = late(r"(?:会议|例会|周会|纪要|[记纪]录|\b(?:minutes|meeting|notes|call))\W*$", re.I)
 
 
 def find_starts(units: Sequence[Unit], extra: Path | None = None) -> list[int]:
@@ -172,7 +171,6 @@ def _in_order(days: Sequence[tuple[int | None, int, int]]) -> bool:
 def _with_heading(units: Sequence[Unit], start: int) -> int:
     """A title right above the label belongs to the meeting that it heads."""
     for position in range(start - 1, max(-1, start - 1 - _BEFORE_A_START), -1):
-        text = units[position].text.folded
-        if units[position].prominent or (len(text) <= _LONGEST_TITLE and _TITLE.search(text)):
+        if looks_like_title(units[position]):
             return position
     return start

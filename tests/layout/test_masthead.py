@@ -482,6 +482,7 @@ def test_a_running_log_is_several_meetings(masthead: Callable[..., Masthead]) ->
     found = masthead(LOG)
     assert [span.meeting.date for span in found.meetings] == [date(2024, 3, 5), date(2024, 3, 12), date(2024, 3, 19)]
     assert [span.first_line for span in found.meetings] == [1, 5, 8]
+    assert {span.meeting.title for span in found.meetings} == {"Project log"}
     assert [one.name for one in found.meetings[0].meeting.attendees] == ["Ann", "Bob", "Carol"]
     assert found.roster.resolve("Dan").kind == "person"
 
