@@ -217,7 +217,7 @@ def _spaced(text: str, start: int, roster: Roster) -> list[Mention]:
 
 def _latin(text: str, start: int, roster: Roster) -> list[Mention]:
     """A name by its looks: capitals, initials, an account. One word in small letters is a group, several are prose."""
-    text = _without_post(text, roster)
+    written, text = text, _without_post(text, roster)
     match = roster.resolve(text)
     if match.kind in ("person", "ambiguous"):
         return [_mention(roster, start, text, match)]
@@ -230,7 +230,10 @@ def _latin(text: str, start: int, roster: Roster) -> list[Mention]:
         return _one_word(text, start, roster)
     en = roster.lexicon.en
     shaped = all(_NAME_WORD.match(token) and (token[0].isupper() or key(token) in en.particles) for token in tokens)
-    if shaped and not any(word in en.not_names - en.given - en.given_words for word in words(text)):
+    first, *others = words(text)
+    # Ann Price, but not May Review and not Ann Project Manager
+    given = first in en.given and first not in en.given_words and text == written
+    if shaped and (given or not any(word in en.not_names - en.given - en.given_words for word in (first, *others))):
         return [Mention(start, start + len(text), text, "unknown-name")]
     return []
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from minutes.core.blocks import Cell
 from minutes.core.remembering import remembered
 from minutes.layout.script import fold_for_finding
+from minutes.layout.tables import read_header
 from minutes.layout.titles import coverage, plain_title
 from minutes.layout.units import Text, Unit, text_of, units_of
 from minutes.rules import LANGUAGES, load
@@ -203,7 +204,9 @@ def _row(units: Sequence[Unit], position: int, extra: Path | None) -> Iterator[S
     labels = [_label_in(cell, extra) for cell in cells]
     below = units[position + 1] if position + 1 < len(units) else None
     if below is not None and below.cells and _names_columns(unit.cells, below.cells, extra):
-        yield from _columns(cells, labels, below, unit)
+        columns = read_header(unit.block, extra)
+        if columns is None or not columns.is_item_table:  # the "Date" of a log of actions is no day of the meeting
+            yield from _columns(cells, labels, below, unit)
         return
     taken = -1
     for number, (cell, label) in enumerate(zip(cells, labels, strict=True)):

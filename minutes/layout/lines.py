@@ -20,6 +20,7 @@ _LONG_CELL = 80
 _LONGEST_LINE = 3000
 _SENTENCE_ENDS = ("。", "；", "！", "？", ". ", "; ", "! ", "? ")
 _SENTENCE = re.compile(r"[.。!?！？;；]\s*$")
+_ASKS = re.compile(r"\s*[请請][^\s:：]{5}")
 _HAN_WORDS = re.compile(r"[㐀-鿿]{2}")
 _SHORTEST_SENTENCE = 4
 _DECIDES = re.compile(
@@ -246,7 +247,7 @@ def _item_row(row: Block, columns: Columns, extra: Path | None) -> Iterator[RawL
     for field, cell in zip(fields, row.cells, strict=True):
         long_enough = columns.told or len(cell.text) > _LONG_CELL or len(cell.blocks) > 2 or _is_sentence(cell.text)
         prose = field.column in (Column.TOPIC, Column.OTHER) and long_enough
-        if prose and not cell.repeats and (columns.is_item_table or columns.told):
+        if prose and not cell.repeats and not columns.is_attendance:
             yield from _cell_lines(cell, row, extra)
 
 
@@ -269,6 +270,9 @@ def _plain_row(row: Block, filled: list[Cell], extra: Path | None) -> Iterator[R
 
 
 def _is_sentence(text: str) -> bool:
+    """Words that end as a sentence does, or ask somebody: 请财务部确认付款条件."""
+    if _ASKS.match(text):
+        return True
     return _SENTENCE.search(text) is not None and len(text.split()) + len(_HAN_WORDS.findall(text)) > _SHORTEST_SENTENCE
 
 

@@ -28,6 +28,12 @@ _WHO = {Column.OWNER, Column.DEPARTMENT, Column.SUPPORT}
 _BARE_DAY = late(r"\W*(?:date|when|日期|时间)\W*$", re.I)
 _BARE_GROUP = late(r"\W*(?:department|dept|unit|team|division|单位|部门|科室|处室)\W*$", re.I)
 _THINGS = late(r"\W*(?:description|name description|item|issue|activity|deliverable|problem)s?\W*$", re.I)
+_BARE_BY = late(r"\W*by\W*$", re.I)
+_SAYS_WHEN = late(
+    r"\d|\b(?:asap|eod|eow|ongoing|tb[acd]|next|end|today|tomorrow|now|meeting"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b",
+    re.I,
+)
 _FIXED = late(r"issue|problem|risk|defect|问题|缺陷|风险", re.I)
 _REMEDY = late(r"\W*(?:resolution|outcome|conclusion|结论)\W*$", re.I)
 _ACTION = late(r"action|to.?do|follow|next step|行动|待办|后续|跟进", re.I)
@@ -37,6 +43,7 @@ DATE_CELL = late(
     re.I,
 )
 _INITIALS = late(r"(?!OK\b|NA\b|TB[ACD]\b)[A-Z]{2,4}\b")
+_EMPTY = late(r"\W*(?:n/?a|none|nil)?\W*", re.I)
 _MARGIN = late(r"(?:(?:[A-Z]{2,4}|All|ALL|Action|ACTION|Note|Info)[\s,/&+]*)+")
 _INVOLVED = late(r"\W*(?:accountable|consulted|informed|approver|[raci])\W*$", re.I)
 _LEAST_INVOLVED = 2
@@ -120,11 +127,12 @@ def with_actors(
     """
     if any(map(is_han, row.text)):
         return columns
+    columns = _by_whom(columns, row, below)
     purposes = dict(columns.purposes) if columns else _purposes(row, extra)
     place = _actors_place(purposes)
     if place is None or any(purpose is Column.DECISION for purpose in purposes.values()):
         return columns
-    names = [text for other in below if (text := _cell_at(other, place))]
+    names = [text for other in below if (text := _cell_at(other, place)) and not _EMPTY.fullmatch(text)]
     said = {
         cell.column for other in below for cell in other.cells
         if cell.column != place and _is_told(cell)
@@ -140,6 +148,20 @@ def with_actors(
         return columns  # a form: "Discussion", "Decision" below each other
     changed = {**purposes, **dict.fromkeys(tasks, Column.NUMBER), **dict.fromkeys(said, Column.TOPIC)}
     return Columns({**changed, place: Column.OWNER}, header=True, told=True)
+
+
+def _by_whom(columns: Columns | None, row: Block, below: Sequence[Block]) -> Columns | None:
+    """A bare "By" tells who, and not until when, where names stand under it."""
+    if columns is None or set(columns.purposes.values()) & _WHO:
+        return columns
+    for place, purpose in columns.purposes.items():
+        told = [text for other in below if (text := _cell_at(other, place))]
+        if (
+            purpose is Column.DUE and _BARE_BY.match(_cell_at(row, place))
+            and told and all(map(_names_people, told)) and not any(map(_SAYS_WHEN.search, told))
+        ):  # fmt: skip
+            return replace(columns, purposes={**columns.purposes, place: Column.OWNER})
+    return columns
 
 
 def _actors_place(purposes: dict[int, Column]) -> int | None:

@@ -107,7 +107,7 @@ def _only_decides(row: _Row) -> bool:
         row.line.lang == "zh"
         and bool(labels & _DECIDING)
         and not labels & _GIVING
-        and not any(date.role in ("deadline", "day") for date in said.dates)
+        and not any(date.role == "deadline" for date in said.dates)
     )
 
 

@@ -28,6 +28,7 @@ _LATIN = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,2}(?![A-Za-z0-9_-])|[a-z]
 _ACCOUNTS = re.compile(rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$")
 _CALL = re.compile(rf"[{HAN}]{{2}}")
 _ACCOUNT = re.compile(rf"[{HAN}]{{2,4}}(?=[\s,、:;@/)\]】]|$)")
+_DAY_WORD = re.compile(r"[本下上这今明后][周月天日年晚]")
 _RARE = 3
 _REACH_OF_END = 200
 _SHORTEST_TASK = 4
@@ -54,6 +55,8 @@ def name_at(text: str, start: int, lexicon: Lexicon, tier: int = 2) -> int:
         end = start + length
         if end > len(text) or not patterns.ends.match(text, end):
             continue
+        if length > 2 and _DAY_WORD.match(text, end - 1):
+            continue  # 由张颖下周五前提交: 张颖, and 下周五
         if is_chinese_name(text[start:end], lexicon.zh, tier=tier):
             # 张三提交: 张三 before 提交 rather than 张三提 before 交
             verb = patterns.verb.match(text, end)

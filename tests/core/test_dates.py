@@ -180,6 +180,8 @@ def test_a_day_with_a_doubt(partial: PartialDate, last: str, problem: str | None
         (NumericDate(4, 5), DateContext("zh-Hans"), "2024-04-05", None),
         (NumericDate(4, 5), DateContext("zh-Hans", order="DMY"), "2024-04-05", None),
         (NumericDate(4, 5, 2024, separator="."), DateContext(), "2024-05-04", None),
+        (NumericDate(12, 3, 2024), DateContext(), "2024-03-12", "ambiguous-date"),  # next week, not in December
+        (NumericDate(4, 5, 2024), DateContext(), "2024-04-05", "ambiguous-date"),
         (NumericDate(4, 5, weekday=6), DateContext(), "2024-05-04", None),  # a Saturday is 4 May
         (NumericDate(5, 5), DateContext(), "2024-05-05", None),
         (NumericDate(15, 4), DateContext(order="MDY"), "2024-04-15", None),  # only one is possible

@@ -572,6 +572,8 @@ def test_a_column_of_an_attendance_table(words: str, column: str | None) -> None
         (["Ann Lee (AL), Programme Director; Bob Ray (BR), Acme Ltd"], ["Ann Lee", "Bob Ray"]),
         (["Ann Lee, Acme", "Bob Ray, Bureau", "Carol Smith, City Council"], ["Ann Lee", "Bob Ray", "Carol Smith"]),
         (["Ann Lee Chairman, Bob Ray", "2. WELCOME"], ["Ann Lee", "Bob Ray"]),
+        (["Ann Price, Bob Lee"], ["Ann Price", "Bob Lee"]),
+        (["May Review, Will Report, Paul Project Manager"], []),
         (["Mr Matthew Ferrie (Parish Council representative)"], ["Mr Matthew Ferrie"]),
         (["4 (Ann, Bob, Carol, Dan)"], ["Ann", "Bob", "Carol", "Dan"]),
         (["aaron, tim, sven"], ["aaron", "tim", "sven"]),

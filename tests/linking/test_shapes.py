@@ -10,6 +10,56 @@ SHAPES = [
     pytest.param(
         "en",
         """\
+| Agenda item | Discussion / Outcome | Action by
+| 1. Yard | There is one tap, and it is on the east side. Mary will ask the water board for a second by 22 March. | MJ
+| 2. Gate | The motor was replaced in January and works as it should. | -
+""",
+        ["action: Mary will ask the water board for a second by 22 March. | Mary Jones | 2024-03-22"],
+        id="who acts beside what was said, and nobody beside one row",
+    ),
+    pytest.param(
+        "en",
+        """\
+| No | Subject | Minute | Action | By | Date
+| 1 | Yard | It is full. | Book the second bay | MJ | 12/03/24
+| 2 | Gate | Nothing new. | | |
+""",
+        ["action: Book the second bay | Mary Jones | 2024-03-12"],
+        id="By above names tells who, and Date until when",
+    ),
+    pytest.param(
+        "en",
+        "| What | Who | By\n| Book the second bay | MJ | 12 March\n| Paint the gate | TR | ASAP\n",
+        ["action: Book the second bay | Mary Jones | 2024-03-12", "action: Paint the gate | Tom Reed | vague ASAP"],
+        id="By beside who tells until when",
+    ),
+    pytest.param(
+        "zh",
+        """\
+| 部门 | 上周完成 | 本周计划 | 需协调事项
+| 设备部 | 完成顶棚招标 | 签订顶棚合同 | 请财务部周三前确认付款条件
+| 仓储部 | 盘点两次 | 清理三号库 | 无
+""",
+        [
+            "action: 签订顶棚合同 | [设备部] | -",
+            "action: 请财务部周三前确认付款条件 | [财务部] | 2024-03-06",
+            "action: 清理三号库 | [仓储部] | -",
+        ],
+        id="the plan of each department, and what it asks of others",
+    ),
+    pytest.param(
+        "zh",
+        """\
+| 序号 | 议题 | 结论/待办 | 责任人 | 时间
+| 1 | 顶棚 | 联系施工方 | 张伟 | 3/12
+| 2 | 搬库 | 同意3月20日晚搬库 | |
+""",
+        ["action: 联系施工方 | 张伟 | 2024-03-12", "decision: 同意3月20日晚搬库"],
+        id="conclusions and tasks in one column",
+    ),
+    pytest.param(
+        "en",
+        """\
 | Item | Discussion | Action
 | 1. Yard | The yard is full and the drivers wait for an hour at the gate each morning. | MJ to book the \
 bay by 15 March
@@ -23,7 +73,6 @@ three quotes
             "decision: It was agreed to replace the roof, so that the store stays dry in the autumn.",
         ],
         id="discussion beside action",
-        marks=pytest.mark.xfail(reason="a header of item, discussion and action is not known for one"),
     ),
     pytest.param(
         "en",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from minutes.core.dates.context import DateContext, NoDay
 from minutes.core.dates.counting import weekday_after, weekday_until
 from minutes.core.dates.intervals import FIRST_YEAR, LAST_YEAR, Interval, enclosing, one_day, plus_months
 from minutes.core.dates.partial import CalendarDate, NumericDate, Unit
+
+_SOON = timedelta(days=92)
+"""Until when after a meeting most of its tasks are due."""
 
 
 def full_year(year: int, anchor: date) -> int:
@@ -73,7 +76,8 @@ def readings(written: NumericDate, anchor: date, context: DateContext) -> list[C
 
     What settles the order: only one is possible; the weekday beside them; Chinese
     without a year, which names the month first; the context; points and a year, which
-    go with the day first. Otherwise both stay, with the month first.
+    go with the day first. Otherwise both stay, with the month first unless only the other
+    reading lies in the months after the meeting: 12/02/2024 of 5 February.
     """
     if written.separator == "." and written.year is not None and written.year < 100:
         _refuse_section(written.year, anchor)
@@ -96,7 +100,15 @@ def readings(written: NumericDate, anchor: date, context: DateContext) -> list[C
         return [month_first if context.order == "MDY" else day_first]
     if written.separator == ".":
         return [day_first]
-    return possible
+    return sorted(possible, key=lambda one: not _is_soon(one, anchor))
+
+
+def _is_soon(written: CalendarDate, anchor: date) -> bool:
+    """Whether a day with its year is one until which people give each other tasks; one without a year is."""
+    if written.year is None:
+        return True
+    days = [day.last for day in calendar_dates(written, anchor, done=False)]
+    return any(anchor <= day <= anchor + _SOON for day in days)
 
 
 def _refuse_section(year: int, anchor: date) -> None:
