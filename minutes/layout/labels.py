@@ -38,6 +38,7 @@ _BILINGUAL = re.compile(
     r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})"
 )
 _REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
+_TOPIC = re.compile(r"\s*(?:议题|议程|案由|提案|agenda item|item|topic)\s*[一二三四五六七八九十\d]{1,3}\s*[:、.]", re.I)
 _LEGEND = re.compile(r"\s*\*\s*=")  # * = absent
 _MARKED = re.compile(r"[:|\t]|[\u4e00-\u9fff][ \u3000]")
 _SUBHEADING = re.compile(
@@ -182,7 +183,11 @@ def _below(units: Sequence[Unit], position: int, label: str, extra: Path | None,
             continue
         if unit.cells or unit.prominent > dress or len(folded) > 300 or labelled(unit.text, extra):
             return
-        if re.match(r"\s*[^:]{1,40}:\s*$", folded) or coverage(folded, "sections", extra) > _A_TITLE:
+        if (
+            _TOPIC.match(folded)
+            or re.match(r"\s*[^:]{1,40}:\s*$", folded)
+            or coverage(folded, "sections", extra) > _A_TITLE
+        ):
             return
         if label in LISTED and not several and _SENTENCE.search(folded) and len(folded) > 80:
             return

@@ -24,6 +24,7 @@ _GENERIC = re.compile(
 _NO_TITLE = re.compile(
     r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s"
     r"|\b(?:p\.?o\.? box|street|road|avenue)\b"
+    r"|^\s*(?:议题|议程|案由|提案)\s*[一二三四五六七八九十\d]|^\s*(?:dear|hi|hello)\b|(?-i:^\s*[a-z]).*[.!?]\s*$"
     r"|\b(?:commenced|started|began|opened|concluded|closed|ended|adjourned)\b|机密|内部(?:资料|文件)|保密",
     re.I,
 )

@@ -335,6 +335,14 @@ Date: 5 June 2025
         "# 监理例会\n时间：2025年5月12日\n参加单位：建设单位、机电分包、消防分包\n参会：周敏",
         {"title": "监理例会", "date": "2025-05-12", "attendees": ["周敏"]},
     ),
+    "a topic below the list of those present": (
+        "会议记录\n时间：2024年3月5日\n出席：周敏、吴强\n议题一：三季度预算\n周敏汇报了预算。",
+        {"date": "2024-03-05", "attendees": ["周敏", "吴强"]},
+    ),
+    "a letter is no title": (
+        "Dear all,\nplease find below the notes of our meeting on 5 March 2024.\nThe roof leaks.",
+        {"date": "2024-03-05"},
+    ),
     "nothing said": ("We talked about the shed.", {}),
 }  # fmt: skip
 
