@@ -233,7 +233,8 @@ def _latin(text: str, start: int, roster: Roster) -> list[Mention]:
     first, *others = words(text)
     # Ann Price, but not May Review and not Ann Project Manager
     given = first in en.given and first not in en.given_words and text == written
-    if shaped and (given or not any(word in en.not_names - en.given - en.given_words for word in (first, *others))):
+    no_names = en.not_names - en.given - en.given_words
+    if shaped and (given or not any(word in no_names and len(word) > 1 for word in (first, *others))):  # A. Lee
         return [Mention(start, start + len(text), text, "unknown-name")]
     return []
 
@@ -258,4 +259,5 @@ def _one_word(word: str, start: int, roster: Roster) -> list[Mention]:
     (form,) = words(word)[:1] or [""]
     if not _NAME_WORD.match(word) or (form in en.not_names and form not in en.given):
         return []
-    return [mention] if word[0].isupper() else [replace(mention, kind="group")]
+    named = word[0].isupper() or form in en.given - en.given_words
+    return [mention if named else replace(mention, kind="group")]

@@ -26,7 +26,8 @@ _PLURAL_TITLE = late(
 _BULLET = late(r"^[\s\-–—•·*●○■□◦▪➢>☐☑✓✔√]+|^\s*\d{1,2}[.、)]\s*")
 _REMARK = late(r"\s*[(\[](?:[^()\[\]]|\([^()]{0,200}\))*[)\]]\s*")
 _POST_BEHIND = late(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
-_ABSENT_BEHIND = late(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到)", re.I)
+_ABSENT_BEHIND = late(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到|出差|公出|休假)", re.I)
+_AWAY = late(r"(?<=[\u4e00-\u9fff])(?:请假|缺席|未到|出差|公出|休假)")
 _TAIL = late(r"\s*(?:\([^()]*\))?\s*[-–—|:,]\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?")
 _STAR = late(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
 _MARKS = str.maketrans("*†‡^", "    ")
@@ -69,7 +70,7 @@ def read_list(values: Sequence[Text], lexicon: Lexicon) -> list[Listed]:
         folded = entry.text.folded
         if is_subheading(folded):
             continue
-        if number and title_label(folded, "sections") in _ENDS:
+        if number and title_label(_PARENTHESES.sub("", folded), "sections") in _ENDS:
             break  # 决议与行动 is no list of two
         people = _line(entry, nobody)
         nothing_yet = not number and lexicon.is_placeholder(folded)
@@ -152,6 +153,9 @@ def _line(entry: _Entry, nobody: Roster) -> list[Listed]:
     begin = title.end() if title else begin
     asides = [_Aside(found.start(), entry.text.cut(*found.span(1))) for found in _PARENTHESES.finditer(folded, begin)]
     bare = " " * begin + _PARENTHESES.sub(lambda found: " " * len(found[0]), folded[begin:])
+    if bare.lstrip().startswith("@"):
+        bare = bare.replace(" @", ",@")
+    bare = _AWAY.sub(lambda found: " " * len(found[0]), bare)
     mentions = [*split_list(bare.translate(_MARKS), nobody)]
     if len(mentions) > 1:
         mentions = [_as_name(mention, nobody) for mention in mentions]
@@ -179,7 +183,8 @@ def _within(aside: _Aside, entry: _Entry, mentions: Sequence[Mention], nobody: R
     group = next(groups, None)
     if group is None and not _HOW_MANY.fullmatch(entry.text.folded, 0, aside.start):
         return []
-    department = entry.text.cut(group.start, group.end).verbatim.strip() if group else None
+    named = group is not None and group.text not in nobody.lexicon.zh.everybody
+    department = entry.text.cut(group.start, group.end).verbatim.strip() if group and named else None
     people = _line(_Entry(aside.text), nobody)
     return [replace(person, department=person.department or department) for person in people]
 

@@ -29,7 +29,7 @@ LISTED = frozenset({"attendees", "absent"})
 _LONGEST_LABEL = 40
 _A_TITLE = 0.6
 """The share of a line that the words of a section's title must make up for it to be one."""
-_COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\t)\s*")
+_COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\s[-–—]\s|\t)\s*")
 _INNER_LABEL = re.compile(
     r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?"
     r"|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)"
@@ -40,7 +40,7 @@ _BILINGUAL = re.compile(
 _REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
 _TOPIC = re.compile(r"\s*(?:议题|议程|案由|提案|agenda item|item|topic)\s*[一二三四五六七八九十\d]{1,3}\s*[:、.]", re.I)
 _LEGEND = re.compile(r"\s*\*\s*=")  # * = absent
-_MARKED = re.compile(r"[:|\t]|[\u4e00-\u9fff][ \u3000]")
+_MARKED = re.compile(r"[:|\t]|\s[-–—]\s|[\u4e00-\u9fff][ \u3000]")
 _SUBHEADING = re.compile(
     r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person"
     r"|online|others|visitors|public|observers|officers|trustees|councillors|executive|committee)\b[\w\W]{0,14}"

@@ -20,6 +20,7 @@ from minutes.core.people import Person, Roster
 from minutes.layout.attendance import bare_list, read_list
 from minutes.layout.attendance_tables import is_header, read_tables
 from minutes.layout.labels import LISTED, Said, find_said
+from minutes.layout.legend import spell_out
 from minutes.layout.listed import Listed
 from minutes.layout.meeting_dates import Order
 from minutes.layout.meeting_title import find_title
@@ -127,6 +128,7 @@ def _read(
     if not present:
         present = _merged(person for unit in units[:_TOP] for person in bare_list(unit.text, lexicon))
     present = _merged((*present, *(person for label, people in sentences if label == "joined" for person in people)))
+    present = spell_out(present, units)
     away = [person for label, people in sentences if label == "absent" for person in people]
     absent = _merged((*absent, *away))
     chair = _holder("chair", said, sentences, lexicon) or next((person for person in present if person.chair), None)

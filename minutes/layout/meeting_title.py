@@ -12,7 +12,7 @@ from minutes.layout.meeting_dates import find_days
 from minutes.layout.units import Unit
 
 _MEETING = re.compile(
-    r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
+    r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|[\u4e00-\u9fff](?<![协学工商委员农])会\s*$|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
     re.I,
 )
 _GENERIC = re.compile(
@@ -24,7 +24,7 @@ _GENERIC = re.compile(
 _NO_TITLE = re.compile(
     r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s"
     r"|\b(?:p\.?o\.? box|street|road|avenue)\b"
-    r"|^\s*(?:议题|议程|案由|提案)\s*[一二三四五六七八九十\d]|^\s*(?:dear|hi|hello)\b|(?-i:^\s*[a-z]).*[.!?]\s*$"
+    r"|。.|^\s*(?:议题|议程|案由|提案)\s*[一二三四五六七八九十\d]|^\s*(?:sent|from|to|cc|发件人|收件人|发送时间)\s*:|^\s*(?:dear|hi|hello)\b|(?-i:^\s*[a-z]).*[.!?]\s*$"
     r"|\b(?:commenced|started|began|opened|concluded|closed|ended|adjourned)\b|机密|内部(?:资料|文件)|保密",
     re.I,
 )
@@ -40,6 +40,7 @@ _OTHER_MEETING = re.compile(
     r"|上次|下次|上一次|下一次|上期",
     re.I,
 )
+_ASIDE = re.compile(r"\([^()]*\)\s*$")
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _REACH = 14
 _LEAST = -3
@@ -73,7 +74,9 @@ def find_title(
     header = next(
         (unit for unit in headers if _MEETING.search(unit.text.folded) and len(unit.text.folded) <= _LONGEST), None
     )
-    return _tidy(header.text.verbatim) if header else None
+    if header:
+        return _tidy(header.text.verbatim)
+    return _tidy(best.verbatim) if best is not None and _LETTERHEAD.fullmatch(best.folded.strip()) else None
 
 
 def looks_like_title(unit: Unit) -> bool:
@@ -102,7 +105,7 @@ def _score(unit: Unit, position: int, lexicon: Lexicon) -> float:
         return -9
     score = 2.0 * min(unit.prominent, 3) - 0.35 * position
     score -= 0.4 * max(0, (unit.block.level or 1) - 1)
-    if _MEETING.search(text):
+    if _MEETING.search(_ASIDE.sub("", text)):
         score += 3
     if _GENERIC.fullmatch(text) or _LETTERHEAD.fullmatch(text):
         score -= 7

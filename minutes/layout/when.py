@@ -25,7 +25,7 @@ _END = 8
 _OTHER_MEETING = re.compile(
     r"previous|last (?:meeting|minutes)|next|prior|since|due|deadline"
     r"|(?:correct|true|accurate) record|confirm(?:ed|ation)|accept(?:ed|ance)"
-    r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|signed|approv(?:ed|al)|adopt(?:ed|ion)|签发|签字|版本|version|updated|更新",
+    r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|\bsent\b|signed|approv(?:ed|al)|adopt(?:ed|ion)|发送时间|签发|签字|版本|version|updated|更新",
     re.I,
 )
 _HELD = re.compile(
@@ -37,6 +37,7 @@ _OF_ANOTHER = re.compile(r"minutes (?:of|from|for) (?:the )?.{0,30}(?:meeting|he
 _OPENING = 6
 """So many lines at the top speak of this meeting, where those below say "minutes of the meeting held" of the last."""
 _TOOK_PLACE = re.compile(r"(?<!be )\b(?:held|met|took place|convened)\b|召开|举行|主持", re.I)
+_MET = re.compile(r"\b(?:our|the|this|today's|yesterday's) (?:meeting|call)\b|会议", re.I)
 _NEXT = re.compile(
     r"\b(?:next|following|future) (?:\w+ ){0,3}?(?:meeting|call|session)\b([^.;\n]{0,120}(?:\.\d\d[^.;\n]{0,60})?)"
     r"|\b(?:meet|reconvene) again\b([^.;\n]{0,80})"
@@ -146,6 +147,7 @@ def _places(
     yield [unit.text for unit in top[:_HEAD] if _is_date_line(unit.text.folded)]
     yield [unit.text for unit in top[:_HEAD] if _TOOK_PLACE.search(unit.text.folded[:160])]
     yield [text_of(title)] if title else []
+    yield [unit.text for unit in top[:_HEAD] if _MET.search(unit.text.folded[:160]) and not _of_another(unit, units)]
     yield _with_year([unit.text for unit in headers if not speaks_of_another(unit.text.folded)])
     yield _with_year([value for one in said if one.label == "recorder" for value in one.values[:1]])
     yield _with_year([unit.text for unit in paragraphs[-_END:] if _is_date_line(unit.text.folded)])

@@ -343,6 +343,42 @@ Date: 5 June 2025
         "Dear all,\nplease find below the notes of our meeting on 5 March 2024.\nThe roof leaks.",
         {"date": "2024-03-05"},
     ),
+    "initials first on the list, the post behind": (
+        "Date: 5 March 2024\nCouncillors present: A. Fenn (Chairman), B. Gadd\nAlso present: C. Hill (Clerk)",
+        {"date": "2024-03-05", "chair": "A. Fenn", "attendees": ["A. Fenn", "B. Gadd", "C. Hill"]},
+    ),
+    "who took the minutes last on the list": (
+        "# Harbour Trust\n5 March 2024\nPresent:\nDr Ann Lee, Chair\nSir Bob Ray\nMs Carol O'Dea (minutes)",
+        {
+            "title": "Harbour Trust", "date": "2024-03-05", "chair": "Dr Ann Lee", "recorder": "Ms Carol O'Dea",
+            "attendees": ["Dr Ann Lee", "Sir Bob Ray", "Ms Carol O'Dea"],
+        },
+    ),
+    "dashes for colons, small letters, one away": (
+        "Date - 5 March 2024\nattending – ann, bob\nmissing – carol (ill)",
+        {"date": "2024-03-05", "attendees": ["ann", "bob"], "absent": ["carol"]},
+    ),
+    "initials spelled out below": (
+        "# Kiosk\nDate: 5 March 2024\nPresent: AL, BR (remote), DM\nAL = Ann Lee, BR = Bob Ray, KPI = monthly",
+        {"title": "Kiosk", "date": "2024-03-05", "attendees": ["Ann Lee", "Bob Ray", "DM"]},
+    ),
+    "a letterhead above the sentence that opens the minutes": (
+        "〔2024〕9号\n海湾市旧街改造办公室会议纪要\n2024年3月5日，副局长周敏主持召开旧街改造调度会。市发改委吴强参加会议。现纪要如下：",
+        {"title": "海湾市旧街改造办公室会议纪要", "date": "2024-03-05", "chair": "周敏",
+         "attendees": ["周敏", "吴强 @ 市发改委"]},
+    ),
+    "everybody but one": (
+        "行政组周例会\n日期：2024年3月5日\n参加：全体（周敏请假）\n记录：吴强",
+        {"title": "行政组周例会", "date": "2024-03-05", "recorder": "吴强", "absent": ["周敏"]},
+    ),
+    "accounts side by side, the day and the room below the title": (
+        "春游复盘会\n2024-03-05 15:00 腾讯会议\n人员：@周敏 @吴强 @Tony @阿May",
+        {"title": "春游复盘会", "date": "2024-03-05", "attendees": ["周敏", "吴强", "@Tony", "阿May"]},
+    ),
+    "notes sent the day after": (
+        "Sent: Wednesday, 6 March 2024 09:12\nHi all, notes from our meeting yesterday (5 March).\nThe roof leaks.",
+        {"date": "2024-03-05"},
+    ),
     "nothing said": ("We talked about the shed.", {}),
 }  # fmt: skip
 
