@@ -30,9 +30,10 @@ from minutes.core.page import LineKind
 from minutes.linking.carried import NOTHING
 from minutes.linking.carrying import carry
 from minutes.linking.evidence import evidence
+from minutes.linking.leading import bylines_of
 from minutes.linking.linking import look_around
 from minutes.linking.placeholders import is_placeholder
-from minutes.linking.prose import byline_of, is_read
+from minutes.linking.prose import is_read
 from minutes.linking.units import Unit, units_of
 from minutes.reading import read
 from minutes.rules import LANGUAGES
@@ -73,11 +74,11 @@ def examples(gold: Path, folder: Path, language: str) -> Iterator[Example]:
         for line in lines:
             if line.lang != language or not is_read(line, carried.get(line.index, NOTHING)):
                 continue
-            for unit in units_of(line, understood.findings[line.index]):
+            units = units_of(line, understood.findings[line.index])
+            bylines = bylines_of(units, lookup[line.lang], dialogue=around[line.index].dialogue)
+            for unit, byline in zip(units, bylines, strict=True):
                 if not is_placeholder(unit.text):
-                    features = frozenset(
-                        seen.feature for seen in evidence(unit, byline_of(unit, lookup[line.lang]), around[line.index])
-                    )
+                    features = frozenset(seen.feature for seen in evidence(unit, byline, around[line.index]))
                     yield Example(
                         odd, features, {kind: _label(kind, fold(_words(unit)), document["items"]) for kind in KINDS}
                     )

@@ -27,7 +27,8 @@ _SHORTEST_TASK = 5
 class Byline:
     """Who stands beside a task: ``start`` and ``end`` are the task's own words in the line's folded text.
 
-    ``certain`` is false where only the place at the end of a listed task says so.
+    ``certain`` is false where only the place at the end of a listed task says so; ``led`` tells that the name stands
+    before the paragraph, of which this is a later sentence.
     """
 
     place: Place
@@ -35,6 +36,7 @@ class Byline:
     start: int
     end: int
     certain: bool = True
+    led: bool = False
 
 
 def find_byline(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_list: bool) -> Byline | None:

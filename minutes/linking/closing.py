@@ -11,6 +11,7 @@ from minutes.core.late import late
 from minutes.core.page import Line, LineKind
 from minutes.grammar import any_of
 from minutes.linking.carried import NOTHING, Carried
+from minutes.linking.doers import acting
 from minutes.linking.owners import behind_owner_labels
 
 _LONGEST_REMARK = 40
@@ -31,7 +32,7 @@ def close(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict
         reader.enter(line)
         if line.kind is LineKind.HEADING:
             reader.begin(line, is_task=line.index in tasks)
-        elif told is not None:
+        elif told is not None and not (_speaks_of_above(line, told) and not reader.waits):
             reader.close(line, told)
         elif not reader.finish(line):
             reader.add(line)
@@ -51,6 +52,11 @@ class _Reader:
     closed: list[Line] = field(default_factory=list)
     above: Carried = NOTHING
     run: Carried = NOTHING
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything stands above that a closing line may speak of."""
+        return bool(self.block or self.closed)
 
     def enter(self, line: Line) -> None:
         """Begins anew where another section does; "TODO: …" is a section of one line within that around it."""
@@ -133,7 +139,8 @@ def _told_by_closing(line: Line, found: Findings) -> Carried | None:
     """A line that says who and when and nothing else."""
     dates = tuple(date for date in found.dates if date.role in ("deadline", "day", "vague"))
     if dates and _ABOVE.search(line.folded.text, line.body, dates[0].start) and len(line.words) <= _LONGEST_REMARK:
-        return Carried(dates=dates)
+        doers = acting(line.folded.text, line.body, len(line.folded.text), found, line.lang)
+        return Carried(tuple(one.mention for one in doers), dates)
     labels = [cue for cue in found.cues if cue.label in ("owner_marker", "due_marker")]
     if not labels or len(line.folded.text[line.body : labels[0].start].strip()) > 2:
         return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from minutes.core.findings import Findings
+from minutes.core.findings import Cue, Findings
 from minutes.core.late import late
 from minutes.core.people import Mention
 from minutes.grammar import any_of
@@ -34,7 +34,10 @@ _CLAUSE_END = re.compile(r"[,;:。!?]|\s{2,}")
 _AGREES = re.compile("同意|赞成|支持")
 _GOES = re.compile(r"(?:会后)?(?:去|来|负责)")
 _TOGETHER = re.compile("签订|签署|续签|协调|沟通|对接|协商|洽谈|商谈|确认|联系|核对")
-_SAYS = re.compile(rf"\s*(?:[进同]一?[步时])?{any_of('says')}(?!会|将|愿意|可以)")
+_SAYS = re.compile(rf"\s*(?:[进同]一?[步时]|[㐀-鿿]{{1,5}}[后时])?{any_of('says')}(?!会|将|愿意|可以)")
+_ATTENDS = late(
+    r"\s*等?(?:同志|\d+人|[一二三四五六七八九十]+人)?(?:参加|出席|列席)(?:了)?(?:[本此]次|今天的)?(?:会议|例会|会)?\s*[。.;]?\s*$"
+)
 _ONLY_WHEN = re.compile(rf"(?:^|[,;:。]\s*){any_of('when')}+$")
 _PREDICATE = re.compile(r"(?:(?<=[A-Za-z\d_-])\s(?![㐀-鿿]{1,6}:))?(?:[㐀-鿿]{2}|[㐀-鿿]\s?[A-Za-z\d])")
 _NO_TOPIC = re.compile(rf"(?:{any_of('leading')}|{any_of('not_topics')})\s*$")
@@ -122,13 +125,14 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     if asks is not None:
         return [Acting(mention) for mention in run] if asks else []
     called = _CHINESE_BEFORE.search(before.rstrip(" @")) or _is_called_by_post(text, start, run[0], findings)
-    if called and _PRESIDES.match(after):
+    if (called and _PRESIDES.match(after)) or (not called and _ATTENDS.match(after)):
         return []
     if called and _ONLY_CHECKS.match(after) and _HANDED_OVER.search(before):
         return []  # 3月5日前交王芳审核: what others do goes to them
     if called and after.strip(" .。;:,"):
         return [Acting(mention, supporting) for mention in run]
-    behind = Findings(tuple(cue for cue in findings.cues if cue.start >= run[-1].end), (), findings.dates)
+    cues = (cue for cue in findings.cues if cue.start >= run[-1].end and not _in_date(cue, findings))
+    behind = Findings(tuple(cues), (), findings.dates)
     if not before.strip(" \t-—·•*") or before.rstrip().endswith(_CLAUSE_HEADS) or _ONLY_WHEN.search(before):
         acts, weak = _acts_at_head(text, run, behind, end)
         # Kevin Zhao 赵凯文: the name again, and no word of what he does
@@ -136,6 +140,11 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     else:
         acts, weak = _acts_behind_topic(text, start, run, findings, behind), False
     return [Acting(mention, supporting, weak=weak) for mention in run] if acts else []
+
+
+def _in_date(cue: Cue, findings: Findings) -> bool:
+    """Whether a word is part of a date: 日前 of 6月6日前 says nothing of the past."""
+    return cue.label in _PAST and any(day.start <= cue.start and cue.end <= day.end for day in findings.dates)
 
 
 def _is_called_by_post(text: str, start: int, mention: Mention, findings: Findings) -> bool:

@@ -16,12 +16,14 @@ from minutes.linking.bylines import Byline
 from minutes.linking.english_clauses import (
     FUTURE,
 )
+from minutes.linking.owners import behind_owner_labels
 from minutes.linking.said import said
 from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
+_SHORTEST_TASK = 4
 _FORECAST = re.compile("预计|预期|估计|[预預]計|估計")
 _GIVEN = {"zh": FUTURE, "en": FUTURE | {"person.acts"}}
 # what makes a task of a sentence in a list of tasks, though its verb is of the past or the present
@@ -52,7 +54,7 @@ _ITS_OWN = frozenset({"byline.last", "person.acts", "owner_marker", "due_marker"
 
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
     """All features of a unit."""
-    seen = (*_place(unit, around), *built(unit, byline, around), *said(unit))
+    seen = (*_place(unit, byline, around), *built(unit, byline, around), *said(unit))
     features = {one.feature for one in seen}
     if unit.line.lang == "zh" and "date.deadline" in features and features & {"person.acts", "group.acts"}:
         # 会议要求各部门3月5日前报送: with who and by when it is no mere demand
@@ -97,8 +99,15 @@ def _only_tells(features: set[str]) -> bool:
     return "event" in features or (bool(features & {"head.past", "head.now"}) and not features & _GIVES)
 
 
-def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
+def _labelled(unit: Unit) -> str:
+    """Whom a label behind the task's words names: 更换打印机。责任人:王芳."""
+    named = behind_owner_labels(unit.line.folded.text, unit.findings)
+    return named[0].text if named and unit.told_end - unit.told >= _SHORTEST_TASK else ""
+
+
+def _place(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
     line = unit.line
+    whole = unit.alone or unit.numbered or (byline is not None and byline.place == "first" and line.lang == "zh")
     told = line.section.role is Role.AGENDA and not unit.alone and line.lang == "zh"
     # several sentences are no entry of an agenda, whatever it says above them
     yield Seen("in.discussion" if told else f"in.{line.section.role.value}", line.section.title)
@@ -113,10 +122,17 @@ def _place(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("signed_off", unit.signed[0].text)
     if not unit.first:
         yield Seen("not.first")
-    if line.kind is LineKind.TEXT and not unit.alone and line.section.role is Role.ACTIONS:
+    if line.kind is LineKind.TEXT and not whole and line.section.role is Role.ACTIONS:
         yield Seen("actions+prose")
     if ":" in line.folded.text and _STATUS_TOLD.search(line.folded.text):
         yield Seen("status.told")
+    yield from _given(unit, around)
+
+
+def _given(unit: Unit, around: Surroundings) -> Iterator[Seen]:
+    """Who and when, as labels and lines around it say."""
+    if unit.told_end < unit.end and unit.line.lang == "zh" and (named := _labelled(unit)):
+        yield Seen("owner.labelled", named)
     if around.beside:
         yield Seen("owner.beside")
     elif around.closed:

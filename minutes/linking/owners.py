@@ -24,6 +24,7 @@ _HELPED_BY = late(rf"{any_of('helped_by')}\s+(?:the )?$", re.I)
 _SUPPORT_MARK = late(any_of("support"), re.I)
 _NEXT_LABEL = late(r"[㐀-鿿]{2,6}:|[;。\n]|\b[A-Z][a-z]+:")
 _REQUEST = late(rf"{any_of('requester_before')}\s*(?:the )?$", re.I)
+_AT_HEAD = 4
 _AFTER_REQUEST = late(rf"^\s*{any_of('requester_after')}")
 
 
@@ -85,10 +86,19 @@ def _told(unit: Unit, byline: Byline | None) -> Ownership:
         spans = ((unit.start, byline.start),) if byline.place == "first" else ((byline.end, unit.end),)
         people = [(mention, "lead") for mention in byline.mentions]
         found = replace(_ownership(people, f"byline {byline.place}"), spans=spans)
-    if unit.acting and (byline is None or (byline.place == "first" and not found.owners)):
+    if unit.acting and (byline is None or (byline.place == "first" and not found.owners and _acts_for(byline, unit))):
         doers = [(actor.mention, "support" if actor.supporting else "lead") for actor in unit.acting]
         found = replace(_ownership(doers, "acts"), spans=found.spans)
     return found
+
+
+def _acts_for(byline: Byline, unit: Unit) -> bool:
+    """Whether those who act do what a group's name stands before: a person does, another group at the head alone.
+
+    "生产部:组织培训,记录交人事部存档" is for the 生产部 to do.
+    """
+    persons = any(actor.mention.kind != "group" for actor in unit.acting)
+    return persons or any(actor.mention.start - byline.start <= _AT_HEAD for actor in unit.acting)
 
 
 def _helping(unit: Unit) -> list[Mention]:

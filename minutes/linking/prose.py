@@ -13,18 +13,19 @@ from minutes.core.items import Evidence, ItemKind, Passed, Reason, Status
 from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
-from minutes.linking.bylines import Byline, find_byline
+from minutes.linking.bylines import Byline
 from minutes.linking.carried import Carried
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import Deadline, deadline_of, told_in
 from minutes.linking.evidence import evidence
-from minutes.linking.listed import known_head, list_byline
+from minutes.linking.leading import bylines_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
 from minutes.linking.placeholders import is_placeholder
+from minutes.linking.shared import with_shared_days
 from minutes.linking.standing import progress_of
 from minutes.linking.surroundings import Surroundings
-from minutes.linking.units import MARKED, Unit, units_of, with_shared_days
+from minutes.linking.units import MARKED, Unit, units_of
 from minutes.linking.votes import is_bare_vote
 from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
@@ -32,15 +33,11 @@ from minutes.linking.wording import task_words
 _LONGEST_QUOTE = 300
 _MINE = re.compile(any_of("first_person"))
 _FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d{1,2})\s*[)\]】]?\s*$")
-_AROUND_DAY = " ,;:。.()[]~-"
-_WORDS_BEHIND_DAY = 3
 _LEAST_MOTION = -4.0
 _SILENT = frozenset({Role.TEMPLATE})
 _STATUS_DONE = re.compile(
     rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%", re.I
 )
-_APART = late(r"\s*(?:[-–—,;(/|]|->|→)\s*$")
-_NO_DAY = late(rf"\s*[-–—,;(/|]\s*{any_of('no_day')}\W*$", re.I)
 _TITLE = re.compile(rf"^[^,;:。!?]{{4,60}}{any_of('document_kinds')}\s*(?:\([^()]*\))?\s*$")
 _EXPLAINED = frozenset(
     {
@@ -94,8 +91,9 @@ def read_line(
     if not is_read(line, carried):
         return (), ()
     found = with_shared_days(units_of(line, findings, carried.signed))
-    units = (_with_closing_figures(unit, lookup) for unit in found)
-    weighed = [_weigh(unit, around, lookup) for unit in units]
+    units = [_with_closing_figures(unit, lookup) for unit in found]
+    bylines = bylines_of(units, lookup, dialogue=around.dialogue)
+    weighed = [_weigh(unit, byline, around) for unit, byline in zip(units, bylines, strict=True)]
     joined = _with_motions(_joined(weighed, line)) if line.lang == "en" else _joined(weighed, line)
     kept = [one for one in joined if one.kind is not None and not _says_nothing(one)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
@@ -133,51 +131,7 @@ def _with_closing_figures(unit: Unit, lookup: Lookup) -> Unit:
     return replace(unit, findings=replace(unit.findings, dates=days)) if days else unit
 
 
-def _before_day(unit: Unit) -> int:
-    """Where the words end before a day at their end: "更新文档 @李娜 4/24", "海报——王芳，3月1日前交"."""
-    text, end = unit.line.folded.text, unit.told_end
-    for day in reversed(unit.findings.dates):
-        ends = day.role in ("deadline", "day", "vague") and unit.told < day.start and day.end <= end
-        if ends and len(text[day.end : end].strip(_AROUND_DAY)) <= _WORDS_BEHIND_DAY:
-            end = day.start
-            while end > unit.told and text[end - 1] in _AROUND_DAY:
-                end -= 1
-    return end
-
-
-def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
-    """The name that stands beside a unit's task."""
-    listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start or unit.line.checked is not None
-    text, people = unit.line.folded.text, unit.findings.people
-    found = find_byline(text, unit.told, unit.told_end, people, in_list=listed)
-    chinese = unit.line.lang == "zh"
-    day = _before_day(unit) if chinese else before_date(unit) if listed else None
-    end = day if day is not None and not (chinese and unit.acting) else unit.told_end
-    if found is None and end < unit.told_end:
-        found = find_byline(text, unit.told, end, people, in_list=listed and chinese)
-    if not listed:
-        return found
-    among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
-    if among is None and found is None and chinese and end < unit.told_end:
-        among = list_byline(unit.line, unit.told, end, unit.findings, lookup.names)
-    if among is not None and len(among.mentions) > len(found.mentions if found else unit.acting):
-        return among
-    return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, people))
-
-
-def before_date(unit: Unit) -> int | None:
-    """Where a listed task ends before a day set apart at its end: "Get quotes – Ted – 4/29"."""
-    text = unit.line.folded.text
-    last = unit.findings.dates[-1] if unit.findings.dates else None
-    if last is not None and not text[last.end : unit.end].strip(" .)]"):
-        apart = _APART.search(text, unit.told, last.start)
-        return apart.start() if apart else None
-    open_day = _NO_DAY.search(text, unit.told, unit.end)
-    return open_day.start() if open_day else None
-
-
-def _weigh(unit: Unit, around: Surroundings, lookup: Lookup) -> Weighed:
-    byline = byline_of(unit, lookup)
+def _weigh(unit: Unit, byline: Byline | None, around: Surroundings) -> Weighed:
     seen = evidence(unit, byline, around)
     action, action_reasons = weigh("action", seen, unit.line.lang)
     decision, decision_reasons = weigh("decision", seen, unit.line.lang)
@@ -199,16 +153,24 @@ def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
             and one.kind in ("action", None)
             and not one.unit.acting
             and not before.unit.signed
-            and (one.byline is None or (marked and _signs(one.byline, before)))
+            and (one.byline is None or one.byline.led or (marked and _signs(one.byline, before)))
+            and not _is_another(one.unit, before.unit)
         )
         if continues and before is not None:
             findings = _both(before.unit.findings, one.unit.findings)
             unit = replace(before.unit, end=one.unit.end, findings=findings, signed=one.unit.signed)
-            byline = replace(one.byline, start=before.unit.told) if one.byline else before.byline
+            own = one.byline is not None and not one.byline.led
+            byline = replace(one.byline, start=before.unit.told) if own and one.byline else before.byline
             kept[-1] = replace(before, unit=unit, byline=byline)
         else:
             kept.append(one)
     return kept
+
+
+def _is_another(unit: Unit, before: Unit) -> bool:
+    """Whether a Chinese bullet goes on to another task: it counts it, or gives it a day of its own."""
+    days = [any(day.role == "deadline" for day in one.findings.dates) for one in (before, unit)]
+    return unit.numbered or (unit.line.lang == "zh" and all(days))
 
 
 def _with_motions(weighed: list[Weighed]) -> list[Weighed]:

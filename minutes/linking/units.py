@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from minutes.core.dates import DateMention
 from minutes.core.findings import Findings
 from minutes.core.late import late
 from minutes.core.page import Line, Role
@@ -17,6 +16,7 @@ from minutes.linking.acting import Acting
 from minutes.linking.bylines import only_names
 from minutes.linking.doers import acting
 from minutes.linking.naming import name_of
+from minutes.linking.pieces import by_day, counted, with_labels
 from minutes.linking.pronouns import with_pronouns
 from minutes.linking.sentences import Stretch, clauses, sentences
 from minutes.linking.signatures import apart
@@ -31,7 +31,6 @@ MARKED = re.compile(
 )
 _DECIDING = frozenset({"passed", "agreed", "decided", "resolved", "rejected", "approved", "vote", "term"})
 _INTRODUCING = _DECIDING | {"stated", "reported"}
-_LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
 _SHORTEST_CLAUSE = 7
 _LONGEST_NAMES = 60
 _NEAR, _NEAR_THAT = 4, 9
@@ -56,7 +55,8 @@ class Unit:
     ``first`` tells the line's first unit from those that follow; ``alone`` that the
     line has no other; ``signed`` who is named behind it as "ACTION: LS". ``told`` is where
     the task's own words begin, after a marker such as "ACTION"; ``told_end`` where they end,
-    before labels such as "截止日期:".
+    before labels such as "截止日期:". ``numbered`` tells that the line counts what it says, and this with a
+    number of its own, ``goes_on`` that its sentence gave another day to what stands before it.
     """
 
     line: Line
@@ -69,6 +69,8 @@ class Unit:
     first: bool = True
     alone: bool = True
     signed: tuple[Mention, ...] = ()
+    numbered: bool = False
+    goes_on: bool = False
 
     @property
     def text(self) -> str:
@@ -99,56 +101,26 @@ def units_of(line: Line, findings: Findings, signed: tuple[Mention, ...] = ()) -
     whole = sentences(text, line.lang, line.body)
     if len(whole) > 1 and _STUB.match(text[whole[0].start : whole[0].end]):
         whole = whole[1:]  # "关于资金问题。同意…": the topic stands as a sentence before what was decided
+    whole, numbered = counted(text, whole, line.body) if line.lang == "zh" else (whole, frozenset())
     own = apart(whole, line, findings, signed)
     pieces = [
         piece
         for sentence in own.pieces
         for piece in _by_owner(sentence, _parts(sentence, line, findings), line, findings)
     ]
-    joined = _with_labels(pieces, findings)
+    days: set[int] = set()
+    if line.lang == "zh":
+        parted = [by_day(text, piece, findings) for piece in pieces]
+        pieces, days = [one for part in parted for one in part], {one.start for part in parted for one in part[1:]}
+    joined = with_labels(pieces, text, findings)
     signers = {own.pieces[number].end: people for number, people in own.people.items()}
     units = tuple(
         _unit(line, piece, own_end, findings, first=number == 0, alone=len(joined) == 1)
         for number, (piece, own_end) in enumerate(joined)
     )
+    units = tuple(replace(unit, numbered=unit.start in numbered) for unit in units) if numbered else units
+    units = tuple(replace(unit, goes_on=unit.start in days) for unit in units) if days else units
     return tuple(replace(unit, signed=signers[unit.end]) if unit.end in signers else unit for unit in units)
-
-
-def with_shared_days(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units, a deadline at the end of a sentence given to all who get a task in it.
-
-    "张敏出选择题,李强出解答题,3月8日前定稿" is both by the 8th; but not where the last of
-    them alone acts in the clause with the day.
-    """
-    found = [_beside_others(unit, units) for unit in units]
-    for number in range(len(found) - 1, 0, -1):
-        one, before = found[number], found[number - 1]
-        gap = one.line.folded.text[before.start : one.start].rstrip()
-        same = bool(one.acting and before.acting) and gap.endswith((",", "、"))
-        if same and not before.findings.dates and (days := _closing_days(one)):
-            found[number - 1] = replace(before, findings=replace(before.findings, dates=days))
-    return tuple(found)
-
-
-def _beside_others(unit: Unit, units: Sequence[Unit]) -> Unit:
-    """Somebody at the head of a clause acts for certain where others in the line do: 甲负责买糖,乙带锅."""
-    others = any(not actor.weak for other in units if other is not unit for actor in other.acting)
-    if not others or not any(actor.weak for actor in unit.acting):
-        return unit
-    return replace(unit, acting=tuple(replace(actor, weak=False) for actor in unit.acting))
-
-
-def _closing_days(unit: Unit) -> tuple[DateMention, ...]:
-    """The deadline with which the last clause of a unit begins, where nobody acts in that clause."""
-    parts = clauses(unit.line.folded.text, unit.line.lang, Stretch(unit.start, unit.end))
-    if unit.line.lang != "zh" or not unit.findings.dates:
-        return ()
-    shared = unit.findings.dates[-1]
-    if shared.start < unit.start or shared.start >= unit.end:
-        return (shared,) if shared.role == "deadline" else ()
-    last = parts[-1]
-    alone = len(parts) > 1 and not any(actor.mention.start >= last.start for actor in unit.acting)
-    return (shared,) if alone and shared.role == "deadline" and shared.start - last.start <= 1 else ()
 
 
 def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first: bool, alone: bool) -> Unit:
@@ -167,26 +139,6 @@ def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first
         first,
         alone,
     )
-
-
-def _with_labels(pieces: list[Stretch], findings: Findings) -> list[tuple[Stretch, int]]:
-    """What only says who, who checks or when ("截止日期:5月3日") goes with the task before it."""
-    starts = sorted({cue.start for cue in findings.cues if cue.label in _LABELS})
-    joined: list[tuple[Stretch, int]] = []
-    ahead: int | None = None
-    for piece in pieces:
-        if joined and piece.start in starts:
-            before, own_end = joined[-1]
-            joined[-1] = Stretch(before.start, piece.end), own_end
-        elif piece.start in starts and piece is not pieces[-1]:
-            # the labels stand first: "牵头单位:仓储部;配合单位:信息部。修订流程。"
-            ahead = piece.start if ahead is None else ahead
-        else:
-            if ahead is not None:
-                piece, ahead = Stretch(ahead, piece.end), None  # noqa: PLW2901
-            within = next((start for start in starts if piece.start < start < piece.end), piece.end)
-            joined.append((piece, within))
-    return joined
 
 
 def _only_assigns(text: str, part: Stretch, inside: Findings) -> bool:

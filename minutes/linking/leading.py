@@ -1,0 +1,106 @@
+"""Whose a unit is by a name set apart from its words: its own byline, or one that leads the whole line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minutes.core.late import late
+from minutes.core.page import Role
+from minutes.grammar import any_of
+from minutes.linking.bylines import Byline, find_byline
+from minutes.linking.listed import known_head, list_byline
+from minutes.linking.lookup import Lookup
+from minutes.linking.pieces import behind_number
+from minutes.linking.units import Unit
+
+_APART = late(r"\s*(?:[-–—,;(/|]|->|→)\s*$")
+_NO_DAY = late(rf"\s*[-–—,;(/|]\s*{any_of('no_day')}\W*$", re.I)
+_AROUND_DAY = " ,;:。.()[]~-"
+_WORDS_BEHIND_DAY = 3
+_LEADER = late(any_of("leaders") + r"$")
+_AT_HEAD = 4
+
+
+def bylines_of(units: Sequence[Unit], lookup: Lookup, *, dialogue: bool) -> tuple[Byline | None, ...]:
+    """The byline of each unit of a line.
+
+    In Chinese a name and a colon before a paragraph speak for all of it: "生产部:周三前换型。新员工上岗培训排到下周。",
+    but not where it is a conversation, nor for what somebody who leads others says, nor where somebody else acts.
+    """
+    found = _shared([byline_of(unit, lookup) for unit in units], units)
+    first = found[0] if found else None
+    if first is None or first.place != "first" or units[0].line.lang != "zh":
+        return tuple(found)
+    found[0] = replace(first, start=behind_number(units[0].line.folded.text, first.start))
+    if dialogue or not _leads(first, units[0]):
+        return tuple(found)
+    for number, unit in enumerate(units):
+        if number and found[number] is None and not _acts_itself(unit):
+            found[number] = replace(first, start=unit.told, end=unit.told_end, led=True)
+    return tuple(found)
+
+
+def _shared(bylines: list[Byline | None], units: Sequence[Unit]) -> list[Byline | None]:
+    """The bylines, a name at the end of a sentence given to all of it that have days of their own."""
+    for number in range(len(units) - 1, 0, -1):
+        last, before = bylines[number], units[number - 1]
+        if units[number].goes_on and last is not None and last.place == "last" and not before.acting:
+            bylines[number - 1] = bylines[number - 1] or replace(last, start=before.told, end=before.told_end)
+    return bylines
+
+
+def _leads(byline: Byline, unit: Unit) -> bool:
+    """Whether a name before a paragraph says whose it is, and not only who spoke."""
+    if unit.line.section.role is Role.ACTIONS:
+        return True
+    return not any(one.kind == "post" or _LEADER.search(one.text) for one in byline.mentions)
+
+
+def _acts_itself(unit: Unit) -> bool:
+    """Whether somebody starts to act at the head of a unit."""
+    return any(actor.mention.start - unit.told <= _AT_HEAD for actor in unit.acting)
+
+
+def _before_day(unit: Unit) -> int:
+    """Where the words end before a day at their end: "更新文档 @李娜 4/24", "海报——王芳，3月1日前交"."""
+    text, end = unit.line.folded.text, unit.told_end
+    for day in reversed(unit.findings.dates):
+        ends = day.role in ("deadline", "day", "vague") and unit.told < day.start and day.end <= end
+        if ends and len(text[day.end : end].strip(_AROUND_DAY)) <= _WORDS_BEHIND_DAY:
+            end = day.start
+            while end > unit.told and text[end - 1] in _AROUND_DAY:
+                end -= 1
+    return end
+
+
+def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
+    """The name that stands beside a unit's task."""
+    listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start or unit.line.checked is not None
+    text, people = unit.line.folded.text, unit.findings.people
+    found = find_byline(text, unit.told, unit.told_end, people, in_list=listed)
+    chinese = unit.line.lang == "zh"
+    day = _before_day(unit) if chinese else before_date(unit) if listed else None
+    end = day if day is not None and not (chinese and unit.acting) else unit.told_end
+    if found is None and end < unit.told_end:
+        found = find_byline(text, unit.told, end, people, in_list=listed and chinese)
+    if not listed:
+        return found
+    among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
+    if among is None and found is None and chinese and end < unit.told_end:
+        among = list_byline(unit.line, unit.told, end, unit.findings, lookup.names)
+    if among is not None and len(among.mentions) > len(found.mentions if found else unit.acting):
+        return among
+    return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, people))
+
+
+def before_date(unit: Unit) -> int | None:
+    """Where a listed task ends before a day set apart at its end: "Get quotes – Ted – 4/29"."""
+    text = unit.line.folded.text
+    last = unit.findings.dates[-1] if unit.findings.dates else None
+    if last is not None and not text[last.end : unit.end].strip(" .)]"):
+        apart = _APART.search(text, unit.told, last.start)
+        return apart.start() if apart else None
+    open_day = _NO_DAY.search(text, unit.told, unit.end)
+    return open_day.start() if open_day else None

@@ -1,0 +1,56 @@
+"""What the units of one line share: who acts in a sentence, and the day at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minutes.core.dates import DateMention
+from minutes.linking.sentences import Stretch, clauses
+from minutes.linking.units import Unit
+
+
+def with_shared_days(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units, a deadline at the end of a sentence given to all who get a task in it.
+
+    "张敏出选择题,李强出解答题,3月8日前定稿" is both by the 8th; but not where the last of
+    them alone acts in the clause with the day.
+    """
+    found = _going_on([_beside_others(unit, units) for unit in units])
+    for number in range(len(found) - 1, 0, -1):
+        one, before = found[number], found[number - 1]
+        gap = one.line.folded.text[before.start : one.start].rstrip()
+        same = bool(one.acting and before.acting) and gap.endswith((",", "、"))
+        if same and not before.findings.dates and (days := _closing_days(one)):
+            found[number - 1] = replace(before, findings=replace(before.findings, dates=days))
+    return tuple(found)
+
+
+def _beside_others(unit: Unit, units: Sequence[Unit]) -> Unit:
+    """Somebody at the head of a clause acts for certain where others in the line do: 甲负责买糖,乙带锅."""
+    others = any(not actor.weak for other in units if other is not unit for actor in other.acting)
+    if not others or not any(actor.weak for actor in unit.acting):
+        return unit
+    return replace(unit, acting=tuple(replace(actor, weak=False) for actor in unit.acting))
+
+
+def _closing_days(unit: Unit) -> tuple[DateMention, ...]:
+    """The deadline with which the last clause of a unit begins, where nobody acts in that clause."""
+    parts = clauses(unit.line.folded.text, unit.line.lang, Stretch(unit.start, unit.end))
+    if unit.line.lang != "zh" or not unit.findings.dates:
+        return ()
+    shared = unit.findings.dates[-1]
+    if shared.start < unit.start or shared.start >= unit.end:
+        return (shared,) if shared.role == "deadline" else ()
+    last = parts[-1]
+    alone = len(parts) > 1 and not any(actor.mention.start >= last.start for actor in unit.acting)
+    return (shared,) if alone and shared.role == "deadline" and shared.start - last.start <= 1 else ()
+
+
+def _going_on(units: Sequence[Unit]) -> list[Unit]:
+    """The units, whoever acts in a sentence acting in its later clauses with days of their own."""
+    found: list[Unit] = []
+    for unit in units:
+        before = found[-1].acting if unit.goes_on and found else ()
+        found.append(replace(unit, acting=unit.acting or before))
+    return found
