@@ -39,6 +39,7 @@ _BILINGUAL = re.compile(
 )
 _REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
 _TOPIC = re.compile(r"\s*(?:议题|议程|案由|提案|agenda item|item|topic)\s*[一二三四五六七八九十\d]{1,3}\s*[:、.]", re.I)
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}\s*[.、)]|[一二三四五六七八九十]{1,3}[、.])")
 _LEGEND = re.compile(r"\s*\*\s*=")  # * = absent
 _MARKED = re.compile(r"[:|\t]|\s[-–—]\s|[\u4e00-\u9fff][ \u3000]")
 _SUBHEADING = re.compile(
@@ -189,6 +190,8 @@ def _below(units: Sequence[Unit], position: int, label: str, extra: Path | None,
             or coverage(folded, "sections", extra) > _A_TITLE
         ):
             return
+        if label in LISTED and not several and _NUMBERED.match(folded):
+            return  # "1. Gate" below "Present: Ann, Bob"
         if label in LISTED and not several and _SENTENCE.search(folded) and len(folded) > 80:
             return
         yield unit.text

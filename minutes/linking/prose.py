@@ -114,7 +114,8 @@ def is_read(line: Line, carried: Carried) -> bool:
     """Whether a line may hold an item at all: not in the masthead, no heading, no form's hint."""
     heading = line.kind is LineKind.HEADING and (line.section.own or line.block.kind is Kind.HEADING)
     title = line.section.number == 0 and _TITLE.search(line.words) is not None
-    return not (heading or title or line.section.role in _SILENT or carried.closing or is_placeholder(line.words))
+    silent = line.section.role in _SILENT or (line.section.role is Role.ATTENDANCE and line.section.one_line)
+    return not (heading or title or silent or carried.closing or is_placeholder(line.words))
 
 
 def _with_closing_figures(unit: Unit, lookup: Lookup) -> Unit:

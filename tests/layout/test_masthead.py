@@ -379,6 +379,10 @@ Date: 5 June 2025
         "Sent: Wednesday, 6 March 2024 09:12\nHi all, notes from our meeting yesterday (5 March).\nThe roof leaks.",
         {"date": "2024-03-05"},
     ),
+    "the first topic right below those present": (
+        "Date: 5 March 2024\nPresent: Ann Lee, Bob Ray\n1. Gate\nThe motor failed again.",
+        {"date": "2024-03-05", "attendees": ["Ann Lee", "Bob Ray"]},
+    ),
     "nothing said": ("We talked about the shed.", {}),
 }  # fmt: skip
 

@@ -205,6 +205,12 @@ No objection to application 24/0031.
     ),
     pytest.param(
         "zh",
+        "参加：张伟（仓储部）、李娜（设备部）、王芳（采购部）\n一、其他\n张伟汇报了进度。\n",
+        [],
+        id="those present, by department",
+    ),
+    pytest.param(
+        "zh",
         "三月五日，周建平主持召开仓储协调会，研究装卸口改造等事项。现将会议纪要如下：\n",
         [],
         id="the opening of formal minutes",
