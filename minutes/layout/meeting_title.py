@@ -24,7 +24,7 @@ _GENERIC = re.compile(
 _NO_TITLE = re.compile(
     r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s"
     r"|\b(?:p\.?o\.? box|street|road|avenue)\b"
-    r"|。.|^\s*(?:议题|议程|案由|提案)\s*[一二三四五六七八九十\d]|^\s*(?:sent|from|to|cc|发件人|收件人|发送时间)\s*:|^\s*(?:dear|hi|hello)\b|(?-i:^\s*[a-z]).*[.!?]\s*$"
+    r"|。.|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.、)](?!\d)|^\s*(?:议题|议程|案由|提案)\s*[一二三四五六七八九十\d]|^\s*(?:sent|from|to|cc|发件人|收件人|发送时间)\s*:|^\s*(?:dear|hi|hello)\b|(?-i:^\s*[a-z]).*[.!?]\s*$"
     r"|\b(?:commenced|started|began|opened|concluded|closed|ended|adjourned)\b|机密|内部(?:资料|文件)|保密",
     re.I,
 )
