@@ -36,7 +36,9 @@ _FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d
 _LEAST_MOTION = -4.0
 _SILENT = frozenset({Role.TEMPLATE})
 _STATUS_DONE = re.compile(
-    rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%", re.I
+    rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%"
+    rf"|(?:\s|(?<=[㐀-鿿]))[-–—]+\s*{any_of('done')}\W*$",
+    re.I,
 )
 _TITLE = re.compile(rf"^[^,;:。!?]{{4,60}}{any_of('document_kinds')}\s*(?:\([^()]*\))?\s*$")
 _EXPLAINED = frozenset(

@@ -21,7 +21,9 @@ _THAT = re.compile(r"^that (?=(?:the |an? )?\w)")
 _EDGES = " \t,;:，；：、-–—·•"
 _LOOSE = _EDGES + "。.;()（）[]【】"
 _PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
-_STATUS = re.compile(rf"\s*[(（\[【]\s*{any_of('done', 'not_done')}\s*[)）\]】]", re.I)
+_STATUS = re.compile(
+    rf"\s*[(（\[【]\s*{any_of('done', 'not_done')}\s*[)）\]】]|(?:\s+|(?<=[㐀-鿿]))[-–—]+\s*{any_of('done')}\W*$", re.I
+)
 _APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：|–—-]\s*$", re.I)
 
 

@@ -156,7 +156,6 @@ No objection to application 24/0031.
             "action: OA to paint the gate | Omar Aziz | -",
         ],
         id="the status behind a dash",
-        marks=pytest.mark.xfail(reason="a status behind a dash is not seen"),
     ),
     pytest.param(
         "zh",
