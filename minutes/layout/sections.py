@@ -20,6 +20,7 @@ from minutes.layout.lines import RawLine, cut
 from minutes.layout.markers import TOPIC_STYLES, find_marker
 from minutes.layout.titles import coverage
 from minutes.layout.topics import find_topics
+from minutes.layout.weeklies import is_this_week, role_of_this_week
 
 _RUN_IN = re.compile(
     r"\s*(?:[【\[]\s*(?P<bracket>[^】\]]{1,24})\s*[】\]]"
@@ -134,7 +135,8 @@ def build_page(source: Source, extra: Path | None = None) -> Page:
     """
     raw = list(cut(source.blocks, extra))
     topics = find_topics(raw)
-    page = _Page(extra, much_bold=sum(line.bold for line in raw) > _MUCH_BOLD * len(raw))
+    much_bold = sum(line.bold for line in raw) > _MUCH_BOLD * len(raw)
+    page = _Page(extra, role_of_this_week(raw), much_bold=much_bold)
     for position, line in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
         page.add(line, following, topic=position in topics)
@@ -144,8 +146,9 @@ def build_page(source: Source, extra: Path | None = None) -> Page:
 class _Page:
     """The page as it grows line by line."""
 
-    def __init__(self, extra: Path | None, *, much_bold: bool) -> None:
+    def __init__(self, extra: Path | None, this_week: Role | None, *, much_bold: bool) -> None:
         self.extra = extra
+        self.this_week = this_week
         self.much_bold = much_bold
         self.outline = _Outline()
         self.lines: list[Line] = []
@@ -174,6 +177,8 @@ class _Page:
     def _add_heading(self, line: RawLine, style: str) -> None:
         title = _BRACKETS.sub("", line.words.strip()).rstrip(" :")
         role = role_of_heading(title, style, self.extra, colon=line.words.rstrip().endswith(":"))
+        if role is None and is_this_week(title):
+            role = self.this_week
         begin = line.folded.source(line.begin, line.begin)[0] if line.begin else 0
         written = _BRACKETS.sub("", line.text[begin:].strip().rstrip(":： "))
         self._append(line, self.outline.open(style, written or title, role), LineKind.HEADING)
@@ -200,6 +205,8 @@ class _Page:
         share = coverage(title, "sections", self.extra)
         if _is_capital_topic(line, title):
             return self.outline.open(line.style, written, role if share >= _LEAST_TOPIC else None)
+        if role is None and is_this_week(title):
+            role, share = self.this_week, 1.0
         if role is None or share < _LEAST_LABEL:
             return None
         if line.marker is not None and line.marker.style in _TOPIC_NUMBERS:

@@ -118,7 +118,8 @@ def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried
     speakers = _names_over_items(lines, findings)
     section, people = -1, ()  # type: tuple[int, tuple[Mention, ...]]
     for line in lines:
-        if line.section.number != section or line.kind is LineKind.HEADING:
+        labelled = line.section.one_line and line.kind is not LineKind.HEADING  # 本周计划:… below 张伟
+        if (line.section.number != section and not labelled) or line.kind is LineKind.HEADING:
             section, people = line.section.number, ()
         if line.kind in (LineKind.HEADING, LineKind.ROW):
             continue
@@ -134,11 +135,11 @@ def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried
 
 
 def _names_over_items(lines: Sequence[Line], findings: Mapping[int, Findings]) -> frozenset[int]:
-    """The lines that are a known name alone with list items below, where several are: minutes by person or by team."""
+    """The lines that are a known name alone above a list or a label, where several are: minutes by person or team."""
     found = {
         line.index: named[0].text
         for line, below in pairwise(lines)
-        if line.kind is LineKind.TEXT and below.kind is LineKind.ITEM
+        if line.kind is LineKind.TEXT and (below.kind is LineKind.ITEM or below.section.one_line)
         and (named := findings.get(line.index, Findings()).people)
         and ((named[0].kind == "person" and len(named) == 1) or _is_team_with_head(named))
         and is_only_names(line, named)

@@ -204,6 +204,18 @@ No objection to application 24/0031.
     ),
     pytest.param(
         "zh",
+        "张伟\n上周：完成二号库盘点\n本周：三号库盘点，周五前出差异表\n李娜\n上周：叉车年检\n本周：跟进货架报价\n",
+        ["action: 三号库盘点，周五前出差异表 | 张伟 | 2024-03-08", "action: 跟进货架报价 | 李娜 | -"],
+        id="a weekly by person: this week beside last week is the plan",
+    ),
+    pytest.param(
+        "zh",
+        "本周：\n1. 完成二号库盘点\n2. 叉车年检\n下周：\n1. 三号库盘点（张伟）\n2. 李娜跟进货架报价\n",
+        ["action: 三号库盘点 | 张伟 | -", "action: 李娜跟进货架报价 | 李娜 | -"],
+        id="a weekly: this week beside next week is a report",
+    ),
+    pytest.param(
+        "zh",
         "参加：张伟（仓储部）、李娜（设备部）、王芳（采购部）\n一、其他\n张伟汇报了进度。\n",
         [],
         id="those present, by department",
