@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes.core.language import is_han
+from minutes.core.late import late
 from minutes.core.page import LineKind, Role
 from minutes.layout.lines import RawLine
 from minutes.layout.titles import coverage, title_label
@@ -19,8 +20,10 @@ from minutes.layout.topics import LONGEST_HEADING, is_short
 
 _DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.。;!?,,、…](?:\s|$)")
+# "RESOLVED: that", "The Board agreed that" with a list below
+_LEADS_IN = late(r"(?<=[a-z])\s*:?\s+(?:that|to|as follows|the following)\s*[-–—:]?$", re.I)
 _BRACKETED = re.compile(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗〕\]》]\s*:?\s*$")
-_BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "alpha-paren"})
+_BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "roman-paren", "alpha-paren"})
 _HAN_NUMBERS = frozenset({"formal", "han", "han-paren"})
 _WEAK = frozenset(
     {Role.REPORT, Role.DISCUSSION, Role.AGENDA, Role.OTHER, Role.ATTENDANCE, Role.MASTHEAD, Role.TEMPLATE}
@@ -125,6 +128,8 @@ def role_of_heading(title: str, style: str, extra: Path | None, *, colon: bool) 
 
 
 def _is_label(words: str, place: Place) -> bool:
+    if place.following is not None and place.following.kind is LineKind.ITEM:
+        words = _LEADS_IN.sub(":", words)
     if not words.endswith(":") or place.following is None or re.search(r"[。;!?:]", words[:-1]):
         return False
     return len(words) <= _LONGEST_LABEL[any(map(is_han, words))]

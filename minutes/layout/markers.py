@@ -30,6 +30,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
         "decimal-bare",
         r"\d{1,2}\s+(?=(?-i:[A-Z]{2})|(?![月日号年时点分人名个台位次届期级周天元块万千百条项份家只张套楼栋])[㐀-鿿]{2})",
     ),
+    ("roman-paren", r"\((?:i{1,3}|iv|v|vi{1,3}|ix|x)\)\s*"),
     ("alpha-paren", r"\([a-zA-Z]\)\s*"),
     ("roman", r"(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s+"),
     ("alpha", r"[a-hA-H][.)、]\s*(?![A-Z]\.)"),
@@ -84,7 +85,7 @@ def _number(text: str, style: str) -> int | None:
     if digits := re.findall(r"\d+", text):
         return int(digits[-1])
     letters = re.sub(r"[\W_第项]|议题|动议|案由|提案|议案|报告案|讨论案|案", "", text.lower())
-    if style == "roman":
+    if style.startswith("roman"):
         return _ROMAN.index(letters) if letters in _ROMAN else None
     if len(letters) == 1 and letters.isascii():
         return ord(letters) - ord("a") + 1

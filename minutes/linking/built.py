@@ -13,10 +13,9 @@ from minutes.linking.chinese_clauses import told_in_chinese
 from minutes.linking.english_clauses import (
     happening,
     moved,
-    passed_on,
     speaks_within,
-    to_be_passed_on,
 )
+from minutes.linking.errands import coming_errand, ordered_errand
 from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import MARKED, Unit
 from minutes.linking.weighing import Seen
@@ -64,6 +63,8 @@ def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
         yield Seen("question", text[-10:])
     if unit.line.lang == "zh":
         yield from told_in_chinese(unit, answers=around.answers)
+        if words := ordered_errand(unit):
+            yield Seen("decisions+errand", words)
     if unit.line.lang == "en":
         if around.under_name and (elided := _ELIDED.match(unit.line.folded.text, unit.told, unit.end)):
             yield Seen("subject.above", elided[0].strip())
@@ -71,9 +72,9 @@ def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
             yield Seen("event", words)
         if words := moved(unit):
             yield Seen("vote", words)
-        if words := passed_on(unit):
+        if words := ordered_errand(unit):
             yield Seen("agreed.passed_on", words)
-        elif told := to_be_passed_on(unit):
+        elif told := coming_errand(unit):
             yield Seen("would.passed_on" if "would" in told else "will.passed_on", told)
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")

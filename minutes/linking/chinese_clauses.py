@@ -24,6 +24,11 @@ _PUT_FORWARD = late(
 )
 _TOPIC = late(r"\W*(?:关于|有关|针对)[^,;。:]{2,40}[。:]?\s*$")
 _OUTCOMES = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints", "please", "must"})
+_AFTER = late(r"(?<!讨论)后(?:(?:再|由|开|召开|本|大|全)[一-鿿]{0,4})?$")
+_YET = late(
+    r"(?:(?:再|再行|另行|另案|以便|俾|俾利|供|待|尚待|留待|有待)[一-鿿]{0,3}"
+    r"|(?:提交|提请|提送|提报|送请|送交|报请|函请|陈请|移请|移送|(?<![前所])提|送)[^,;。:]{1,14})$"
+)
 _CLAUSE = late(r"[,;。]")
 _DOING = frozenset({"verb", "responsible"})
 _TO_BE_DONE = frozenset({"must", "please", "by", "by_whom", "responsible", "will"})
@@ -89,6 +94,15 @@ def is_background(cue: Cue, unit: Unit) -> bool:
     over = any(one.label in ("perfect", "reported") and not _in_date(one, unit) for one in later)
     days = any(date.role == "deadline" and date.start >= end.end() for date in unit.findings.dates)
     return not over and (days or any(one.label in _TO_BE_DONE for one in later))
+
+
+def is_put_off(cue: Cue, unit: Unit) -> bool:
+    """Whether a word of deciding tells what is still to be decided: 询价后再议定, 现勘后决定, 供大会议决."""
+    text = unit.line.folded.text
+    last = cue.label == "decided" and not text[cue.end : unit.end].strip("。;!. ")
+    return (last and _AFTER.search(text, unit.start, cue.start) is not None) or (
+        _YET.search(text, unit.start, cue.start) is not None
+    )
 
 
 def _main_clause(unit: Unit) -> int:

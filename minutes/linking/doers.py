@@ -66,16 +66,26 @@ def proposing(text: str, start: int, end: int, findings: Findings) -> Mention | 
     return None
 
 
-def acting(text: str, start: int, end: int, findings: Findings, language: str) -> tuple[Acting, ...]:
-    """The doers in ``text[start:end]``, in the order of the text."""
+def acting(
+    text: str, start: int, end: int, findings: Findings, language: str, *, decided: bool = False
+) -> tuple[Acting, ...]:
+    """The doers in ``text[start:end]``, in the order of the text.
+
+    ``decided`` tells that the text stands under a heading of decisions.
+    """
     if not findings.people:
         return ()
     people = tuple(one for one in findings.people if not _stands_by(text, start, one.start))
     if not people:
         return ()
     groups = _joined(text, people)
-    finder = _chinese_doers if language == "zh" else english_doers
-    return tuple(actor for group in groups for actor in finder(text, start, end, group, findings))
+    found = (
+        _chinese_doers(text, start, end, group, findings)
+        if language == "zh"
+        else english_doers(text, start, end, group, findings, decided=decided)
+        for group in groups
+    )
+    return tuple(actor for actors in found for actor in actors)
 
 
 def _stands_by(text: str, start: int, end: int) -> bool:

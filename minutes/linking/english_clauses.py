@@ -20,14 +20,7 @@ _IS_THERE = late(rf"{_WILL}(?:{any_of('is_there')})", re.I)
 _TELLS_DAY = late(rf"{any_of('days_of_things')} (?:is|was|are|were|remains)\b", re.I)
 _NEXT = late(r"\W*(?:date of |time of )?(?:the )?next (?:meeting|call|session)\b", re.I)
 _MOVED = late(r"\bM/?S/?[CUP]\b(?=\s*(?:\(|:|to\b))")
-_WILL_PASS_ON = late(rf"\b(?:would|will|shall|is to|are to) (?:also |now |then )?be {any_of('passed_on')}", re.I)
-_PASSED_ON = late(
-    rf"\b(?:agreed|resolved|decided|requested) that [^.;:]{{3,80}}?\b"
-    rf"(?<!continue to )(?<!may )(?<!could )(?<!can )(?<!not )be {any_of('passed_on')}",
-    re.I,
-)
 _OTHERS = late(any_of("not_the_meeting"), re.I)
-_IF = late(any_of("hypothetical", language="en"), re.I)
 _NEAR = 12
 
 
@@ -47,22 +40,6 @@ def moved(unit: Unit) -> str | None:
     """The letters of "moved, seconded, carried", as American minutes have them: MSC (Reyes/Nguyen) to approve."""
     found = _MOVED.search(unit.line.folded.text, unit.start, unit.end)
     return found[0] if found else None
-
-
-def passed_on(unit: Unit) -> str | None:
-    """The words by which the meeting has something sent, asked or found out: "it was agreed that a letter be sent"."""
-    found = _PASSED_ON.search(unit.line.folded.text, unit.start, unit.end)
-    return found[0] if found else None
-
-
-def to_be_passed_on(unit: Unit) -> str | None:
-    """The words of what will be sent, asked or found out: "A letter would be sent to the firm"."""
-    found = _WILL_PASS_ON.search(unit.line.folded.text, unit.start, unit.end)
-    if found is None or _IF.search(unit.line.folded.text, unit.start, found.start()):
-        return None
-    if any(cue.label == "reported" and cue.end <= found.start() for cue in unit.findings.cues):
-        return None
-    return found[0].casefold()
 
 
 def agrees_alone(cue: Cue, unit: Unit) -> bool:

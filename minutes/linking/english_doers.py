@@ -31,6 +31,11 @@ _BE_ASKED = late(
     r"\s+(?:should |would |is to |are to )?(?P<told>be (?:asked|requested|instructed|invited|directed|tasked)) to\b",
     re.I,
 )
+# "that Ann paint the shed": a verb without ending, whatever verb it is
+_BASE_FORM = late(
+    rf"\s+(?:{_ADVERBS} )?(?!{any_of('no_base_form')})[a-z][a-z-]*(?<![^s]s)(?<![^e]ed)(?<!ing)(?<!ly)"
+    r"\s+(?=[a-z\d£$€\"'A-Z])"
+)
 _TO_DO = late(r"\s*,?\s*(?:to|should)\b")
 _OBJECT = late(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
 _ADVERBIAL = late(rf"(?:(?:{_ADVERBS}\s*){{1,3}}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
@@ -59,16 +64,20 @@ _REACH = 60
 _BY = late(r"\bby (?:the )?@?$", re.I)
 
 
-def english_doers(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> list[Acting]:
-    """The doers among a run of mentions ("A, B and C") in ``text[start:end]``; nobody where it is no doer."""
+def english_doers(
+    text: str, start: int, end: int, run: list[Mention], findings: Findings, *, decided: bool
+) -> list[Acting]:
+    """The doers among a run of mentions ("A, B and C") in ``text[start:end]``; nobody where it is no doer.
+
+    ``decided`` tells that the text stands under a heading of decisions: "Resolved: … (b) that Ann ring".
+    """
     before, after = text[start : run[0].start], text[run[-1].end : end]
-    if asked := _asked(before, after, run, findings):
+    ordered = _is_ordered(before, run, findings, decided=decided)
+    if asked := _asked(before, after, run, findings, ordered=ordered):
         return asked
     if told := _promised(text, end, before, run):
-        ordered = _THAT.search(before) is not None and _is_ordered(run, findings)
         return [Acting(mention, told=told, promised=True, ordered=ordered) for mention in run]
     if _acts(text, before, after, start, run, findings) or _is_agent(text, start, before, run, findings):
-        ordered = _THAT.search(before) is not None and _is_ordered(run, findings)
         bidden = _TO_INFINITIVE.match(after) is not None
         return [Acting(mention, ordered=ordered, bidden=bidden) for mention in run]
     if _does(text, start, run, after):
@@ -98,7 +107,7 @@ def _acts(text: str, before: str, after: str, start: int, run: list[Mention], fi
     return _INVITES.search(text, max(0, run[0].start - _REACH), run[0].start) is None
 
 
-def _asked(before: str, after: str, run: list[Mention], findings: Findings) -> list[Acting]:
+def _asked(before: str, after: str, run: list[Mention], findings: Findings, *, ordered: bool) -> list[Acting]:
     """Whom somebody asks: "asked Ann to ring", "asked that Ann ring", "agreed that Ann ring"."""
     asked = _ASKED.search(before)
     object_of = _OBJECT.search(before) if asked and not _LEFT.match(asked["told"]) else None
@@ -108,19 +117,27 @@ def _asked(before: str, after: str, run: list[Mention], findings: Findings) -> l
         base = run[0].start - len(before)
         told = (base + asked.start("told"), base + asked.end("told"))
         return [Acting(mention, told=told, bidden=True) for mention in run]
-    if (_THAT.search(before) and _is_ordered(run, findings)) and (bid := _BE_ASKED.match(after)):
+    if ordered and (bid := _BE_ASKED.match(after)):
         told = (run[-1].end + bid.start("told"), run[-1].end + bid.end("told"))
         return [Acting(mention, told=told, ordered=True, bidden=True) for mention in run]
     verb_follows = any(cue.label in ("verb", "verb_or_noun") and cue.start - run[-1].end == 1 for cue in findings.cues)
     if verb_follows and _ASKED_THAT.search(before):
         return [Acting(mention, ordered=True) for mention in run]
-    if verb_follows and _THAT.search(before) and _is_ordered(run, findings):
+    one = len(run) == 1 and run[0].kind != "group"
+    if ordered and (verb_follows or (one and _BASE_FORM.match(after))):
         return [Acting(mention, ordered=True) for mention in run]
     return []
 
 
-def _is_ordered(run: list[Mention], findings: Findings) -> bool:
-    return any(cue.label in _ORDERING and cue.end <= run[0].start for cue in findings.cues)
+def _is_ordered(before: str, run: list[Mention], findings: Findings, *, decided: bool) -> bool:
+    """Whether it is the meeting that says what they are to do: "resolved that Ann …"."""
+    if decided and before.strip().casefold() in ("", "the"):
+        return True
+    that = _THAT.search(before)
+    if that is None:
+        return False
+    alone = decided and not before[: that.start()].strip(" ()")
+    return alone or any(cue.label in _ORDERING and cue.end <= run[0].start for cue in findings.cues)
 
 
 def _promised(text: str, end: int, before: str, run: list[Mention]) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from minutes.core.findings import Cue
 from minutes.grammar import any_of
-from minutes.linking.chinese_clauses import is_background, told_cues
+from minutes.linking.chinese_clauses import is_background, is_put_off, told_cues
 from minutes.linking.english_clauses import (
     agrees_alone,
     is_behind,
@@ -16,6 +16,7 @@ from minutes.linking.english_clauses import (
     main_clause,
     told_by_infinitive,
 )
+from minutes.linking.errands import is_of_errand
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
@@ -49,7 +50,7 @@ def said(unit: Unit) -> Iterator[Seen]:
         kind = _VERBAL.get(cue.label)
         # 改到周三 moves a day, "deferred to the spring" puts it off
         moved = kind == "decision" and (not english or cue.label in ("rejected", "agreed"))
-        if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit):
+        if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit) or is_of_errand(cue, unit):
             continue
         if kind == "decision" and _is_open(cue, unit):
             continue
@@ -84,7 +85,11 @@ def _is_open(cue: Cue, unit: Unit) -> bool:
     text = unit.line.folded.text
     if _HYPOTHETICAL.search(text, unit.start, cue.start):
         return True
-    if unit.line.lang != "zh" or cue.label != "decided":
+    if unit.line.lang != "zh" or cue.label not in ("decided", "passed", "resolved"):
+        return False
+    if is_put_off(cue, unit):
+        return True
+    if cue.label != "decided":
         return False
     ahead = [
         date for date in unit.findings.dates

@@ -133,7 +133,7 @@ def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first
         piece.start,
         piece.end,
         inside,
-        acting(text, told, piece.end, inside, line.lang),
+        acting(text, told, piece.end, inside, line.lang, decided=line.section.role is Role.DECISIONS),
         told,
         own_end,
         first,
@@ -244,7 +244,7 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
         if part.start < begin and part is not parts[-1]:
             continue  # a comma between the names
         inside = findings.within(part.start, part.end)
-        actors = acting(text, part.start, part.end, inside, line.lang)
+        actors = acting(text, part.start, part.end, inside, line.lang, decided=line.section.role is Role.DECISIONS)
         if not actors and line.lang == "en" and inside.people and only_names(text, part.start, part.end, inside.people):
             waiting = part.start if waiting is None else waiting  # "Ann and / Bob will …"
             continue

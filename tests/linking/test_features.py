@@ -99,7 +99,7 @@ def features(language: str) -> set[str]:
         "acts.past",
         "person.says",
     }
-    chinese |= {"person.leads", "leads.run", "owner.labelled"}
+    chinese |= {"person.leads", "leads.run", "owner.labelled", "decisions+errand"}
     for name in seen_in_code():
         if name in (chinese if language == "en" else english):
             continue

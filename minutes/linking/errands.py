@@ -1,0 +1,73 @@
+"""What a meeting has somebody do by an act, without a word of who: send, ask, find out, draw up.
+
+"It was agreed that a letter be sent", "Resolved to write to the owner", 决议:研拟草案,提下次会议. What it
+settles from now on (同意, 改为, "that the fee be £5") is a decision; such an errand is a task.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes.core.findings import Cue
+from minutes.core.late import late
+from minutes.core.page import Role
+from minutes.grammar import any_of
+from minutes.linking.chinese_clauses import is_put_off
+from minutes.linking.units import Unit
+
+_ORDERS = r"\b(?:agreed|resolved|decided|requested)"
+_BE_PASSED_ON = rf"[^.;:]{{3,80}}?\b(?<!continue to )(?<!may )(?<!could )(?<!can )(?<!not )be {any_of('passed_on')}"
+_TO_PASS_ON = rf"to (?:also |then )?{any_of('errands', language='en')}"
+_AGREED = late(
+    rf"{_ORDERS} that {_BE_PASSED_ON}"
+    rf"|(?:{_ORDERS}|\bconsensus)(?: (?:also|therefore|further|unanimously))? {_TO_PASS_ON}",
+    re.I,
+)
+_AMONG_DECISIONS = late(rf"\W*(?:(?:that )?{_BE_PASSED_ON}|(?:that )?{_TO_PASS_ON})", re.I)
+# 经查证, 已函请 tell what was done; 采购案, 调查的结果 name a thing
+_CHINESE = late(rf"(?<![经已所未如可免前]){any_of('errands', language='zh')}(?!{any_of('no_errands')})")
+# behind an errand these say what it is about; the others settle something wherever they stand
+_SETTLING = frozenset({"agreed", "term", "stated"})
+_CARRIED = frozenset({"passed", "resolved", "decided", "rejected", "appoints"})
+_WILL_PASS_ON = late(rf"\b(?:would|will|shall|is to|are to) (?:also |now |then )?be {any_of('passed_on')}", re.I)
+_IF = late(any_of("hypothetical", language="en"), re.I)
+
+
+def ordered_errand(unit: Unit) -> str | None:
+    """The words by which the meeting has something sent, asked or found out: "it was agreed that a letter be sent"."""
+    found = _ordered(unit)
+    return found[0] if found else None
+
+
+def is_of_errand(cue: Cue, unit: Unit) -> bool:
+    """Whether a word of deciding only says what the errand is about, or that the meeting agreed to it.
+
+    函询市府是否同意延长, "the committee agreed to write".
+    """
+    if unit.line.lang == "en":
+        return cue.label == "agreed_to" and _ordered(unit) is not None
+    found = _ordered(unit) if cue.label in _SETTLING else None
+    return found is not None and cue.start > found.start()
+
+
+def _ordered(unit: Unit) -> re.Match[str] | None:
+    text, start, end = unit.line.folded.text, unit.start, unit.end
+    among = unit.line.section.role is Role.DECISIONS
+    if unit.line.lang == "en":
+        return _AGREED.search(text, start, end) or (_AMONG_DECISIONS.match(text, unit.told, end) if among else None)
+    found = _CHINESE.search(text, unit.told, unit.told_end) if among else None
+    settled = found is not None and any(
+        (cue.label in _CARRIED and not is_put_off(cue, unit)) or (cue.label in _SETTLING and cue.start <= found.start())
+        for cue in unit.findings.cues
+    )
+    return None if settled else found
+
+
+def coming_errand(unit: Unit) -> str | None:
+    """The words of what will be sent, asked or found out: "A letter would be sent to the firm"."""
+    found = _WILL_PASS_ON.search(unit.line.folded.text, unit.start, unit.end)
+    if found is None or _IF.search(unit.line.folded.text, unit.start, found.start()):
+        return None
+    if any(cue.label == "reported" and cue.end <= found.start() for cue in unit.findings.cues):
+        return None
+    return found[0].casefold()

@@ -1,0 +1,77 @@
+"""Minutes of boards and councils: what they settle, and what they have somebody do without a word of who."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+ENGLISH = [
+    ("It was agreed to obtain three quotes for the roof.", "action"),
+    ("It was decided to write to the landlord's agent.", "action"),
+    ("The Council resolved to ask for a lower fee.", "action"),
+    ("The committee agreed to send a letter to the vicar.", "action"),
+    ("It was agreed to send two delegates to the congress.", "decision"),
+    ("It was agreed to raise the fee to £16.", "decision"),
+    ("It was agreed that Mr Reed repaint the gate.", "action"),
+    ("It was agreed that Mr Reed remain a trustee.", "decision"),
+    ("It was agreed that the company would remain the tenant until June.", "decision"),
+]
+CHINESE = [
+    ("决议：研拟收费标准，下次会议提出。", "action"),
+    ("决议：函询市府是否同意延期。", "action"),
+    ("决议：再洽第三家厂商估价。", "action"),
+    ("决议：向厂商询价后再决议。", "action"),
+    ("决议：提送下届理监事联席会议决议。", "action"),
+    ("决议：请购前先询价，会勘后决定。", "action"),
+    ("决议：估价后提会决议。", "action"),
+    ("决议：询价后开会决议。", "action"),
+    ("决议：评估后决定采用甲案。", "decision"),
+    ("决议：盘点工期由12天压缩至10天。", "decision"),
+    ("决议：调查结果照案通过。", "decision"),
+    ("决议：采购案经投票通过。", "decision"),
+    ("决议：草案修正后通过。", "decision"),
+    ("决议：同意更换灯管。", "decision"),
+    ("决议：开放时间改为上午6时起，公告后实施。", "decision"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), ENGLISH)
+def test_a_council_has_something_done_or_settles_it(told: Callable[..., list[str]], sentence: str, kind: str) -> None:
+    assert [item.split(":")[0] for item in told("en", f"# Hall\nThe roof leaks. {sentence}\n")] == [kind]
+
+
+@pytest.mark.parametrize(("line", "kind"), CHINESE)
+def test_what_stands_behind_a_label_of_decisions_is_a_task_where_it_is_an_errand(
+    told: Callable[..., list[str]], line: str, kind: str
+) -> None:
+    assert [item.split(":")[0] for item in told("zh", f"讨论事项\n案由：路灯\n{line}\n")] == [kind]
+
+
+PAGES = [
+    pytest.param(
+        "# Finance\nRESOLVED: that\n- the plan be approved;\n- the Treasurer be asked to ring the bank;\n"
+        "- Tom Reed repaint the gate.\n",
+        [
+            "decision: the plan be approved",
+            "action: the Treasurer be asked to ring the bank | Treasurer | -",
+            "action: Tom Reed repaint the gate. | Tom Reed | -",
+        ],
+        id="a list below the words that lead in to it",
+    ),
+    pytest.param(
+        "# Feedback\nAgreed:\n(i) that the limit be fifteen days;\n(ii) that schools be asked to report each term;\n"
+        "(iii) that Mary Jones draft a note.\n",
+        [
+            "decision: the limit be fifteen days",
+            "action: schools be asked to report each term | - | -",
+            "action: Mary Jones draft a note. | Mary Jones | -",
+        ],
+        id="clauses in Roman numbers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAGES)
+def test_a_list_of_what_was_resolved_holds_both(told: Callable[..., list[str]], text: str, wanted: list[str]) -> None:
+    assert told("en", text) == wanted
