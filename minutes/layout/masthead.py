@@ -128,7 +128,7 @@ def _read(
     if not present:
         present = _merged(person for unit in units[:_TOP] for person in bare_list(unit.text, lexicon))
     present = _merged((*present, *(person for label, people in sentences if label == "joined" for person in people)))
-    present = spell_out(present, units)
+    present = _without_short_forms(spell_out(present, units), lexicon)
     away = [person for label, people in sentences if label == "absent" for person in people]
     absent = _merged((*absent, *away))
     chair = _holder("chair", said, sentences, lexicon) or next((person for person in present if person.chair), None)
@@ -271,16 +271,27 @@ def _folded(text: str) -> str:
     return fold_for_finding(text).text
 
 
-def _roster(people: Iterable[Listed], lexicon: Lexicon) -> Roster:
-    everybody = Roster.of(
-        (Person(one.name, one.aliases, one.department, one.email, not one.absent, one.post) for one in people),
-        lexicon, _folded,
-    )  # fmt: skip
+def _roster(people: Sequence[Listed], lexicon: Lexicon) -> Roster:
+    everybody = _roster_of(people, lexicon)
     short = everybody.short_forms()
     if not short:
         return everybody
-    kept = (person for number, person in enumerate(everybody.people) if number not in short)
-    return Roster.of(kept, lexicon, _folded)
+    return _roster_of([person for number, person in enumerate(people) if number not in short], lexicon)
+
+
+def _roster_of(people: Sequence[Listed], lexicon: Lexicon) -> Roster:
+    return Roster.of(
+        (Person(one.name, one.aliases, one.department, one.email, not one.absent, one.post) for one in people),
+        lexicon, _folded,
+    )  # fmt: skip
+
+
+def _without_short_forms(people: tuple[Listed, ...], lexicon: Lexicon) -> tuple[Listed, ...]:
+    """Without those whose name is a part of another's: "Ann" on the line below a list with Ann Lee."""
+    if not any(one.name in other.name and one is not other for one in people for other in people):
+        return people
+    short = _roster_of(people, lexicon).short_forms()
+    return tuple(person for number, person in enumerate(people) if number not in short)
 
 
 def _line_numbers(page: Page, starts: Sequence[Unit]) -> list[int]:

@@ -12,7 +12,7 @@ from minutes.layout.meeting_dates import find_days
 from minutes.layout.units import Unit
 
 _MEETING = re.compile(
-    r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|[\u4e00-\u9fff](?<![协学工商委员农])会\s*$|\b(?:minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
+    r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|[\u4e00-\u9fff](?<![协学工商委员农])会(?=\s*(?:$|[\d(〔第]))|\b(?:stand-?up|sync|catch-?up|retro(?:spective)?|workshop|kick-?off|check-?in|minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
     re.I,
 )
 _GENERIC = re.compile(
@@ -40,6 +40,8 @@ _OTHER_MEETING = re.compile(
     r"|上次|下次|上一次|下一次|上期",
     re.I,
 )
+_OF_SOMETHING = re.compile(r"^[^:]{2,16}:\s*[a-z]|^[^:]{1,8}:$")
+"""A label and what it says, "Today: book the bay", or a heading over what follows."""
 _ASIDE = re.compile(r"\([^()]*\)\s*$")
 _SENTENCE = re.compile(r"[.。!?;]\s*$")
 _REACH = 14
@@ -114,8 +116,10 @@ def _score(unit: Unit, position: int, lexicon: Lexicon) -> float:
     if not _MEETING.search(text) and any(is_group(part, lexicon) for part in (text, *text.split())):
         score -= 2
     days = find_days(text)
-    if days and sum(day.end - day.start for day in days) > 0.6 * len(text):
+    if days and sum(day.end - day.start for day in days) > 0.6 * len(text) and not _MEETING.search(text):
         score -= 9
+    if _OF_SOMETHING.search(text):
+        score -= 4
     return score if score > 0 or unit.prominent else score - 1
 
 

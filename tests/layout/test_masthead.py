@@ -383,6 +383,14 @@ Date: 5 June 2025
         "Date: 5 March 2024\nPresent: Ann Lee, Bob Ray\n1. Gate\nThe motor failed again.",
         {"date": "2024-03-05", "attendees": ["Ann Lee", "Bob Ray"]},
     ),
+    "a stand-up, person by person": (
+        "Stand-up 5 March 2024\nPresent: Ann Lee, Bob Ray\nAnn\nToday: call the carrier\nBob\nToday: paint the gate",
+        {"title": "Stand-up 5 March 2024", "date": "2024-03-05", "attendees": ["Ann Lee", "Bob Ray"]},
+    ),
+    "a title that is a day and a kind of meeting": (
+        "周报会 2024年3月5日\n参会：周敏、吴强\n本周：\n盘点了仓库。",
+        {"title": "周报会 2024年3月5日", "date": "2024-03-05", "attendees": ["周敏", "吴强"]},
+    ),
     "nothing said": ("We talked about the shed.", {}),
 }  # fmt: skip
 
