@@ -18,6 +18,8 @@ _MARKER = re.compile(
 )
 _TRAILING = re.compile(rf"[\s,;]+{any_of('joiners', 'trailing')}$", re.I)
 _THAT = re.compile(r"^that (?=(?:the |an? )?\w)")
+_BOLD = ("**", "__")
+"""As Markdown has it: it is no part of what is searched, nor of what is shown."""
 _EDGES = " \t,;:，；：、-–—·•"
 _LOOSE = _EDGES + "。.;()（）[]【】"
 _PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
@@ -72,4 +74,8 @@ def _without_deadline(line: Line, start: int, end: int, deadline: Deadline) -> i
 
 def _verbatim(line: Line, start: int, end: int) -> str:
     first, last = line.folded.source(start, end)
-    return line.text[first:last]
+    words = line.text[first:last]
+    for mark in _BOLD:
+        if mark in words and mark not in line.folded.text[start:end]:
+            words = words.replace(mark, "")
+    return words

@@ -19,6 +19,7 @@ from minutes.reading.definitions import Definitions
 _TWIPS_PER_POINT: Final = 20
 # Built-in styles are stored under their English names whatever Word's language; other
 # programs and copied styles bring localised ones.
+_LIST_NAME: Final = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
 _HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES: Final = frozenset({"title", "标题", "標題", "文档标题"})
 _MOST: Final = 2**31 - 1
@@ -259,6 +260,16 @@ def value(parent: etree._Element, tag: str) -> str | None:
 
 def _nearest(said: Iterable[bool | None]) -> bool | None:
     return next((value for value in said if value is not None), None)
+
+
+def depth_by_name(name: str) -> int:
+    """How deep Word's own list styles nest, which are a list each and know no levels.
+
+    >>> depth_by_name("List Bullet"), depth_by_name("List Bullet 3"), depth_by_name("Heading 3")
+    (0, 2, 0)
+    """
+    nested = _LIST_NAME.fullmatch(name.strip())
+    return int(nested[1]) - 1 if nested else 0
 
 
 def _outline_by_name(name: str) -> int | None:

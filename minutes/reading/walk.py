@@ -18,11 +18,12 @@ from minutes.reading.definitions import Definitions
 from minutes.reading.drawings import drawn_lines
 from minutes.reading.inline import Inline, Line, shows_placeholder
 from minutes.reading.ledger import Ledger
+from minutes.reading.markdown import find_markup
 from minutes.reading.numbering import List, Numbering
 from minutes.reading.package import Package
 from minutes.reading.paragraphs import Properties, properties_of
 from minutes.reading.repair import repair
-from minutes.reading.styles import Styles
+from minutes.reading.styles import Styles, depth_by_name
 from minutes.reading.symbols import opening_box
 from minutes.reading.tables import Row, Slot, header_rows, rows, stretches, with_headings
 
@@ -178,14 +179,16 @@ class Walker:
         self, line: Line, text: str, properties: Properties, place: tuple[List, int] | None, label: str
     ) -> Block:
         kind, level = Kind.PARAGRAPH, 0
-        if properties.outline:
-            kind, level = Kind.HEADING, properties.outline
-            self._leave_headings(level)
-        elif place is not None and label:
-            kind, level = Kind.LIST_ITEM, place[1]
         repaired, told = (None, None) if text.isascii() and "&" not in text else repair(text)
         if told is not None:
             self._ledger.warn(told)
+        markup = find_markup(text) if repaired is None else None
+        outline = properties.outline or (markup.level if markup is not None and not label else 0)
+        if outline:
+            kind, level = Kind.HEADING, outline
+            self._leave_headings(level)
+        elif place is not None and label:
+            kind, level = Kind.LIST_ITEM, max(place[1], depth_by_name(properties.style.name))
         block = Block(
             index=self._ledger.next_block(),
             kind=kind,
@@ -195,17 +198,18 @@ class Walker:
             headings=self._path,
             indent=properties.indent(place[0].level(place[1]).indent if place is not None else None),
             checked=opening_box(text),
-            strong=tuple(line.strong),
+            strong=(*line.strong, *(markup.strong if markup else ())),
             struck=tuple(line.struck),
             links=tuple(line.links),
             style=properties.style.name,
             centered=properties.centered,
             part=self._where,
             gap=self._gap,
-            repaired=repaired,
+            repaired=markup.plain if markup else repaired,
         )
         if kind is Kind.HEADING:
-            self._path, self._levels = (*self._path, text.strip()), (*self._levels, level)
+            title = block.repaired.text if markup is not None and block.repaired is not None else text
+            self._path, self._levels = (*self._path, title.strip()), (*self._levels, level)
         return block
 
     def _leave_headings(self, level: int) -> None:
