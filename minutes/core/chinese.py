@@ -84,3 +84,19 @@ def split_run(text: str, zh: ChineseWords) -> tuple[str, ...] | None:
         pieces.append(text[end - best[end][2] : end])
         end -= best[end][2]
     return tuple(reversed(pieces))
+
+
+_SYLLABLE = (
+    r"(?:(?:[bpmf]|[dtnlgkhr]|[jqxyw]|[zcs]h?)(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in"
+    r"|un|ia|ie|iu|ua|ui|uo|ue|a|e|i|u)|[bpmfw]o)"
+)
+_PINYIN = re.compile(rf"(?:{_SYLLABLE}'?){{2,3}}")
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a small Latin word is spelt as Chinese given names are in pinyin.
+
+    >>> is_pinyin("xiaoming"), is_pinyin("yanling"), is_pinyin("testing")
+    (True, True, False)
+    """
+    return _PINYIN.fullmatch(word) is not None

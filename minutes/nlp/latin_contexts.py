@@ -10,12 +10,21 @@ from minutes.core.lexicon import EnglishWords
 from minutes.nlp.latin_words import Words
 
 _ASIDE = r"(?:\s*\([^()]{0,40}\))?"
+_COMMITS = (
+    r"(?:(?:agree[ds]|offer(?:ed|s)|promise[ds]|volunteer(?:ed|s)|commit(?:ted|s)|undert(?:ook|akes)|(?:is|are) going"
+    r"|(?:is|was) (?:asked|tasked|assigned|instructed)) to|t(?:akes|ook) (?:an|the|this) action"
+    r"|takes (?:care of|over|on)|(?:is|are) (?:responsible for|in charge of))\b"
+)
 _ACTS = late(
     rf"{_ASIDE},?\s*(?:each |also |all |both |then |kindly |further )?"
     r"(?:to (?!be\b|the\b|a\b|an\b|[A-Z\d])[a-z]|(?:will|shall|should|must|can|could|would|volunteered)\b"
-    r"|(?:agreed|agrees|offered|undertook|is|are|has|needs) to\b)"
+    rf"|{_COMMITS}|(?:is|are|has|needs) to\b)"
 )
-_PROMISES = late(r"\s*(?:will|has agreed|agreed|volunteered|offered|to)\b(?! be [a-z]+ed\b)")
+_PROMISES = late(rf"\s*(?:(?:will|has agreed|agreed|volunteered|offered|to)\b|{_COMMITS})(?! be [a-z]+ed\b)")
+_IS_ONE = late(
+    r"\s*(?:(?:agrees|offers|promises|volunteers|commits|undertakes|(?:is|was) (?:asked|tasked|assigned|going)) to\b"
+    r"|takes (?:an|the|this) action\b|takes (?:care of|over|on)\b|is (?:responsible for|in charge of)\b)"
+)
 _HEADS = late(rf"{_ASIDE}\s*(?:[:–—]|-(?=\s))")
 _LIST_GOES_ON = late(rf"{_ASIDE}\s*(?:,|&|/|\band\b|\bor\b|\+)\s*(?:and\s+)?(?=@?[A-Z])")
 _NEXT_NAME = late(r"\s*(?:,|&|/|\band\b)\s*(?:and\s+)?@?[A-Z][\w'-]*(?: [A-Z][\w'-]*)?")
@@ -24,7 +33,7 @@ _CALLS = late(
     r"|\basked|\brequested|\bthanked|\bfrom|\bwith|\bcontact|[@(\[]|[-–—>])\s*(?:the )?$",
     re.I,
 )
-_CLAUSE = late(r"(?:^|[.;:!?•·*▪◦–—>\])|]|\s-|\t)[\s\"'“(\[]*(?:\d{1,3}[.)]\s*)?$")
+_CLAUSE = late(r"(?:^-?|[.;:!?•·*▪◦–—>\])|]|\s-|\t)[\s\"'“(\[]*(?:\d{1,3}[.)]\s*)?@?$")
 _JOINED = late(r"(?:,|&|/|\band)\s*$")
 _NO_NAME_BEFORE = late(r"\s+(?:the|a|an|we|i|you|they|he|she|it|this|that|there|be|not|\d)\b", re.I)
 _SAYS = late(r"\s+([a-z]+)\b")
@@ -58,6 +67,11 @@ def _ends_of_names(words: Words, last: int) -> Iterator[int]:
         end = following.end()
 
 
+def is_one(words: Words, last: int) -> bool:
+    """What somebody alone does follows, though the word ends like many: "Andreas is responsible for …"."""
+    return _IS_ONE.match(words.text, words[last].end) is not None
+
+
 def heads(words: Words, last: int) -> bool:
     """A colon or dash follows: Ann: …"""
     return _HEADS.match(words.text, words[last].end) is not None
@@ -72,6 +86,15 @@ def heads_in_list(words: Words, last: int) -> bool:
             return end > words[last].end and _HEADS.match(words.text, end) is not None
         end = following.end()
     return False
+
+
+def is_verb_here(words: Words, i: int) -> bool:
+    """Whether what may be a group is what somebody does: "Okello volunteers to take the notes"."""
+    if words[i].plain != "volunteers" or not words.behind(i, 4).startswith(" to ") or i == 0:
+        return False
+    before = words[i - 1]
+    named = before.capital or words.text[before.start - 1 : before.start] == "@"
+    return named and words.text[before.end : words[i].start] == " " and opens_clause(words, i - 1)
 
 
 def opens_clause(words: Words, first: int) -> bool:

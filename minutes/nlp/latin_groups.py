@@ -7,7 +7,7 @@ import re
 from minutes.core.chinese import has_han
 from minutes.core.names import key
 from minutes.core.people import Match, Mention, Roster
-from minutes.nlp.latin_contexts import acts, does, opens_clause, promises
+from minutes.nlp.latin_contexts import acts, does, is_verb_here, opens_clause, promises
 from minutes.nlp.latin_words import Words
 
 Found = tuple[Mention, int]
@@ -50,6 +50,8 @@ class GroupFinder:
     def at(self, words: Words, i: int) -> Found | None:
         """The group or post that is told by the word ``i``; it may begin before it."""
         plain = words[i].plain
+        if is_verb_here(words, i):
+            return None
         named = self._by_suffix(words, i) if plain in self._en.group_suffixes else None
         if named is not None and named[0].start < words[i].start:
             return named  # the Working Group, and not just any group

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutes.core.chinese import has_han
+from minutes.core.chinese import has_han, is_pinyin
 from minutes.core.name_forms import Rank
 from minutes.core.names import words as words_of
 from minutes.core.people import Entry, Match, Mention, Roster
@@ -23,6 +23,7 @@ from minutes.nlp.latin_contexts import (
     initials_fit,
     is_called,
     is_joined,
+    is_one,
     is_word_here,
     leads_to_act,
     opens_clause,
@@ -33,8 +34,9 @@ from minutes.nlp.latin_words import Words
 
 _WORDY = re.compile(
     r"(?:tion|sion|ment|ings?|ity|ance|ence|ness|ware|age|ship|ure|ism|als?|ives?|ery|ory|ies|ters|tors|ants?|ents?"
-    r"|ules?|orms?|[^s]s)$"
+    r"|ules?|orms?)$"
 )
+_PLURAL = re.compile(r"[^s]s$")
 _LONGEST_NAME = 5
 _LONGEST_INITIALS = 3
 
@@ -191,7 +193,8 @@ class LatinFinder:
             if doing and not is_word_here(words, i, en):
                 return True
             return name[0] not in en.given_words and (called or joined or (head and heads(words, i)))
-        if _WORDY.search(name[0]) or not (head or joined):
+        many = _PLURAL.search(name[0]) is not None and not is_one(words, i)
+        if many or (_WORDY.search(name[0]) and not is_pinyin(name[0])) or not (head or joined):
             return False
         return (doing and promises(words, i)) or heads_in_list(words, i) or (joined and heads(words, i))
 
