@@ -56,9 +56,9 @@ class Place:
     """Where a line stands: what follows it, and what it is part of.
 
     ``topic`` tells that its numbering is one of topics; ``in_list`` that it stands in a
-    list of tasks or decisions; ``sibling`` that an open heading is numbered as it is;
-    ``in_form`` that it is the value of a form's row; ``much_bold`` that bold means
-    nothing in this document.
+    list of tasks or decisions, ``in_bold_list`` that the heading of that is bold; ``sibling``
+    that an open heading is numbered as it is; ``in_form`` that it is the value of a form's
+    row; ``much_bold`` that bold means nothing in this document.
     """
 
     following: RawLine | None
@@ -67,6 +67,7 @@ class Place:
     sibling: bool
     in_form: bool
     much_bold: bool
+    in_bold_list: bool = False
 
 
 def heading_style(line: RawLine, place: Place, extra: Path | None) -> str | None:
@@ -150,7 +151,7 @@ def _is_title(line: RawLine, words: str, place: Place, extra: Path | None) -> bo
 
 def _has_child(line: RawLine, place: Place) -> bool:
     below = place.following
-    return below is not None and below.kind is LineKind.ITEM and below.block.level > line.block.level
+    return below is not None and below.kind is LineKind.ITEM and below.depth > line.depth
 
 
 def _heads_numbers(line: RawLine, place: Place) -> bool:
@@ -170,6 +171,8 @@ def _is_caption(line: RawLine, words: str, place: Place) -> bool:
     below = place.following
     if line.kind is not LineKind.TEXT or line.marker or below is None or any(map(is_han, words)):
         return False
+    if place.in_bold_list and not line.bold:
+        return False  # below "Actions" in bold a plain "Ann" says whose the next ones are, and ends nothing
     if len(words.split()) > _LONGEST_CAPTION_WORDS or not words[:1].isupper() or re.search(r"[.:;,!?]", words):
         return False
     if below.kind is LineKind.ITEM and not line.in_table:

@@ -31,14 +31,16 @@ _WITHIN = re.compile(r"\d{1,2}\.\d")
 _LONGEST_TOPIC = 40
 _STRUCK_SHARE = 0.8
 _BOLD_SHARE = 0.95
+_STEP = 2
+"""By how many spaces a typed list is set in at each level, at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
     """A line that does not yet know its section.
 
-    ``label`` marks a cell that names the next one or the rows below; ``ends_table``
-    the line before which a table ended; ``bold`` a line all of which is bold.
+    ``label`` marks a cell that names the next one or the rows below; ``bold`` a line all
+    of which is bold; ``typed`` is the end of a letter, number or dash typed behind Word's own bullet.
     """
 
     kind: LineKind
@@ -53,11 +55,21 @@ class RawLine:
     fields: tuple[Field, ...] = ()
     bold: bool = False
     struck: bool = False
+    typed: int = 0
 
     @property
     def begin(self) -> int:
         """Where the content begins in the folded text, after a typed list marker."""
-        return self.marker.end if self.marker and not self.automatic else 0
+        return self.marker.end if self.marker and not self.automatic else self.typed
+
+    @property
+    def depth(self) -> int:
+        """How deep an item is nested: Word's level of it, or how far a typed dash is set in."""
+        if self.kind is not LineKind.ITEM:
+            return 0
+        dash = self.marker is not None and not self.automatic and self.marker.style in ("dash", "bullet")
+        set_in = self.text[: len(self.text) - len(self.text.lstrip(" \t"))].expandtabs(_STEP) if dash else ""
+        return self.block.level + len(set_in) // _STEP
 
     @property
     def words(self) -> str:
@@ -116,7 +128,14 @@ def _paragraph_lines(block: Block, row: int | None, *, in_table: bool, label: bo
                 in_table=in_table,
                 bold=_covers(block, start, text, _BOLD_SHARE, struck=False),
                 struck=_covers(block, start, text, _STRUCK_SHARE, struck=True),
+                typed=typed.end if typed is not None and block.label and _counts_within(block.label, typed) else 0,
             )
+
+
+def _counts_within(label: str, typed: Marker) -> bool:
+    """Whether a letter, a number or a dash is typed behind Word's own bullet: "• a. Ask the bank"."""
+    counts = typed.style.split("-")[0] in ("alpha", "roman", "decimal", "dash") and not typed.text[:1].isupper()
+    return counts and not any(character.isalnum() for character in label)
 
 
 def _written_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -33,7 +33,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("roman-paren", r"\((?:i{1,3}|iv|v|vi{1,3}|ix|x)\)\s*"),
     ("alpha-paren", r"\([a-zA-Z]\)\s*"),
     ("roman", r"(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s+"),
-    ("alpha", r"[a-hA-H][.)、]\s*(?![A-Z]\.)"),
+    ("alpha", r"(?:[a-hA-H][.)、]\s*|(?-i:[i-z])[.)]\s+)(?![A-Z]\.)"),
     ("dash", r"[-–—~]{1,8}\s*(?=[^\s\d\-–—])|[-–—]\s+"),
     ("bullet", r"[•·●○◦▪▫◆◇■□►▶➤➢★☆*+>»◎※]+\s*"),
 )

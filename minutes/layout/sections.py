@@ -51,6 +51,7 @@ class _Open:
 
     style: str
     section: Section
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -64,11 +65,11 @@ class _Outline:
         """The innermost open section."""
         return self.stack[-1].section if self.stack else self.sections[0]
 
-    def open(self, style: str, title: str, role: Role | None) -> Section:
+    def open(self, style: str, title: str, role: Role | None, *, bold: bool = False) -> Section:
         """Opens the section of a heading, closing those that it ends."""
         self._close_for(style, role)
         section = self._add(title, role, style)
-        self.stack.append(_Open(style, section))
+        self.stack.append(_Open(style, section, bold))
         return section
 
     def aside(self, title: str, role: Role) -> Section:
@@ -163,7 +164,8 @@ class _Page:
         section = self.outline.current()
         in_list = section.role in (Role.ACTIONS, Role.DECISIONS)
         sibling = bool(line.style) and any(entry.style == line.style for entry in self.outline.stack)
-        place = Place(following, topic, in_list, sibling, self._in_form(line), self.much_bold)
+        bold_list = in_list and bool(self.outline.stack) and self.outline.stack[-1].bold and not self.much_bold
+        place = Place(following, topic, in_list, sibling, self._in_form(line), self.much_bold, bold_list)
         style = heading_style(line, place, self.extra)
         if style is not None:
             self._add_heading(line, style)
@@ -179,9 +181,10 @@ class _Page:
         role = role_of_heading(title, style, self.extra, colon=line.words.rstrip().endswith(":"))
         if role is None and is_this_week(title):
             role = self.this_week
-        begin = line.folded.source(line.begin, line.begin)[0] if line.begin else 0
+        begin = line.folded.source(line.begin, line.begin)[0]
         written = _BRACKETS.sub("", line.text[begin:].strip().rstrip(":： "))
-        self._append(line, self.outline.open(style, written or title, role), LineKind.HEADING)
+        section = self.outline.open(style, written or title, role, bold=line.bold)
+        self._append(line, section, LineKind.HEADING)
 
     def _add_text(self, line: RawLine, following: RawLine | None) -> None:
         if line.kind is LineKind.ITEM:
@@ -240,7 +243,7 @@ class _Page:
                 start=line.start,
                 body=max(body, line.begin),
                 marker=line.block.label or (line.marker.text if line.marker else ""),
-                depth=line.block.level if line.kind is LineKind.ITEM else 0,
+                depth=line.depth,
                 fields=line.fields,
                 checked=line.checked,
                 struck=line.struck,

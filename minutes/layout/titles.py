@@ -25,6 +25,8 @@ _NOT_HAN = re.compile(r"[^㐀-鿿、]+")
 _NUMBERING = re.compile(
     r"^\W*(?:(?:第?[一二三四五六七八九十百壹贰叁参肆伍陆柒捌玖拾〇貮]+[、.:,)项]|(?:议题|动议|案由|提案|报告)?\d+(?:\.\d+)*[、.:,)]?|[a-zA-Z][.)、]|[ivxIVX]+[.)])\s*)"
 )
+_AND = re.compile(r"\s*(?:\band\b|[&/+,])\s*")
+_TALK = frozenset({Role.DISCUSSION, Role.REPORT, Role.AGENDA})
 _LONGEST_TITLE = {"zh": 24, "en": 70}
 
 
@@ -113,4 +115,18 @@ def _best(title: str, language: str, lexicon: str, extra: Path | None) -> tuple[
     if title in whole:
         return whole[title], len(title)
     found = [(len(match[1]), match.start(), match[1]) for match in _scanner(language, lexicon, extra).finditer(title)]
-    return (within[max(found)[2]], max(found)[0]) if found else None
+    if not found:
+        return None
+    longest, _, words = max(found)
+    if language == "en" and lexicon == "sections" and _is_mixed({within[one] for *_, one in found}, title, longest):
+        return Role.DISCUSSION, len(title)
+    return within[words], longest
+
+
+def _is_mixed(labels: set[str], title: str, longest: int) -> bool:
+    """Whether a title joins talk and tasks: "Notes and action items"; not each line below is a task then."""
+    joined = _AND.split(title)
+    return (
+        longest < len(title) and len(joined) > 1 and Role.ACTIONS in labels and bool(labels & _TALK)
+        and all(title_label(part, "sections") is not None for part in joined)
+    )  # fmt: skip

@@ -103,6 +103,9 @@ def _acted(unit: Unit, *, in_run: bool) -> Iterator[Seen]:
 
 
 def _marked(unit: Unit) -> Iterator[Seen]:
+    section = unit.line.section
+    if unit.line.lang == "en" and section.one_line and section.role is Role.ACTIONS and unit.told == unit.start:
+        return  # the mark is the label that the section is of
     marked = MARKED.match(unit.line.folded.text) if unit.first else None
     if unit.told > unit.start or marked:
         yield Seen("marker", (marked[0] if marked else unit.line.folded.text[unit.start : unit.told]).strip())

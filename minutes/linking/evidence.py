@@ -27,11 +27,11 @@ _SHORTEST_TASK = 4
 _FORECAST = re.compile("预计|预期|估计|[预預]計|估計")
 _GIVEN = {"zh": FUTURE, "en": FUTURE | {"person.acts"}}
 # what makes a task of a sentence in a list of tasks, though its verb is of the past or the present
-_GIVES = FUTURE | {
-    "person.acts", "person.does", "group.acts", "byline.first", "byline.last", "byline.group", "verb.first",
-    "noun.first", "marker", "checkbox", "status.told", "owner.closing", "owner_marker", "due_marker", "date.deadline",
-    "please", "request",
+GIVES = FUTURE | {
+    "person.acts", "person.does", "group.acts", "byline.last", "byline.group", "verb.first", "noun.first", "checkbox",
+    "status.told", "owner.closing", "owner_marker", "due_marker", "date.deadline", "please", "request",
 }  # fmt: skip
+_TOLD_HEADS = frozenset({"head.past", "head.now", "head.tentative"})
 _REMARKING = frozenset({"tentative", "reported", "is_now", "negated", "perfect", "conditional", "general_duty"})
 _TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
 _TASKS_AMONG_DECISIONS = frozenset(
@@ -96,7 +96,12 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
 
 def _only_tells(features: set[str]) -> bool:
     """Whether a sentence within a list of tasks says what is or was, and nothing of what is to be done."""
-    return "event" in features or (bool(features & {"head.past", "head.now"}) and not features & _GIVES)
+    return "event" in features or (bool(features & _TOLD_HEADS) and not features & GIVES)
+
+
+def _is_behind_label(unit: Unit) -> bool:
+    """Whether it only follows the sentence that a label of one line speaks for: "Action: Ann to ring. She asked …"."""
+    return unit.line.lang == "en" and unit.line.section.one_line and not unit.first
 
 
 def _labelled(unit: Unit) -> str:
@@ -122,7 +127,7 @@ def _place(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
         yield Seen("signed_off", unit.signed[0].text)
     if not unit.first:
         yield Seen("not.first")
-    if line.kind is LineKind.TEXT and not whole and line.section.role is Role.ACTIONS:
+    if line.section.role is Role.ACTIONS and not whole and (line.kind is LineKind.TEXT or _is_behind_label(unit)):
         yield Seen("actions+prose")
     if ":" in line.folded.text and _STATUS_TOLD.search(line.folded.text):
         yield Seen("status.told")
@@ -141,3 +146,5 @@ def _given(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("owner.carried")
     if around.dated and not around.beside:
         yield Seen("due.carried")
+    if around.behind_list:
+        yield Seen("actions+behind")

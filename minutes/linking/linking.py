@@ -19,6 +19,7 @@ from minutes.linking.carried import NOTHING, Carried
 from minutes.linking.carrying import carry
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of
+from minutes.linking.evidence import GIVES
 from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
@@ -88,9 +89,7 @@ def link(
         task = task if task is not None and is_below(line, task) else None
         if task is not None:
             # the steps of a task are no tasks of their own, unless they are given to somebody
-            found = tuple(
-                draft for draft in found if draft.kind != "action" or draft.ownership.how not in ("", "carried")
-            )
+            found = tuple(draft for draft in found if draft.kind != "action" or _is_given(draft))
         elif line.section.role is Role.ACTIONS and any(draft.kind == "action" for draft in found):
             task = line
         topic = topics.get(line.index)
@@ -102,6 +101,14 @@ def link(
         if not any(draft.kind == "action" for draft in found) and len(reports) < _MOST_REPORTS:
             reports += reports_of(line, findings[line.index], lookup[line.lang], anchor, context)
     return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed), tuple(reports))
+
+
+def _is_given(draft: Draft) -> bool:
+    """Whether a step of a task, or what is said of it, is a task of somebody's own."""
+    if draft.ownership.how in ("", "carried"):
+        return False
+    features = {reason.feature for reason in draft.reasons}
+    return draft.line.lang != "en" or ("actions+told" not in features and bool(features & GIVES))
 
 
 def _dated_by(
@@ -133,6 +140,7 @@ def look_around(
     runs = _in_runs(texts, {line.index: bylines[line.index] or _leader(line, findings[line.index]) for line in texts})
     signed = sum(_SIGNED.search(line.text) is not None for line in texts) >= _SPEAKERS
     parents = frozenset(before.index for before, after in pairwise(texts) if is_below(after, before))
+    behind = _behind_lists(texts)
     answers = frozenset(
         line.index for number, line in enumerate(texts) if _chooses(line, texts[max(0, number - 3) : number])
     )
@@ -148,9 +156,22 @@ def look_around(
             line.index in answers,
             carried.get(line.index, NOTHING).beside,
             bool(carried.get(line.index, NOTHING).people) and _by_person(line, carried),
+            line.index in behind,
         )
         for line in texts
     }
+
+
+def _behind_lists(lines: Sequence[Line]) -> frozenset[int]:
+    """The paragraphs below the list of an English section of tasks: what is said there, the list does not say."""
+    found: set[int] = set()
+    seen: set[int] = set()
+    for line in lines:
+        if line.kind is LineKind.ITEM and line.section.role is Role.ACTIONS:
+            seen.add(line.section.number)
+        elif line.kind is LineKind.TEXT and line.section.number in seen and line.lang == "en":
+            found.add(line.index)
+    return frozenset(found)
 
 
 def _by_person(line: Line, carried: Mapping[int, Carried]) -> bool:

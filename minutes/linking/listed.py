@@ -39,6 +39,8 @@ _TAGS = late(
     re.I,
 )
 _TAG = late(r"\[([^\]]+)\]")
+_PAST = late(r"[a-z]{3,}(?<!e)ed\b(?! to\b)")
+_TELLING = frozenset({"is_now", "was", "perfect", "reported", "tentative", "negated", "done"})
 _GROUPS_TOO = frozenset({_BEFORE_VERB, _TAGS})
 _LONGEST_LINKS = 80
 _LONGEST_BEFORE = 40
@@ -62,7 +64,9 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
         return capital
     for pattern, match, place in _candidates(line, start, end):
         read = tagged if pattern is _TAGS else names_in
-        if pattern is _BEFORE_VERB and _is_verb(match.start("names"), match.end("names"), findings):
+        if pattern is _BEFORE_VERB and (
+            _is_verb(match.start("names"), match.end("names"), findings) or _is_told(text, match.end(), findings)
+        ):
             continue
         mentions = read(line, match.start("names"), match.end("names"), names)
         if not mentions or (pattern not in _GROUPS_TOO and any(mention.kind == "group" for mention in mentions)):
@@ -96,6 +100,11 @@ def _before_capital(line: Line, start: int, end: int, findings: Findings, names:
 def _is_verb(start: int, end: int, findings: Findings) -> bool:
     """Whether what may be a name is what is to be done: "Collect use cases"."""
     return any((cue.start, cue.end) == (start, end) for cue in findings.cues if cue.label in ("verb", "verb_or_noun"))
+
+
+def _is_told(text: str, at: int, findings: Findings) -> bool:
+    """Whether the verb behind a name says what is, was or is thought: "Ann presented the figures", "Ann is away"."""
+    return _PAST.match(text, at) is not None or any(cue.start == at and cue.label in _TELLING for cue in findings.cues)
 
 
 def known_head(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:

@@ -14,7 +14,8 @@ class Surroundings:
     with a colon are speakers in this document; ``in_run``: the line before or after it
     begins with another name; ``parent``: lines are nested below it; ``signed``: in this
     document remarks end in who made them; ``answers``: it answers the question before it;
-    ``beside``: a cell of its row says who is to act; ``under_name``: somebody's name stands above it.
+    ``beside``: a cell of its row says who is to act; ``under_name``: somebody's name stands above it;
+    ``behind_list``: it is a paragraph behind the list of its section.
     """
 
     owned: bool = False
@@ -27,3 +28,4 @@ class Surroundings:
     answers: bool = False
     beside: bool = False
     under_name: bool = False
+    behind_list: bool = False

@@ -1,0 +1,112 @@
+"""English notes of teams and working groups: remarks among the tasks, lists within lists, names nobody listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from minutes.settings import Settings
+from minutes.work.process import process
+
+REMARKS = [
+    pytest.param(
+        "# Actions\n- Paint the gate (MJ)\n  - Tom pointed out that it was painted in May\n  - Omar: due to rust\n",
+        ["action: Paint the gate | Mary Jones | -"],
+        id="what was said of a task, below it",
+    ),
+    pytest.param(
+        "# Actions\n- Paint the gate (MJ)\n  - Tom to buy the brushes\n",
+        ["action: Paint the gate | Mary Jones | -", "action: Tom to buy the brushes | Tom Reed | -"],
+        id="somebody's part of a task, below it",
+    ),
+    pytest.param(
+        "# Actions\n- Tom presented the plan\n- Mary thinks it could rain\n- Omar is away\n- Mary to order sand\n",
+        ["action: Mary to order sand | Mary Jones | -"],
+        id="a name and what is told of them",
+    ),
+    pytest.param(
+        "# Actions\n- Mary to order sand\n\nThe yard opens again on 2 April\n",
+        ["action: Mary to order sand | Mary Jones | -"],
+        id="a paragraph behind the list",
+    ),
+    pytest.param(
+        "# Actions\n- Mary to order sand\n\nTom to sweep the yard\n",
+        ["action: Mary to order sand | Mary Jones | -", "action: Tom to sweep the yard | Tom Reed | -"],
+        id="a task behind the list",
+    ),
+    pytest.param(
+        "# Yard\n- The sand is wet.\n- Action: it is still with the carrier\n# Gate\n- Action: Mary to paint it\n",
+        ["action: Mary to paint it | Mary Jones | -"],
+        id="a label with nothing to do behind it",
+    ),
+    pytest.param(
+        "# Discussion and action items\n- Tom presented the figures\n- Stock is low\n- Mary to order sand\n",
+        ["action: Mary to order sand | Mary Jones | -"],
+        id="a heading of both talk and tasks",
+    ),
+    pytest.param(
+        "**Actions**\nMary\n- order sand\n- paint the gate\nTom / Omar\n- sweep the yard\n**Questions**\n- Wet?\n",
+        [
+            "action: order sand | Mary Jones | -",
+            "action: paint the gate | Mary Jones | -",
+            "action: sweep the yard | Tom Reed, Omar Aziz | -",
+        ],
+        id="names in plain letters below a heading in bold",
+    ),
+    pytest.param(
+        "# Yard\n- a. Send the list to the carrier by 12 March\n- b. The gate is open\n",
+        ["action: Send the list to the carrier by 12 March | - | 2024-03-12"],
+        id="letters typed behind Word's bullets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "items"), REMARKS)
+def test_not_each_line_among_tasks_is_one(told: Callable[..., list[str]], page: str, items: list[str]) -> None:
+    assert told("en", page) == items
+
+
+UNLISTED = [
+    ("Okello volunteers to take the notes", "Okello"),
+    ("-Okello is responsible for the poster", "Okello"),
+    ("Yanling is responsible for the poster", "Yanling"),
+    ("Tobias takes care of the poster", "Tobias"),
+    ("Okello promised to send the slides", "Okello"),
+    ("@okello volunteers to take the notes", "okello"),
+    ("Parents offered to bake", "[Parents]"),
+]
+
+
+@pytest.mark.parametrize(("words", "who"), UNLISTED)
+def test_who_takes_something_on_need_not_be_listed(told: Callable[..., list[str]], words: str, who: str) -> None:
+    found = told("en", f"# Fair\n- {words}\n")
+    assert [one.split(" | ")[1] for one in found] == [who]
+
+
+def test_notes_in_markdown_have_headings_and_levels(tmp_path: Path) -> None:
+    notes = """\
+# Yard call
+**Present:** Mary Jones, Tom Reed
+## Agenda
+- Yard
+## Yard
+- The yard is full
+- **Mary** to mark the bays
+  - Tom: the paint is in the shed
+## Open actions
+- Tom: order sand
+  - Mary: two tons were enough
+"""
+    document = docx.Document()
+    for line in notes.splitlines():
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "notes.docx"))
+    found = process(tmp_path / "notes.docx", Settings())
+    told = [(item.text, [owner.name for owner in item.owners], item.section) for item in found.items]
+    assert told == [
+        ("Mary to mark the bays", ["Mary Jones"], "Yard"),
+        ("order sand", ["Tom Reed"], "Open actions"),
+    ]
