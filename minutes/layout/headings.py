@@ -45,6 +45,8 @@ _TASKS_AT_EDGE = re.compile(
     r"|(?:actions|action items?|to.?dos?|tasks|next steps)\W*$",
     re.I,
 )
+_UNTIL = re.compile(r"(?<=\w)\s+(?:before|by|until|till|over|during|this|next)\s.*$", re.I)
+"""By when: "To do before the next call" is as much a list of tasks as "To do"."""
 _LONGEST_PLAIN = {True: 14, False: 45}
 _LONGEST_LABEL = {True: 30, False: 70}
 _LONGEST_CAPTION_WORDS = 7
@@ -112,6 +114,9 @@ def role_of(title: str, extra: Path | None) -> Role | None:
 
 def role_of_heading(title: str, style: str, extra: Path | None, *, colon: bool) -> Role | None:
     """What the section below a heading is for; its title words must be enough of it."""
+    undated = _UNTIL.sub("", title)
+    if undated != title and role_of(undated, extra) is Role.ACTIONS:
+        title = undated
     role = role_of(title, extra)
     if role is None and colon and "," in title:
         # "讨论了分工,具体安排如下:" says at its end what follows

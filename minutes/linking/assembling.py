@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from minutes.core.items import Item, ProblemCode
+from minutes.core.likeness import stem_of
 from minutes.core.page import Role
 from minutes.grammar import words
 from minutes.linking.drafts import Draft
 from minutes.linking.owners import merged
+from minutes.rules import load
 
 _WORD = re.compile(r"[a-z0-9]+|[㐀-鿿]")
 _SAME = 0.75
@@ -146,14 +149,38 @@ def _same_task(draft: Draft, own: frozenset[str], other: Draft, others: frozense
 
 
 def _listed_later(draft: Draft, own: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
-    """Whether a list has the task of the discussion for the same people and the same day, in other words."""
+    """Whether a list has the task of the discussion for the same people, in other words.
+
+    On the same day half of the words will do; else they must share what the task is about,
+    and not only that something is to be sent.
+    """
     names = [{owner.name for owner in one.ownership.owners} for one in (draft, other)]
     days = [one.deadline.due.date if one.deadline else None for one in (draft, other)]
-    listed = [one.from_table or one.line.section.role is Role.ACTIONS for one in (draft, other)]
-    if draft.line.lang != "en" or not names[0] or names[0] != names[1] or days[0] is None or days[0] != days[1]:
+    if draft.line.lang != "en" or not names[0] or names[0] != names[1] or _is_listed(draft) == _is_listed(other):
         return False
     own, others = (frozenset(filter(str.isalpha, words)) for words in (own, others))
-    return listed[0] != listed[1] and 2 * len(own & others) >= max(1, min(len(own), len(others)))
+    if days[0] is not None and days[0] == days[1]:
+        return 2 * len(own & others) >= max(1, min(len(own), len(others)))
+    own, others = _stems(own), _stems(others)
+    about = own - _doing(), others - _doing()
+    shared, fewer = len(about[0] & about[1]), min(map(len, about))
+    return shared > 0 and (2 * shared >= fewer or 2 * len(own & others) >= min(len(own), len(others)))
+
+
+def _is_listed(draft: Draft) -> bool:
+    return draft.from_table or (draft.line.section.role is Role.ACTIONS and not draft.line.section.one_line)
+
+
+def _stems(told: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem_of, told))
+
+
+@cache
+def _doing() -> frozenset[str]:
+    """The verbs of doing, which many tasks share."""
+    return frozenset(
+        stem_of(word) for rule in load("en", "actions") if rule.label == "verb" for word in rule.patterns
+    )  # fmt: skip
 
 
 def _decided_apart(draft: Draft, other: Draft) -> bool:

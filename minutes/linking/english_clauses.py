@@ -21,6 +21,8 @@ _TELLS_DAY = late(rf"{any_of('days_of_things')} (?:is|was|are|were|remains)\b", 
 _NEXT = late(r"\W*(?:date of |time of )?(?:the )?next (?:meeting|call|session)\b", re.I)
 _MOVED = late(r"\bM/?S/?[CUP]\b(?=\s*(?:\(|:|to\b))")
 _OTHERS = late(any_of("not_the_meeting"), re.I)
+_EDGE = late(r"[;,]\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:and|but|so|while|whereas)\s", re.I)
+_THAT_BEHIND = late(r"\s*(?:(?:and|but|so)\s)?that\b", re.I)
 _NEAR = 12
 
 
@@ -77,8 +79,26 @@ def is_behind(cue: Cue, begin: int, unit: Unit) -> bool:
 
 def told_by_infinitive(cue: Cue, unit: Unit) -> str | None:
     """The kind of the main clause where somebody's infinitive or promise is it: "Ann to ask what is needed"."""
-    told = any((actor.bidden or actor.promised) and actor.mention.end <= cue.start for actor in unit.acting)
+    told = any(
+        (actor.bidden or actor.promised or actor.doing) and actor.mention.end <= cue.start for actor in unit.acting
+    )
     return "infinitive" if told else None
+
+
+def is_of_another_clause(cue: Cue, unit: Unit) -> bool:
+    """Whether a word stands in a clause before the doer's, which it does not govern: "As it was late, Ann will ring".
+
+    In "It was felt that Ann should ring" and "Tom said that it was late and that Ann would ring" it does.
+    """
+    if not unit.acting or cue.end > unit.acting[0].mention.start:
+        return False
+    between = unit.line.folded.text[cue.end : unit.acting[0].mention.start]
+    edge = None
+    for edge in _EDGE.finditer(between):  # noqa: B007 (the last one is wanted)
+        pass
+    if edge is None or _THAT_BEHIND.match(between, edge.end()):
+        return False
+    return edge[0].strip() != "," or _THAT_BEHIND.match(between) is None
 
 
 def is_set_aside(cue: Cue, unit: Unit) -> bool:

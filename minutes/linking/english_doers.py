@@ -55,11 +55,17 @@ _ASSURES_THAT = late(
 )
 _SAYS = late(rf"{any_of('saying')} (?:that )?(?:the |his |her |their )?$", re.I)
 _UNSURE = late(rf"{any_of('hypothetical', 'thinking', language='en')}[^,;.:]{{0,40}}$", re.I)
-_DOES = late(rf"\s+(?:{_ADVERBS} )?{any_of('does', language='en')}(?=\s)(?!\s(?:\w+\s)?{any_of('greetings')})", re.I)
+_DOES = late(
+    rf"\s+(?:{_ADVERBS} )?{any_of('does', language='en')}(?=\s|[,;.]|$)"
+    rf"(?!\s(?:\w+\s)?{any_of('greetings')})(?!(?<=asks)\s{any_of('asking_only')}\b)",
+    re.I,
+)
+_DOING_IT = late(rf"\s+(?:{_ADVERBS} )?(?!{any_of('not_doing')}\b)[a-z]{{2,}}ing\b")
 _OPENS = late(r"(?:[.;:!?,(→>]|[-–—]|\band|\bbut)\s*$")
 _MODAL = r"\b(?:will|shall|would|should|must|can|could|may|to)(?: also| then)? "
 _INVITES = late(rf"{_MODAL}{any_of('inviting')}(?! to\b)[^.;:!?→]*$", re.I)
 _WILL_ASK = late(rf"{_MODAL}$", re.I)
+_TO_COME = frozenset({"day", "deadline", "vague"})
 _REACH = 60
 _BY = late(r"\bby (?:the )?@?$", re.I)
 
@@ -80,15 +86,24 @@ def english_doers(
     if _acts(text, before, after, start, run, findings) or _is_agent(text, start, before, run, findings):
         bidden = _TO_INFINITIVE.match(after) is not None
         return [Acting(mention, ordered=ordered, bidden=bidden) for mention in run]
-    if _does(text, start, run, after):
+    if _does(text, start, end, run, findings):
         return [Acting(mention, doing=True) for mention in run]
     return []
 
 
-def _does(text: str, start: int, run: list[Mention], after: str) -> bool:
-    """Whether the present tense tells what somebody known is going to do: "Ann sends the letter"."""
+def _does(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> bool:
+    """Whether the present tense tells what somebody known is going to do: "Ann sends the letter".
+
+    Of "Ann taking it to the mender on Monday" only the day tells that it is still to come.
+    """
     opens = _OPENS.search(text, start, run[0].start) is not None or run[0].start == start
-    return opens and all(one.kind == "person" for one in run) and _DOES.match(after) is not None
+    if not opens or any(one.kind != "person" for one in run):
+        return False
+    if _DOES.match(text, run[-1].end, end):
+        return True
+    day = next((one for one in findings.dates if run[-1].end < one.start < end and one.role in _TO_COME), None)
+    doing = _DOING_IT.match(text, run[-1].end, end) if day is not None else None
+    return doing is not None and day is not None and not re.search(r"[;:.]\s", text[doing.end() : day.start])
 
 
 def _acts(text: str, before: str, after: str, start: int, run: list[Mention], findings: Findings) -> bool:

@@ -11,6 +11,7 @@ from minutes.linking.chinese_clauses import is_background, is_put_off, told_cues
 from minutes.linking.english_clauses import (
     agrees_alone,
     is_behind,
+    is_of_another_clause,
     is_set_aside,
     is_the_meeting,
     main_clause,
@@ -39,6 +40,9 @@ _VERBAL = {
 }
 
 
+_TOLD = frozenset({"past", "now", "tentative"})
+
+
 def said(unit: Unit) -> Iterator[Seen]:
     """What the words of a unit say: its cues, as far as they count where they stand, and its dates."""
     text = unit.line.folded.text
@@ -48,14 +52,10 @@ def said(unit: Unit) -> Iterator[Seen]:
     for cue in told_cues(unit):
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
-        # 改到周三 moves a day, "deferred to the spring" puts it off
-        moved = kind == "decision" and (not english or cue.label in ("rejected", "agreed"))
-        if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit) or is_of_errand(cue, unit):
+        if _tells_nothing(cue, unit, begin):
             continue
-        if kind == "decision" and _is_open(cue, unit):
-            continue
-        if cue.label == "negated" and is_behind(cue, begin, unit):
-            yield Seen("negated.later", words)
+        if _weighs_less(cue, unit, begin):
+            yield Seen(f"{cue.label}.later", words)
             continue
         if kind is not None and english:
             # the first of them is the main clause's; what a later clause says of the past or of wishes weighs less
@@ -78,6 +78,25 @@ def said(unit: Unit) -> Iterator[Seen]:
     for date in unit.findings.dates:
         if date.role in ("deadline", "day", "vague", "past"):
             yield Seen(f"date.{date.role}", date.text)
+
+
+def _tells_nothing(cue: Cue, unit: Unit, begin: int) -> bool:
+    """Whether a word that looks like a cue says nothing of what is told; ``begin`` is where the main clause is."""
+    kind = _VERBAL.get(cue.label)
+    # 改到周三 moves a day, "deferred to the spring" puts it off
+    moved = kind == "decision" and (unit.line.lang != "en" or cue.label in ("rejected", "agreed"))
+    if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit) or is_of_errand(cue, unit):
+        return True
+    # "All to list what was completed"
+    behind = cue.label == "done" and bool(unit.acting) and is_behind(cue, begin, unit)
+    return behind or (kind == "decision" and _is_open(cue, unit))
+
+
+def _weighs_less(cue: Cue, unit: Unit, begin: int) -> bool:
+    """Whether it belongs to another clause than the main one, whatever stands first."""
+    if cue.label == "negated":
+        return is_behind(cue, begin, unit)
+    return unit.line.lang == "en" and _VERBAL.get(cue.label) in _TOLD and is_of_another_clause(cue, unit)
 
 
 def _is_open(cue: Cue, unit: Unit) -> bool:

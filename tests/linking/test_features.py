@@ -25,7 +25,7 @@ SILENT = {Role.TEMPLATE}
 TOGETHER: dict[str, set[str]] = {
     "in.*": {role.value for role in Role if role not in SILENT},
     "head.*": set(said._VERBAL.values()),
-    "*.later": {label for label, kind in said._VERBAL.items() if kind != "decision"},
+    "*.later": {label for label, kind in said._VERBAL.items() if kind != "decision"} | {"negated"},
     "*.early": set(said._SET_BEFORE),
     "date.*": {"deadline", "day", "vague", "past"},
     "report+*": set(evidence._TOLD_IN_REPORTS),
@@ -72,7 +72,7 @@ def features(language: str) -> set[str]:
     """Every name that linking can see in lines of a language."""
     found = labels(language)
     # which clause is the main one, and what the meeting orders, is told of English alone
-    english = {"head.*", "*.later", "negated.later", "actions+told", "actions+behind", "event"}
+    english = {"head.*", "*.later", "actions+told", "actions+behind", "event"}
     english |= {
         "we.acts",
         "owner.beside",

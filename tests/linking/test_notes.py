@@ -110,3 +110,56 @@ def test_notes_in_markdown_have_headings_and_levels(tmp_path: Path) -> None:
         ("Mary to mark the bays", ["Mary Jones"], "Yard"),
         ("order sand", ["Tom Reed"], "Open actions"),
     ]
+
+
+SENTENCES = [
+    ("Mary deletes the old files by 12 March", "Mary Jones | 2024-03-12"),
+    ("Paint: Mary orders, Tom has the brushes", "Mary Jones | -"),
+    ("Mary taking the pump to the mender on 12 March, could be £200", "Mary Jones | 2024-03-12"),
+    ("As the pump is broken, Mary will ring the firm", "Mary Jones | -"),
+    ("Tom felt that it was late, but Mary will ask the carrier", "Mary Jones | -"),
+    ("All thought this a good idea, and Mary said that she'd print one", "Mary Jones | -"),
+    ("The Clerk to apply at once and to let the firm know", "Clerk | -"),
+    ("All to list what was not implemented", "[All] | -"),
+    ("Lesson plans to be finished", "- | -"),
+]
+
+
+@pytest.mark.parametrize(("words", "who_and_when"), SENTENCES, ids=[words for words, _ in SENTENCES])
+def test_what_stands_beside_the_main_clause_does_not_hide_a_task(
+    told: Callable[..., list[str]], words: str, who_and_when: str
+) -> None:
+    assert [one.split(" | ", 1)[1] for one in told("en", f"# Fair\n- {words}\n")] == [who_and_when]
+
+
+NO_TASKS = [
+    "It was felt that Mary should ring the firm",
+    "Tom said that the pump was broken and that Mary would ring the firm",
+    "Mary leaving on 12 March",
+    "Mary asks whether the hall could be booked",
+]
+
+
+@pytest.mark.parametrize("words", NO_TASKS)
+def test_what_only_sounds_like_one_is_none(told: Callable[..., list[str]], words: str) -> None:
+    assert told("en", f"# Fair\n- {words}\n") == []
+
+
+LISTED = [
+    ("Tom wrote down the bays. Mary to split the map in two and send the first part.", "split map", 1),
+    ("Mary to look for the licence in the office.", "licence", 1),
+    ("Mary to send the invoice to the carrier.", "send minutes", 2),
+    ("Tom to split the map in two.", "split map", 2),
+]
+
+
+@pytest.mark.parametrize(("sentence", "listed", "items"), LISTED)
+def test_the_list_at_the_end_tells_the_tasks_again(
+    told: Callable[..., list[str]], sentence: str, listed: str, items: int
+) -> None:
+    assert len(told("en", f"# Yard\n{sentence}\n# Actions\n- Mary: {listed}\n")) == items
+
+
+@pytest.mark.parametrize("heading", ["To do before the next call", "TO DO BEFORE SPRING", "Next steps until May"])
+def test_by_when_a_list_is_for_is_no_part_of_its_name(told: Callable[..., list[str]], heading: str) -> None:
+    assert told("en", f"# {heading}\n- new lock (Mary)\n") != []
