@@ -15,9 +15,9 @@ from sqlalchemy import Connection, update
 from minutes.core.items import Due, Owner, Progress
 from minutes.core.registered import Event, RegisteredItem, RegisterStatus
 from minutes.errors import RegisterError
-from minutes.register.fields import finer, shown, taken
+from minutes.register.fields import due_shown, finer, shown, taken
 from minutes.register.queries import get_item
-from minutes.register.rows import columns_of, record, set_owners
+from minutes.register.rows import due_columns, record, set_owners
 from minutes.register.schema import items
 
 
@@ -56,12 +56,10 @@ def mark(connection: Connection, number: int, progress: Progress, change: Change
 def set_due(connection: Connection, number: int, due: Due | None, change: Change) -> RegisteredItem:
     """Move the deadline, or take it away."""
     one = _changeable(connection, number)
-    other = replace(one.item, due=due)
-    told = shown(one.item, "due"), shown(other, "due")
+    told = due_shown(one.item.due), due_shown(due)
     if told[0] == told[1]:
         return _noted(connection, one, change)
-    columns = {name: value for name, value in columns_of(other).items() if name.startswith("due")}
-    return _write(connection, one, "due", columns, told, change)
+    return _write(connection, one, "due", due_columns(due), told, change)
 
 
 def assign(connection: Connection, number: int, owners: Sequence[Owner], change: Change) -> RegisteredItem:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from minutes.core.items import Item, ProblemCode, Progress
+from minutes.core.items import Due, Item, ProblemCode, Progress
 from minutes.core.registered import RegisterStatus
 
 _OWNER_PROBLEMS: frozenset[ProblemCode] = frozenset({"no-owner", "ambiguous-owner", "group-owner", "owner-not-listed"})
@@ -30,12 +30,18 @@ def _departments(item: Item) -> str:
     )
 
 
-def _due(item: Item) -> str:
-    if item.due is None:
+def due_shown(due: Due | None) -> str:
+    """A deadline as an event shows it; "" where there is none.
+
+    >>> from datetime import date
+    >>> due_shown(Due(date(2024, 3, 15), "3月15日前"))
+    '2024-03-15 (3月15日前)'
+    """
+    if due is None:
         return ""
-    if item.due.date is None:
-        return item.due.text
-    return item.due.date.isoformat() + (f" ({item.due.text})" if item.due.text else "")
+    if due.date is None:
+        return due.text
+    return due.date.isoformat() + (f" ({due.text})" if due.text else "")
 
 
 def status_of(item: Item) -> RegisterStatus:
@@ -55,7 +61,7 @@ _SHOWN: dict[str, Callable[[Item], str]] = {
     "text": lambda item: item.text,
     "owners": _owners,
     "departments": _departments,
-    "due": _due,
+    "due": lambda item: due_shown(item.due),
     "status": status_of,
     "progress": lambda item: finer(item) or "",
     "requested_by": lambda item: item.requested_by or "",
@@ -68,18 +74,12 @@ _PARTS = {"departments": ("departments", "supporting_departments"), "owners": ("
 
 
 def shown(item: Item, field: str) -> str:
-    """The value of a field as an event shows it; "" where there is none.
-
-    >>> from datetime import date
-    >>> from minutes.core.items import Due, Evidence
-    >>> shown(Item("a", "action", "x", Evidence("x", 0), "r", due=Due(date(2024, 3, 15), "3月15日前")), "due")
-    '2024-03-15 (3月15日前)'
-    """
+    """The value of a field as an event shows it; "" where there is none."""
     return _SHOWN[field](item)
 
 
 def day_shown(value: str) -> date | None:
-    """The day of a deadline as `shown` tells it; None where it names none.
+    """The day of a deadline as `due_shown` tells it; None where it names none.
 
     >>> day_shown("2024-03-15 (3月15日前)"), day_shown("尽快")
     (datetime.date(2024, 3, 15), None)

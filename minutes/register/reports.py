@@ -9,21 +9,20 @@ Where corrected minutes say it no more, it is taken back in the same way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from minutes.core.items import Due, Progress, ProgressReport
-from minutes.core.registered import Event, RegisteredItem, RegisterStatus
-from minutes.register.fields import FINER, shown
+from minutes.core.registered import Event, RegisterStatus
+from minutes.register.fields import FINER, due_shown
+from minutes.register.mentions import BY_HAND, SavedMention
 from minutes.register.reported import Report
-from minutes.register.rows import columns_of, record
+from minutes.register.rows import due_columns, record
 from minutes.register.schema import items, meetings, reports
 
-BY_HAND = frozenset({"status", "progress"})
-"""The fields of which one set by hand keeps the reports out."""
 _LONGEST = 300
 
 
@@ -87,8 +86,7 @@ def _saved(row: Row[Any]) -> SavedReport:
 
 def apply_reports(
     connection: Connection,
-    there: Sequence[RegisteredItem],
-    minuted: Mapping[int, Mapping[str, Any]],
+    there: Sequence[SavedMention],
     found: Sequence[SavedReport],
     matched: Mapping[int, int],
     now: datetime,
@@ -111,7 +109,7 @@ def apply_reports(
         (one, stands, last.get(one.row))
         for one in there
         if not one.by_hand & BY_HAND
-        and (stands := _stands(minuted[one.row], last.get(one.row))) != (one.status, _open_progress(one))
+        and (stands := _stands(one.minuted, last.get(one.row))) != (one.status, one.progress)
     ]
     happened = [
         event for one, stands, report in changed if (event := _write(connection, one, stands, report, now)) is not None
@@ -119,30 +117,26 @@ def apply_reports(
     happened += [
         event
         for one in there
-        if "due" not in one.by_hand
-        and (event := _fall_due(connection, one, minuted[one.row], put_off.get(one.row), now)) is not None
+        if "due" not in one.by_hand and (event := _fall_due(connection, one, put_off.get(one.row), now)) is not None
     ]
     record(connection, happened)
     return tuple(happened)
 
 
-def _fall_due(
-    connection: Connection, one: RegisteredItem, minuted: Mapping[str, Any], report: SavedReport | None, now: datetime
-) -> Event | None:
+def _fall_due(connection: Connection, one: SavedMention, report: SavedReport | None, now: datetime) -> Event | None:
     """Write by when an item is due now, and tell it; None where that is as it was, or was set by hand."""
-    said = minuted["due"]
+    said = one.minuted["due"]
     due = Due(_day(said["date"]), said["text"], said["vague"]) if said else None
     if report is not None and report.due is not None and (due is None or due.date is None or _later(report.due, due)):
         due = report.due
-    before, after = shown(one.item, "due"), shown(replace(one.item, due=due), "due")
+    before, after = due_shown(one.due), due_shown(due)
     if (
         before == after
         or "due" in connection.execute(select(items.c.by_hand).where(items.c.id == one.row)).scalar_one()
     ):
         return None
-    columns = {name: value for name, value in columns_of(replace(one.item, due=due)).items() if name.startswith("due")}
     changed = update(items).where(items.c.id == one.row)
-    connection.execute(changed.values(**columns, last_changed=now, sequence=items.c.sequence + 1))
+    connection.execute(changed.values(**due_columns(due), last_changed=now, sequence=items.c.sequence + 1))
     file, words = (report.file, report.quote[:_LONGEST]) if report else ("", "")
     return Event(one.row, now, "reported", "due", before, after, file, words)
 
@@ -156,10 +150,6 @@ def _day(written: str | None) -> date | None:
 
 
 _Standing = tuple[RegisterStatus, Progress | None]
-
-
-def _open_progress(one: RegisteredItem) -> Progress | None:
-    return one.item.progress if one.status == "open" else None
 
 
 def _stands(minuted: Mapping[str, Any], report: SavedReport | None) -> _Standing:
@@ -178,7 +168,7 @@ def _stands(minuted: Mapping[str, Any], report: SavedReport | None) -> _Standing
 
 
 def _write(
-    connection: Connection, one: RegisteredItem, stands: _Standing, report: SavedReport | None, now: datetime
+    connection: Connection, one: SavedMention, stands: _Standing, report: SavedReport | None, now: datetime
 ) -> Event | None:
     """Write how an item stands now, and tell it; None where what somebody set was just handed on to it."""
     by_hand = connection.execute(select(items.c.by_hand).where(items.c.id == one.row)).scalar_one()
@@ -186,7 +176,7 @@ def _write(
         return None
     status, progress = stands
     values: dict[str, object] = {"status": status, "progress": progress, "last_changed": now}
-    told: tuple[str, str, str] = ("progress", _open_progress(one) or "", progress or "")
+    told: tuple[str, str, str] = ("progress", one.progress or "", progress or "")
     if one.status != status:
         values["closed"] = None if status == "open" else now
         told = ("status", one.status, status)

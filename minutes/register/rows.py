@@ -69,10 +69,23 @@ def columns_of(item: Item) -> dict[str, Any]:
         "text": item.text,
         "status": status_of(item),
         "progress": finer(item),
-        "due": item.due.date if item.due else None,
-        "due_text": item.due.text if item.due else None,
-        "due_vague": bool(item.due and item.due.vague),
+        **due_columns(item.due),
     }
+
+
+def due_columns(due: Due | None) -> dict[str, Any]:
+    """The columns of ``items`` that hold a deadline."""
+    return {
+        "due": due.date if due else None,
+        "due_text": due.text if due else None,
+        "due_vague": bool(due and due.vague),
+    }
+
+
+def due_of(row: Row[Any]) -> Due | None:
+    """The deadline that a row of ``items`` holds."""
+    has_due = row.due is not None or row.due_text is not None
+    return Due(row.due, row.due_text or "", row.due_vague) if has_due else None
 
 
 def set_owners(connection: Connection, number: int, item: Item) -> None:
@@ -126,7 +139,7 @@ def read_items(connection: Connection, *where: ColumnElement[bool]) -> tuple[Reg
         select(items, *HELD).join(meetings, items.c.meeting_id == meetings.c.id).where(*where).order_by(*order)
     ).all()
     numbers = [row.id for row in found]
-    owners, departments = _owners(connection, numbers), _departments(connection, numbers)
+    owners, departments = owners_of(connection, numbers), departments_of(connection, numbers)
     threads = _threads(connection, sorted({row.thread or row.id for row in found}))
     return tuple(
         _registered(row, owners.get(row.id, ()), departments.get(row.id, ()), threads[row.thread or row.id])
@@ -135,7 +148,7 @@ def read_items(connection: Connection, *where: ColumnElement[bool]) -> tuple[Reg
 
 
 HELD = [  # the columns of a meeting beside those of another table
-    column.label(f"held_{column.name}") for column in meetings.c
+    column.label(f"held_{column.name}") for column in meetings.c["id", "series", "title", "date", "language", "file"]
 ]
 
 
@@ -176,14 +189,13 @@ def _registered(
     row: Row[Any], owners: Sequence[Owner], departments: Sequence[tuple[str, str]], thread: _Thread
 ) -> RegisteredItem:
     minuted = minuted_item(row.minuted)
-    has_due = row.due is not None or row.due_text is not None
     item = replace(
         minuted,
         text=row.text,
         owners=tuple(owners),
         departments=tuple(name for name, _ in departments),
         supporting_departments=tuple(name for name, role in departments if role == "support"),
-        due=Due(row.due, row.due_text or "", row.due_vague) if has_due else None,
+        due=due_of(row),
         status=_OPEN_OR_DONE[row.status],
         progress="dropped" if row.status == "dropped" else row.progress if row.status == "open" else None,
     )
@@ -213,7 +225,8 @@ def meeting_of(row: Row[Any]) -> RegisteredMeeting:
 _CHUNK = 500  # numbers in one statement: SQLite allows some 30,000 values, older ones 999
 
 
-def _owners(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Owner]]:
+def owners_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Owner]]:
+    """Whose the items with these numbers are, by their number; those that are nobody's are left out."""
     found: dict[int, list[Owner]] = {}
     for some in chunks(numbers):
         statement = (
@@ -227,7 +240,8 @@ def _owners(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Ow
     return found
 
 
-def _departments(connection: Connection, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+def departments_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """The same of departments, each with its role."""
     found: dict[int, list[tuple[str, str]]] = {}
     table = item_departments.c
     for some in chunks(numbers):

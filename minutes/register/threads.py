@@ -7,21 +7,21 @@ on a mention goes on to the next one, as far as the new minutes only repeat the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from minutes.core.items import Item
-from minutes.core.likeness import Mention
 from minutes.core.registered import Event, Likely, RegisteredItem
 from minutes.errors import RegisterError
 from minutes.register.changes import Change
 from minutes.register.fields import FIELDS, shown, taken
+from minutes.register.mentions import SavedMention, read_mentions
 from minutes.register.queries import get_item
 from minutes.register.recurrence import Recurrence, recurrence
-from minutes.register.reports import BY_HAND, apply_reports, read_reports
+from minutes.register.reports import apply_reports, read_reports
 from minutes.register.rows import columns_of, insert_once, minuted_item, read_items, record, set_owners
 from minutes.register.schema import items, likely_pairs, meetings, said_pairs
 from minutes.register.weighing import Said
@@ -37,23 +37,16 @@ def carry_over(
     """
     if connection.dialect.name == "postgresql":  # one process at a time joins the meetings of a series
         connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(series))))
-    there = read_items(
-        connection,
-        meetings.c.series == series,
-        meetings.c.date.is_not(None),
-        items.c.kind == "action",
-        items.c.status != "withdrawn",
-    )
-    minuted = _minuted_of(connection, series)
+    there = read_mentions(connection, series)
     reports = read_reports(connection, series)
     found = recurrence(
-        (_mention(one, minuted[one.row]) for one in there),
+        (one.mention for one in there),
         _said(connection, [one.row for one in there]),
         fold,
         reports=(one.report for one in reports),
     )
     happened = _join(connection, there, found, now, source)
-    reported = apply_reports(connection, there, minuted, reports, found.reported, now)
+    reported = apply_reports(connection, there, reports, found.reported, now)
     _keep_likely(connection, there, found)
     connection.execute(update(meetings).where(meetings.c.series == series, ~meetings.c.joined).values(joined=True))
     record(connection, happened)
@@ -66,35 +59,6 @@ def series_to_join(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(statement))
 
 
-def _minuted_of(connection: Connection, series: str) -> dict[int, Mapping[str, Any]]:
-    """The items of a series as their minutes have them, as JSON, by row."""
-    statement = select(items.c.id, items.c.minuted).join(meetings, items.c.meeting_id == meetings.c.id)
-    return {row.id: row.minuted for row in connection.execute(statement.where(meetings.c.series == series))}
-
-
-def _mention(one: RegisteredItem, minuted: Mapping[str, Any]) -> Mention:
-    item, day = one.item, one.meeting.date
-    assert day is not None  # noqa: S101 (the query leaves out meetings without one)
-    return Mention(
-        one.row,
-        day,
-        item.text,
-        frozenset(owner.name for owner in item.owners),
-        frozenset(item.departments),
-        _due(one, minuted),
-        # what was only reported on it is weighed anew each time
-        (one.status if one.by_hand & BY_HAND else minuted["status"]) != "open",
-        item.section or "",
-        item.evidence.quote,
-    )
-
-
-def _due(one: RegisteredItem, minuted: Mapping[str, Any]) -> date | None:
-    if "due" in one.by_hand:
-        return one.item.due.date if one.item.due else None
-    return date.fromisoformat(minuted["due"]["date"]) if minuted["due"] and minuted["due"]["date"] else None
-
-
 def _said(connection: Connection, numbers: Sequence[int]) -> Said:
     known = set(numbers)
     rows = [row for row in connection.execute(select(said_pairs)) if row.one in known and row.other in known]
@@ -105,30 +69,29 @@ def _said(connection: Connection, numbers: Sequence[int]) -> Said:
 
 
 def _join(
-    connection: Connection, there: Sequence[RegisteredItem], found: Recurrence, now: datetime, source: str
+    connection: Connection, there: Sequence[SavedMention], found: Recurrence, now: datetime, source: str
 ) -> tuple[Event, ...]:
     """Write which rows are one task, where that is new."""
     roots = found.threads(one.row for one in there)
     later = {pair.earlier: pair.later for pair in found.joined}
-    rows = {row.id: row for row in connection.execute(select(items).where(items.c.id.in_([one.row for one in there])))}
     happened: list[Event] = []
     changed: list[dict[str, int | None]] = []
     for one in there:
         root = None if roots[one.row] == one.row else roots[one.row]
-        was = rows[one.row]
-        if (was.thread, was.later) == (root, later.get(one.row)):
+        if (one.thread, one.later) == (root, later.get(one.row)):
             continue
         changed.append({"number": one.row, "to_thread": root, "to_later": later.get(one.row)})
-        if root is not None and was.thread != root:
+        if root is not None and one.thread != root:
             happened.append(Event(one.row, now, "joined", after=str(root), source=source))
-        elif root is None and was.thread is not None:
-            happened.append(Event(one.row, now, "parted", before=str(was.thread), source=source))
+        elif root is None and one.thread is not None:
+            happened.append(Event(one.row, now, "parted", before=str(one.thread), source=source))
     if changed:
         values: dict[str, Any] = {"thread": bindparam("to_thread"), "later": bindparam("to_later")}
         connection.execute(update(items).where(items.c.id == bindparam("number")).values(**values), changed)
-    by_hand = {number for number, row in rows.items() if row.by_hand}  # few, so the others need not be looked at
+    led_to = {one.row: one.later for one in there}
+    by_hand = {one.row for one in there if one.by_hand}  # few, so the others need not be looked at
     for pair in found.joined:
-        if pair.earlier in by_hand and rows[pair.earlier].later != pair.later:
+        if pair.earlier in by_hand and led_to[pair.earlier] != pair.later:
             _hand_on(connection, pair.earlier, pair.later, now)
             by_hand.add(pair.later)  # from where they go on
     return tuple(happened)
@@ -156,7 +119,7 @@ def _minuted(connection: Connection, number: int) -> Item:
     return minuted_item(connection.execute(select(items.c.minuted).where(items.c.id == number)).scalar_one())
 
 
-def _keep_likely(connection: Connection, there: Sequence[RegisteredItem], found: Recurrence) -> None:
+def _keep_likely(connection: Connection, there: Sequence[SavedMention], found: Recurrence) -> None:
     numbers = [one.row for one in there]
     connection.execute(delete(likely_pairs).where(likely_pairs.c.later.in_(numbers)))
     values = [
