@@ -9,7 +9,7 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -120,10 +120,24 @@ def plain_number(number: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"(?<=\d)[-./]", ".", re.sub(r"(?<=[a-z])[ -]+", "", number.strip())))
 
 
-def rarity_of(ordered: Sequence[Worded]) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Rarity:
     """How much a term tells: what every task says tells little."""
+
+    of: Mapping[str, float]
+    _sums: dict[frozenset[str], float] = field(default_factory=dict)
+
+    def sum(self, terms: frozenset[str]) -> float:
+        """How much several terms tell, the same in whatever order they come; remembered."""
+        if (known := self._sums.get(terms)) is None:
+            known = self._sums[terms] = math.fsum(map(self.of.__getitem__, terms))
+        return known
+
+
+def rarity_of(ordered: Iterable[Worded]) -> Rarity:
+    """How much each term of the texts tells among them."""
     counts = Counter(term for one in ordered for term in one.terms)
-    return {term: 1 / (1 + math.log(1 + count)) for term, count in counts.items()}
+    return Rarity({term: 1 / (1 + math.log(1 + count)) for term, count in counts.items()})
 
 
 class Worded(Protocol):
@@ -138,10 +152,10 @@ class Worded(Protocol):
         """The words one by one, without their endings; of Chinese, pairs of characters."""
 
 
-def likeness(one: Worded, other: Worded, rarity: Mapping[str, float]) -> float:
+def likeness(one: Worded, other: Worded, rarity: Rarity) -> float:
     """How alike the words are, 0 to 1: what they share by its rarity, and how the letters run."""
-    shared = sum(rarity[term] for term in one.terms & other.terms)
-    weights = sum(rarity[term] for term in one.terms), sum(rarity[term] for term in other.terms)
+    shared = math.fsum(map(rarity.of.__getitem__, one.terms & other.terms))
+    weights = rarity.sum(one.terms), rarity.sum(other.terms)
     if not all(weights):
         return ratio(one.folded, other.folded) / 100
     overlap = 2 * shared / sum(weights)

@@ -80,7 +80,7 @@ class Reports:
             lately = (told.mention.day - task.told_on).days <= _LATELY
             return model.report.certain if _same_number(task, told) and lately else 0.0
         alike = max(
-            max(likeness(one, told, rarity), model.report.covered * self._covered(one, told)) for one in task.mentions
+            max(likeness(one, told, rarity), model.report.covered * self._covered(one, told)) for one in task.wordings
         )
         weights = sum(model.weights[name] for name in _COUNTED if EVIDENCE[name](task, told))
         return alike + model.report.others * weights
@@ -91,7 +91,7 @@ class Reports:
         if len(both) < _TWO:
             return 0.0
         rarity = self.weighing.rarity
-        return sum(rarity[term] for term in both) / min(sum(rarity[term] for term in it.terms) for it in (one, told))
+        return rarity.sum(both) / min(rarity.sum(one.terms), rarity.sum(told.terms))
 
     def _certainly(self, task: Task, told: Told) -> bool:
         """Whether the likeliest task is the one: by its number in the log and a word, or by nearly all its words.
@@ -99,10 +99,10 @@ class Reports:
         Reports are short, and what tells one task from another may be a single name or figure.
         """
         if _same_number(task, told):
-            return not told.terms or any(likeness(one, told, self.weighing.rarity) >= _SLIGHT for one in task.mentions)
+            return not told.terms or any(likeness(one, told, self.weighing.rarity) >= _SLIGHT for one in task.wordings)
         if _names_others(task, told) or EVIDENCE["other-figures"](task, told):
             return False
-        return max(self._covered(one, told) for one in task.mentions) >= self.weighing.model.report.least
+        return max(self._covered(one, told) for one in task.wordings) >= self.weighing.model.report.least
 
 
 def _same_number(task: Task, told: Told) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 
 from minutes.assets import MODELS
-from minutes.core.likeness import Told, likeness
+from minutes.core.likeness import Rarity, Told, likeness
 from minutes.core.stories import CLOSED, Progress
 from minutes.register.persons import share_a_person
 
@@ -37,18 +37,34 @@ class Weighing:
     """What every pair is weighed with: what people said, how rare each word is, and the model."""
 
     said: Said
-    rarity: Mapping[str, float]
+    rarity: Rarity
     model: Model
 
 
 @dataclass(slots=True)
 class Task:
-    """A task as far as the meetings before have told it, the newest mention last."""
+    """A task as far as the meetings before have told it, the newest mention last; and what these name, all together."""
 
-    mentions: list[Told]
+    mentions: list[Told] = field(default_factory=list)
+    wordings: list[Told] = field(default_factory=list)  # the first mention of each wording: most repeat the one before
     last_meeting: bool = False  # whether the meeting just before the one at hand told it
     reported: Progress | None = None  # what a meeting after the newest mention has said of it, and when
     reported_on: Day | None = None
+    owners: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
+    log_numbers: frozenset[str] = frozenset()
+
+    def tell(self, one: Told) -> None:
+        """Add the mention of a meeting; what was reported before counts no longer."""
+        self.mentions.append(one)
+        if all(one.folded != known.folded for known in self.wordings):
+            self.wordings.append(one)
+        self.owners |= one.owners
+        self.figures |= one.figures
+        self.periods |= one.periods
+        self.log_numbers |= {one.log_number} - {""}
+        self.reported = self.reported_on = None
 
     @property
     def last(self) -> Told:
@@ -80,9 +96,8 @@ class Tasks:
         """Add a mention to the task at ``place``, or as a new task."""
         if place is None:
             place = len(self.tasks)
-            self.tasks.append(Task([]))
-        self.tasks[place].mentions.append(one)
-        self.tasks[place].reported = self.tasks[place].reported_on = None
+            self.tasks.append(Task())
+        self.tasks[place].tell(one)
         for key in (*one.terms, one.log_number, *_OF_ALL):
             known = self.places.setdefault(key, [])
             if not known or known[-1] != place:
@@ -93,12 +108,8 @@ class Tasks:
         number = one.mention.number
         spoken = any(number in pair for pair in (*said.same, *said.differ))
         keys = _OF_ALL if spoken or not one.terms else tuple(filter(None, (*one.terms, one.log_number)))
-        return {
-            place
-            for key in keys
-            for place in self.places.get(key, ())
-            if spoken or (one.mention.day - self.tasks[place].told_on).days <= _FORGOTTEN
-        }
+        places = set[int]().union(*(self.places.get(key, ()) for key in keys))
+        return {place for place in places if spoken or (one.mention.day - self.tasks[place].told_on).days <= _FORGOTTEN}
 
 
 _OF_ALL = ("",)
@@ -125,7 +136,7 @@ def score_of(task: Task, one: Told, weighing: Weighing) -> tuple[float, tuple[st
     if pairs & weighing.said.differ:
         return None
     model = weighing.model
-    alike = max(likeness(before, one, weighing.rarity) for before in task.mentions)
+    alike = max(likeness(before, one, weighing.rarity) for before in task.wordings)
     if alike < model.likely - 0.3 and not _same_log_number(task.last, one):
         return None
     why = tuple(name for name, holds in EVIDENCE.items() if holds(task, one))
@@ -140,27 +151,21 @@ def _same_log_number(one: Told, other: Told) -> bool:
     return bool(one.log_number) and one.log_number == other.log_number
 
 
-def _known(task: Task, part: Callable[[Told], frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*(part(one) for one in task.mentions))
-
-
 EVIDENCE: dict[str, Callable[[Task, Told], bool]] = {
-    "same-owner": lambda task, one: share_a_person(_known(task, lambda it: it.owners), one.owners),
+    "same-owner": lambda task, one: share_a_person(task.owners, one.owners),
     "other-owner": lambda task, one: bool(
-        task.last.owners and one.owners and not share_a_person(_known(task, lambda it: it.owners), one.owners)
+        task.last.owners and one.owners and not share_a_person(task.owners, one.owners)
     ),
     "same-department": lambda task, one: bool(task.last.mention.departments & one.mention.departments),
     "same-deadline": lambda task, one: one.mention.due is not None and one.mention.due == task.last.mention.due,
-    "same-number-in-the-log": lambda task, one: any(_same_log_number(it, one) for it in task.mentions),
+    "same-number-in-the-log": lambda task, one: one.log_number in task.log_numbers,
     "other-number-in-the-log": lambda task, one: bool(
-        task.last.log_number and one.log_number and not any(_same_log_number(it, one) for it in task.mentions)
+        task.last.log_number and one.log_number and one.log_number not in task.log_numbers
     ),
     "under-a-heading-of-old-items": lambda task, one: one.old_section,  # noqa: ARG005
-    "other-figures": lambda task, one: bool(
-        task.last.figures and one.figures and not _known(task, lambda it: it.figures) & one.figures
-    ),
+    "other-figures": lambda task, one: bool(task.last.figures and one.figures and task.figures.isdisjoint(one.figures)),
     "other-month-or-version": lambda task, one: bool(
-        task.last.periods and one.periods and not _known(task, lambda it: it.periods) & one.periods
+        task.last.periods and one.periods and task.periods.isdisjoint(one.periods)
     ),
     "closed-before": lambda task, one: task.closed,  # noqa: ARG005
     "open-at-the-last-meeting": lambda task, one: task.last_meeting and not task.closed,  # noqa: ARG005

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutes.core.language import has_han
-from minutes.core.likeness import likeness, rarity_of, worded
+from minutes.core.likeness import Rarity, likeness, rarity_of, worded
 from minutes.reporting.words import stem, words
 
 _LATIN = re.compile(r"[a-z][a-z0-9+#&']*")
@@ -79,14 +79,14 @@ def alike(one: Subject, other: Subject, *, least: int, more: float) -> bool:
 
 def likenesses(subjects: Iterable[Subject]) -> Likenesses:
     """How alike any two of the subjects are."""
-    return Likenesses(rarity_of(list(subjects)))
+    return Likenesses(rarity_of(subjects))
 
 
 @dataclass(frozen=True, slots=True)
 class Likenesses:
     """How rare each term of the subjects is."""
 
-    rarity: dict[str, float]
+    rarity: Rarity
 
     def between(self, one: Subject, other: Subject) -> float:
         """How alike the words are, 0 to 1."""
