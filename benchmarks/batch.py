@@ -134,8 +134,9 @@ def spent(command: Sequence[str]) -> Spent:
     before, start = os.times(), perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
     held: dict[int, float] = {}
+    took: dict[int, float] = {}
     over = Event()
-    watcher = Thread(target=_watch, args=(process.pid, held, over))
+    watcher = Thread(target=_watch, args=(process.pid, held, took, over))
     watcher.start()
     status = process.wait()
     over.set()
@@ -145,21 +146,36 @@ def spent(command: Sequence[str]) -> Spent:
         raise RuntimeError(f"{command[:2]} ended with {status}")
     processor = after.children_user + after.children_system - before.children_user - before.children_system
     parent = held.pop(process.pid, 0.0)
-    return Spent(clock, processor, parent, max(held.values(), default=0.0))
+    # Workers are not waited for by the process that they work for, but by the one that they are forked from.
+    return Spent(clock, processor + sum(took.values()), parent, max(held.values(), default=0.0))
 
 
-def _watch(parent: int, held: dict[int, float], over: Event) -> None:
-    """Keep the most that a process and its children have held so far, in MB."""
+def _watch(parent: int, held: dict[int, float], took: dict[int, float], over: Event) -> None:
+    """Keep the most that a process and those below it have held so far, in MB, and what those below it have taken."""
     while not over.wait(0.05):
-        for pid in (parent, *_children(parent)):
+        held[parent] = max(held.get(parent, 0.0), _peak(parent))
+        for pid in _below(parent):
             held[pid] = max(held.get(pid, 0.0), _peak(pid))
+            took[pid] = max(took.get(pid, 0.0), _taken(pid))
 
 
-def _children(pid: int) -> Iterator[int]:
+def _below(pid: int) -> Iterator[int]:
     try:
-        yield from map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split())
+        children = [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
     except OSError:
         return
+    for child in children:
+        yield child
+        yield from _below(child)
+
+
+def _taken(pid: int) -> float:
+    """The seconds of the processor that a process has taken so far."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(") ")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _peak(pid: int) -> float:

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _FORMATS = ("md", "html", "txt", "docx")
 _ENGINES = ("local", "dask")
-_COLLECT_AFTER = 20_000
-"""New objects until garbage is collected: what a short command may leave lying would grow in a long run."""
 
 
 @click.command()
@@ -86,6 +84,7 @@ def batch(
     again = bool(options.pop("again"))
     engine = _engine(**options)
     chosen = tuple(cast("Format", form) for form in forms or ("md",)) if output else ()
+    engine.prepare()
     from minutes.work.batch import Task
     from minutes.work.recording import Recorder
 
@@ -115,9 +114,10 @@ def _run(
     span: Days,
     output: Path | None,
 ) -> Tally:
+    from minutes.work.batch import COLLECT_AFTER
     from minutes.work.places import find_places
 
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(COLLECT_AFTER)
     places = find_places(paths)
     targets = _targets(output, places, task.formats) if output else None
     table = Tally(len(places))

@@ -18,6 +18,13 @@ from minutes.rendering.formats import Format, render_summary
 from minutes.settings import Settings
 from minutes.work.places import Place, content, fingerprint
 
+COLLECT_AFTER = 20_000
+"""New objects until garbage is collected, in whatever process reads.
+
+What a short command may leave lying would grow in a long run; Python's own figure, some hundreds, costs a twentieth of
+the time.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

@@ -54,6 +54,9 @@ class Cluster:
     scheduler: str | None
     workers: int
 
+    def prepare(self) -> None:
+        """Nothing: a worker loads what it needs."""
+
     def read(self, places: Sequence[Place], task: Task, known: AbstractSet[str]) -> Iterator[Read]:
         """Every file, in the order of ``places``; those ``known`` are not read.
 

@@ -23,6 +23,9 @@ EngineName = Literal["local", "dask"]
 class Engine(Protocol):
     """Reads many files."""
 
+    def prepare(self) -> None:
+        """Begin with what takes time before the first file, if anything does; need not be called."""
+
     def read(self, places: Sequence[Place], task: Task, known: AbstractSet[str]) -> Iterator[Read]:
         """Every file, in the order of ``places``; those with a SHA-256 that is ``known`` are not read.
 

@@ -6,21 +6,28 @@ file alone: the ones that were under way with it are read again, each by itself.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
+import os
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from minutes.errors import MinutesError
-from minutes.work.batch import Job, Read, Task, given_up
+from minutes.work.batch import COLLECT_AFTER, Job, Read, Task, given_up
 from minutes.work.places import Place
 
 _AHEAD = 4
 """Files under way for each worker: enough that none waits, few enough that memory stays flat."""
-_FILES_OF_A_WORKER = 500
+_FILES_OF_A_WORKER = 2000
 """After so many files a worker is replaced, so that what libraries keep cannot grow for ever."""
 
 
@@ -29,6 +36,11 @@ class Processes:
     """So many processes; with one worker everything happens in this process."""
 
     workers: int
+
+    def prepare(self) -> None:
+        """Begin to load what reading takes, beside what the caller does until then."""
+        if self.workers > 1:
+            _context()
 
     def read(self, places: Sequence[Place], task: Task, known: AbstractSet[str]) -> Iterator[Read]:
         """Every file, in the order of ``places``; those ``known`` are not read."""
@@ -84,10 +96,39 @@ def _in_parallel(jobs: Iterator[Job], task: Task, workers: int, known: AbstractS
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, as on every system: a forked child would have the parent's database and locks.
     return ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=_FILES_OF_A_WORKER
+        workers,
+        mp_context=_context(),
+        initializer=_begin,
+        max_tasks_per_child=_FILES_OF_A_WORKER,
     )
+
+
+def _begin() -> None:
+    """What a worker does first; it ends with the process that it works for, also where that is killed."""
+    gc.set_threshold(COLLECT_AFTER)
+    Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+@cache
+def _context() -> BaseContext:
+    """How a worker begins: never forked from this process, since it would have its database and locks.
+
+    On Linux it is forked from one that has loaded what reading takes, and that once for all workers.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["minutes.work.loaded"])
+    forkserver.ensure_running()
+    return context
 
 
 def _submit(pool: ProcessPoolExecutor, task: Task, job: Job) -> Future[Read]:

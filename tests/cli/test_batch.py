@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -173,6 +175,36 @@ def test_a_run_that_was_killed_goes_on(inbox: Path, run: Callable[..., Result]) 
     done = counted(run("inbox", "--register", "r.sqlite", "--workers", "1"))
     assert done["unchanged"] == before
     assert saved() == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which processes there are")
+def test_workers_end_with_the_run_that_was_killed(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(inbox.parent)
+    for number in range(60):
+        shutil.copy(inbox / "q1" / "会议1.docx", inbox / f"again{number}.docx")
+    command = [sys.executable, "-m", "minutes", "batch", inbox.name, "--register", "r.sqlite", "--workers", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    while process.poll() is None and saved() < 1:
+        time.sleep(0.05)
+    assert len(living(process.pid)) > 2
+    process.kill()
+    process.wait()
+    for _ in range(600):
+        if not (left := living(process.pid)):
+            break
+        time.sleep(0.1)
+    assert left == []
+
+
+def living(group: int) -> list[str]:
+    """The commands of the processes of a group that still run."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = stat.read_text().rpartition(") ")
+            if rest.split()[0] != "Z" and int(rest.split()[2]) == group:
+                found.append(name)
+    return found
 
 
 def saved() -> int:
