@@ -275,11 +275,10 @@ class Roster:
 
 @lru_cache(maxsize=8)  # a masthead asks for the same people more than once
 def _roster(people: tuple[Person, ...], lexicon: Lexicon, fold: Callable[[str], str]) -> Roster:
-    index: dict[str, dict[int, Rank]] = {}
+    index: dict[str, list[Entry]] = {}
     for number, person in enumerate(people):
-        for form, rank in _forms(person, lexicon, fold):
-            ranks = index.setdefault(form, {})
-            ranks[number] = min(rank, ranks.get(number, rank))
+        for form, rank in _ranked(person, lexicon, fold):
+            index.setdefault(form, []).append(Entry(number, rank))
     by_length: dict[int, list[str]] = {}
     for form in index:
         if len(form) >= _LONG_ENOUGH and not has_han(form):
@@ -288,11 +287,21 @@ def _roster(people: tuple[Person, ...], lexicon: Lexicon, fold: Callable[[str], 
         people,
         lexicon,
         fold,
-        {form: tuple(Entry(n, rank) for n, rank in ranks.items()) for form, ranks in index.items() if form},
+        {form: tuple(entries) for form, entries in index.items()},
         tuple(take_apart(fold(person.name), lexicon) for person in people),
         frozenset(fold(person.department) for person in people if person.department),
         {length: tuple(forms) for length, forms in by_length.items()},
     )
+
+
+@lru_cache(maxsize=512)  # of one file there are several rosters, each with some people more
+def _ranked(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> tuple[tuple[str, Rank], ...]:
+    """Each form by which somebody may be called, with the surest rank that it has."""
+    ranks: dict[str, Rank] = {}
+    for form, rank in _forms(person, lexicon, fold):
+        if form and rank <= ranks.get(form, rank):
+            ranks[form] = rank
+    return tuple(ranks.items())
 
 
 def _forms(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> Iterable[tuple[str, Rank]]:

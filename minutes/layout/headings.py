@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes.core.language import is_han
+from minutes.core.language import has_han, is_han
 from minutes.core.late import late
 from minutes.core.page import LineKind, Role
 from minutes.layout.lines import RawLine
@@ -138,7 +138,7 @@ def _is_label(words: str, place: Place) -> bool:
         words = _LEADS_IN.sub(":", words)
     if not words.endswith(":") or place.following is None or re.search(r"[。;!?:]", words[:-1]):
         return False
-    return len(words) <= _LONGEST_LABEL[any(map(is_han, words))]
+    return len(words) <= _LONGEST_LABEL[has_han(words)]
 
 
 def _is_title(line: RawLine, words: str, place: Place, extra: Path | None) -> bool:
@@ -174,7 +174,7 @@ def _heads_table(line: RawLine, place: Place) -> bool:
 def _is_caption(line: RawLine, words: str, place: Place) -> bool:
     """An English line of a few words in a text without styles, with prose or a bulleted list below it."""
     below = place.following
-    if line.kind is not LineKind.TEXT or line.marker or below is None or any(map(is_han, words)):
+    if line.kind is not LineKind.TEXT or line.marker or below is None or has_han(words):
         return False
     if place.in_bold_list and not line.bold:
         return False  # below "Actions" in bold a plain "Ann" says whose the next ones are, and ends nothing

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
+
+from minutes.core.remembering import remembered
 
 Order = Literal["DMY", "MDY"]
 ORDERS: tuple[Order, Order] = ("DMY", "MDY")
@@ -74,7 +75,8 @@ _FORMS = tuple(
 )
 
 
-# What every date has; most lines have none of it.
+# What every date has, and what every one of those has, which is sooner told; most lines have none of it.
+_FIGURE_OR_MONTH = re.compile(r"[\d月]")
 _HINT = re.compile(
     r"\d\s?[年月/._-]|\d{8}|[一二三四五六七八九十]\s*月|\d\D{0,8}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W{0,3}(?:the )?\d",
@@ -111,6 +113,7 @@ class WrittenDay:
             return None
 
 
+@remembered(1024)
 def find_days(folded: str) -> tuple[WrittenDay, ...]:
     """The days that a folded text names, in order; of a line without end only the first few thousand characters.
 
@@ -118,11 +121,8 @@ def find_days(folded: str) -> tuple[WrittenDay, ...]:
     [(2024, 11, 5), (2024, 10, 10), (2005, 12, 7)]
     """
     text = folded[:_LONGEST]
-    return _days(text) if _HINT.search(text) else ()
-
-
-@lru_cache(maxsize=1024)
-def _days(text: str) -> tuple[WrittenDay, ...]:
+    if not (_FIGURE_OR_MONTH.search(text) and _HINT.search(text)):
+        return ()
     found: list[WrittenDay] = []
     taken: list[tuple[int, int]] = []
     for form in _FORMS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minutes.core.remembering import remembered
 from minutes.grammar import any_of
 
 _PLACEHOLDER = re.compile(
@@ -15,6 +16,7 @@ _HINT = re.compile(rf"{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}", re.
 _URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 
 
+@remembered(512)
 def is_placeholder(text: str) -> bool:
     """Nothing, or what a form says before somebody fills it in."""
     return (

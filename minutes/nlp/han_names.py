@@ -9,19 +9,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from minutes.core.chinese import has_han, is_chinese_name
+from minutes.core.lexicon import Lexicon
 from minutes.core.name_forms import Rank
 from minutes.core.people import Entry, Match, Mention, Roster
+from minutes.core.remembering import remembered
 from minutes.nlp.han_groups import find_groups
 from minutes.nlp.han_patterns import han_patterns, one_of
-from minutes.nlp.han_unlisted import find_unlisted, name_at
+from minutes.nlp.han_unlisted import Span, find_unlisted, name_at
 
 _HACKMD = re.compile(r"\[name=([^\]\n]{1,40})\]")
 # Words that may end before a surname with a title: 的王总, 今天李老师.
 _CALLS = frozenset("由请让")
 _WORD_ENDS = frozenset("的时日天午")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a text holds whoever is on the roster."""
+
+    common: tuple[re.Match[str], ...]
+    posts: tuple[re.Match[str], ...]
+    titled: tuple[re.Match[str], ...]
+    unlisted: tuple[Span, ...]
+    groups: tuple[Mention, ...]
+
+
+@remembered(1024)  # a file is read twice: with the roster of its masthead, and with those whom it names besides
+def _marks(text: str, lexicon: Lexicon) -> _Marks:
+    patterns = han_patterns(lexicon)
+    return _Marks(
+        tuple(patterns.common.finditer(text)),
+        tuple(patterns.post.finditer(text)) if patterns.post_head.search(text) else (),
+        tuple(patterns.titled.finditer(text)) if patterns.title.search(text) else (),
+        (*find_unlisted(text, lexicon), *(match.span(1) for match in _HACKMD.finditer(text))),
+        tuple(find_groups(text, lexicon)),
+    )
 
 
 class HanFinder:
@@ -42,16 +67,14 @@ class HanFinder:
 
     def __call__(self, text: str) -> Iterator[Mention]:
         """The mentions in a folded text; some may overlap."""
-        lexicon = self._roster.lexicon
+        marks = _marks(text, self._roster.lexicon)
+        unlisted = [self._mention(text, start, end) for start, end in marks.unlisted]
         if not has_han(text):  # a name in Latin letters behind a dash or a mark is all that can stand in it
-            yield from (self._mention(text, start, end) for start, end in find_unlisted(text, lexicon))
-            yield from (self._mention(text, *match.span(1)) for match in _HACKMD.finditer(text))
+            yield from unlisted
             return
-        listed = [*self._people(text), *self._common(text)]
-        found = [*self._with_posts(text, listed), *self._with_title(text)]
-        found += [self._mention(text, start, end) for start, end in find_unlisted(text, lexicon)]
-        found += [self._mention(text, *match.span(1)) for match in _HACKMD.finditer(text)]
-        yield from self._with_departments(text, found, [*find_groups(text, lexicon)])
+        listed = [*self._people(text), *self._common(text, marks)]
+        found = [*self._with_posts(text, listed), *self._with_title(text, marks), *unlisted]
+        yield from self._with_departments(text, found, [*marks.groups])
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
         return self._roster.mention(start, end, text, self._roster.resolve(text[start:end]))
@@ -98,8 +121,8 @@ class HanFinder:
 
     # --- posts and words for everybody ---
 
-    def _common(self, text: str) -> Iterator[Mention]:
-        for match in self._patterns.common.finditer(text):
+    def _common(self, text: str, marks: _Marks) -> Iterator[Mention]:
+        for match in marks.common:
             word = match.group()
             if word in self._zh.everybody:
                 if word in self._labels and text.startswith(":", match.end()):
@@ -107,7 +130,7 @@ class HanFinder:
                 yield Mention(match.start(), match.end(), word, "group")
             elif not (word in self._zh.label_posts and text.startswith(":", match.end())):
                 yield self._roster.mention(match.start(), match.end(), text, self._post(word))
-        for match in self._patterns.post.finditer(text) if self._patterns.post_head.search(text) else ():
+        for match in marks.posts:
             start = match.start()
             while text[start] in _CALLS:
                 start += 1
@@ -131,8 +154,8 @@ class HanFinder:
 
     # --- names with a title ---
 
-    def _with_title(self, text: str) -> Iterator[Mention]:
-        for match in self._patterns.titled.finditer(text) if self._patterns.title.search(text) else ():
+    def _with_title(self, text: str, marks: _Marks) -> Iterator[Mention]:
+        for match in marks.titled:
             if self._is_titled(text, match):
                 name, title = match.groups()
                 end = match.end(1) if title in ("同学", "同志") and len(name) > 1 else match.end()

@@ -142,7 +142,7 @@ def initials_fit(words: Words, first: int, last: int, en: EnglishWords) -> bool:
 
 def _abbreviates(letters: str, before: str) -> bool:
     """Whether the words before spell the letters: user acceptance testing (UAT)."""
-    spelt = _SPELT.search(before)
+    spelt = _SPELT.search(before) if "(" in before[-2:] else None
     if spelt is None:
         return False
     first = [word[0] for word in re.split(r"[ -]", spelt[1]) if word]

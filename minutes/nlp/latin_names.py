@@ -30,7 +30,7 @@ from minutes.nlp.latin_contexts import (
     promises,
 )
 from minutes.nlp.latin_groups import Found, GroupFinder
-from minutes.nlp.latin_words import Words
+from minutes.nlp.latin_words import Words, words_in
 
 _WORDY = re.compile(
     r"(?:tion|sion|ment|ings?|ity|ance|ence|ness|ware|age|ship|ure|ism|als?|ives?|ery|ory|ies|ters|tors|ants?|ents?"
@@ -69,7 +69,7 @@ class LatinFinder:
 
     def __call__(self, text: str, *, english: bool) -> Iterator[Mention]:
         """The mentions in a folded text; names on no list are only looked for where it is ``english``."""
-        words = Words.of(text)
+        words = words_in(text)
         taken = 0
         for i in range(len(words)):
             if i >= taken and (found := self._at(words, i, english=english)) is not None:
@@ -167,7 +167,7 @@ class LatinFinder:
     def _unlisted(self, words: Words, i: int) -> Found | None:
         last = self._name_end(words, i)
         name = [words[n].plain for n in range(i, last + 1)]
-        if any(character.isdigit() for character in words[i].raw):  # WP4
+        if not words[i].raw.isalpha() and any(character.isdigit() for character in words[i].raw):  # WP4
             return None
         if len(words[i].raw) < 2 or any(word in self._en.group_suffixes or word in self._en.posts for word in name):
             return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minutes.core.names import LATIN, plain
+from minutes.core.remembering import remembered
 
 _TOKEN = re.compile(rf"[{LATIN}][{LATIN}0-9_]*(?:['-][{LATIN}0-9]+)*")
 _POSSESSIVE = re.compile(r"'s?$")
@@ -38,15 +39,6 @@ class Words:
 
     text: str
     tokens: tuple[Token, ...]
-
-    @classmethod
-    def of(cls, text: str) -> Words:
-        """The words of a text.
-
-        >>> [token.plain for token in Words.of("Zoë's plan, 周五前").tokens]
-        ['zoe', 'plan']
-        """
-        return cls(text, tuple(_token(match) for match in _TOKEN.finditer(text)))
 
     def __getitem__(self, i: int) -> Token:
         return self.tokens[i]
@@ -80,6 +72,16 @@ class Words:
             if not _JOINT.fullmatch(self.text, self.tokens[n - 1].end, self.tokens[n].start):
                 return False
         return True
+
+
+@remembered(1024)  # a file is read twice: with the roster of its masthead, and with those whom it names besides
+def words_in(text: str) -> Words:
+    """The words of a text.
+
+    >>> [token.plain for token in words_in("Zoë's plan, 周五前").tokens]
+    ['zoe', 'plan']
+    """
+    return Words(text, tuple(_token(match) for match in _TOKEN.finditer(text)))
 
 
 def _token(match: re.Match[str]) -> Token:
