@@ -34,8 +34,8 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("alpha-paren", r"\([a-zA-Z]\)\s*"),
     ("roman", r"(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s+"),
     ("alpha", r"(?:[a-hA-H][.)、]\s*|(?-i:[i-z])[.)]\s+)(?![A-Z]\.)"),
+    ("bullet", r"(?:[•·●○◦▪▫◆◇■□►▶➤➢★☆*+>»◎※→➔➜⇒]+|[-=]{1,2}>)\s*"),
     ("dash", r"[-–—~]{1,8}\s*(?=[^\s\d\-–—])|[-–—]\s+"),
-    ("bullet", r"[•·●○◦▪▫◆◇■□►▶➤➢★☆*+>»◎※]+\s*"),
 )
 _MARKER = re.compile(
     r"\s*(?:" + "|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _STYLES) + ")", re.I

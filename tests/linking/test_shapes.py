@@ -92,6 +92,22 @@ Action: TR
     ),
     pytest.param(
         "en",
+        "# Yard\nTODO ask about the bay - MJ\nCould it be moved? -> TR to measure it\n→ Omar: call the carrier\n",
+        [
+            "action: ask about the bay | Mary Jones | -",
+            "action: TR to measure it | Tom Reed | -",
+            "action: call the carrier | Omar Aziz | -",
+        ],
+        id="marks without colons, and arrows",
+    ),
+    pytest.param(
+        "zh",
+        "1. 张伟倾向租用叉车，担心采购周期。\n2. 张伟周五前对比租金。\n",
+        ["action: 张伟周五前对比租金。 | 张伟 | 2024-03-08"],
+        id="what somebody leans to, and what they do",
+    ),
+    pytest.param(
+        "en",
         "# Yard\nIt was noted that the drivers wait too long. ACTION: MJ to book the bay. ACTION: TR to mark it.\n",
         ["action: MJ to book the bay. | Mary Jones | -", "action: TR to mark it. | Tom Reed | -"],
         id="markers within a paragraph",
