@@ -35,7 +35,7 @@ _SAYS_WHEN = late(
     re.I,
 )
 _FIXED = late(r"issue|problem|risk|defect|问题|缺陷|风险", re.I)
-_REMEDY = late(r"\W*(?:resolution|outcome|conclusion|结论)\W*$", re.I)
+_REMEDY = late(r"\W*(?:resolution|outcome|conclusion|结论|结果)\W*$", re.I)
 _ACTION = late(r"action|to.?do|follow|next step|行动|待办|后续|跟进", re.I)
 DATE_CELL = late(
     r"^\W*(?:\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,4}日?)?|\d{1,2}月\d{1,2}[日号]"
@@ -245,14 +245,17 @@ def _in_company(purposes: dict[int, Column], cells: Sequence[Cell]) -> dict[int,
     changed = dict(purposes)
     decided = min((place for place, purpose in purposes.items() if purpose is Column.DECISION), default=None)
     task = next((titles[place] for place, purpose in purposes.items() if purpose is Column.TASK), "")
+    talked_of = Column.TOPIC in found and not found & (_WHO | _TOLD_OF | {Column.DUE})
     for place, purpose in purposes.items():
         title = titles[place]
+        if purpose is Column.TASK and decided is not None and talked_of and _FIXED.search(title):
+            changed[place] = Column.TOPIC  # "Issue | Discussion | Outcome": what was talked of, and what came of it
         if decided is not None and Column.TASK not in found:
             if purpose is Column.DUE and not found & _WHO and _BARE_DAY.match(title):
                 changed[place] = Column.REMARK
             if purpose is Column.DEPARTMENT and place < decided and _BARE_GROUP.match(title):
                 changed[place] = Column.OTHER
-        if purpose is Column.DECISION and _FIXED.search(task) and _REMEDY.match(title):
+        if purpose is Column.DECISION and not talked_of and _FIXED.search(task) and _REMEDY.match(title):
             changed[place] = Column.REMARK
         if purpose is Column.PERSON and Column.TASK in found and (found & _WHO or _THINGS.match(task)):
             changed[place] = Column.OTHER

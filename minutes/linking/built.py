@@ -13,6 +13,7 @@ from minutes.linking.chinese_clauses import told_in_chinese
 from minutes.linking.english_clauses import (
     happening,
     moved,
+    settles,
     speaks_within,
 )
 from minutes.linking.errands import coming_errand, ordered_errand
@@ -22,6 +23,7 @@ from minutes.linking.weighing import Seen
 
 _FIRST_PERSON = re.compile(any_of("first_person"))
 _MANY = 200
+_TITLE = 14
 _SHORT_TEXT = {"zh": 8, "en": 25}
 _TINY_ITEM = {"zh": 5, "en": 10}
 _TELLING = frozenset(
@@ -65,19 +67,28 @@ def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
         yield from told_in_chinese(unit, answers=around.answers)
         if words := ordered_errand(unit):
             yield Seen("decisions+errand", words)
+        if around.titles and byline is None and not unit.findings.dates and len(unit.text) <= _TITLE:
+            yield Seen("titles", unit.text)
     if unit.line.lang == "en":
-        if around.under_name and (elided := _ELIDED.match(unit.line.folded.text, unit.told, unit.end)):
-            yield Seen("subject.above", elided[0].strip())
-        if words := happening(unit):
-            yield Seen("event", words)
-        if words := moved(unit):
-            yield Seen("vote", words)
-        if words := ordered_errand(unit):
-            yield Seen("agreed.passed_on", words)
-        elif told := coming_errand(unit):
-            yield Seen("would.passed_on" if "would" in told else "will.passed_on", told)
+        yield from _told_in_english(unit, around)
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")
+
+
+def _told_in_english(unit: Unit, around: Surroundings) -> Iterator[Seen]:
+    """What happens by itself, what is passed on to somebody, and what was voted on or settled."""
+    if around.under_name and (elided := _ELIDED.match(unit.line.folded.text, unit.told, unit.end)):
+        yield Seen("subject.above", elided[0].strip())
+    if words := happening(unit):
+        yield Seen("event", words)
+    if words := moved(unit):
+        yield Seen("vote", words)
+    if words := settles(unit):
+        yield Seen("settled", words)
+    if words := ordered_errand(unit):
+        yield Seen("agreed.passed_on", words)
+    elif told := coming_errand(unit):
+        yield Seen("would.passed_on" if "would" in told else "will.passed_on", told)
 
 
 def _acted(unit: Unit, *, in_run: bool) -> Iterator[Seen]:

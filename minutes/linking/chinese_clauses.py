@@ -9,6 +9,7 @@ from minutes.core.late import late
 from minutes.core.page import Role
 from minutes.grammar import any_of
 from minutes.linking.doers import proposing
+from minutes.linking.outcomes import decides_nothing
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
@@ -24,13 +25,12 @@ _PUT_FORWARD = late(
 )
 _TOPIC = late(r"\W*(?:关于|有关|针对)[^,;。:]{2,40}[。:]?\s*$")
 _OUTCOMES = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints", "please", "must"})
-_AFTER = late(r"(?<!讨论)后(?:(?:再|由|开|召开|本|大|全)[一-鿿]{0,4})?$")
-_YET = late(
-    r"(?:(?:再|再行|另行|另案|以便|俾|俾利|供|待|尚待|留待|有待)[一-鿿]{0,3}"
-    r"|(?:提交|提请|提送|提报|送请|送交|报请|函请|陈请|移请|移送)[^,;。:]{0,14}"
-    r"|(?<![前所])(?:提|送)(?![出前高案供议升醒及])[^,;。:]{0,10}[会议处局部府院])$"
+_FROM_NOW = late(
+    r"(?:^|[,;。:])\s*((?:以后|今后|往后|从今(?:往后|以后|起)?|自?即日起|(?:从|自)[^,;。:]{1,12}起|从(?:下|本|这)(?:周|月|个月|次|期|季度|学期)开始)"
+    r"|(?<=[㐀-鿿])今后)(?!再(?:说|议|看|定|讨论|考虑|聊))(?=[^,;。:]{2})"
 )
 _CLAUSE = late(r"[,;。]")
+_RULING = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "term"})
 _DOING = frozenset({"verb", "responsible"})
 _TO_BE_DONE = frozenset({"must", "please", "by", "by_whom", "responsible", "will"})
 _BACKGROUND = frozenset({"perfect", "is_now", "done", "open", "reported", "negated", "state"})
@@ -49,7 +49,7 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
         yield Seen("leads.in", topic[0])
     if unit.first and (clock := _CLOCK.match(unit.line.folded.text, unit.line.body)):
         yield Seen("clock.first", clock[0])
-    labels = {cue.label for cue in unit.findings.cues}
+    labels = {cue.label for cue in unit.findings.cues if not _is_rate(cue, unit)}
     asked = "please" in labels and unit.line.section.role not in (Role.ACTIONS, Role.DECISIONS)
     admonishes = "general_duty" in labels and (asked or labels & {"must", "stated", "reported"})
     admonishes = admonishes and not any(actor.mention.kind != "group" for actor in unit.acting)
@@ -62,6 +62,8 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
     over = any(cue.label == "perfect" and not _in_date(cue, unit) for cue in told_cues(unit))
     if over and any(not actor.weak for actor in unit.acting):
         yield Seen("acts.past")
+    if (from_now := _FROM_NOW.search(text)) and "general_duty" not in labels:
+        yield Seen("term", from_now[1])
     if answers and unit.first:
         yield Seen("answers", text[:2])
 
@@ -77,12 +79,20 @@ def told_cues(unit: Unit) -> Iterator[Cue]:
     so is 有 behind the verb: 厂房漏水,请总务联系有资质的厂家.
     """
     main = _main_clause(unit)
-    acts = unit.line.lang == "zh" and bool(unit.acting)
+    acts = unit.line.lang == "zh" and (bool(unit.acting) or main > unit.start)
     doing = next((cue.start for cue in unit.findings.cues if cue.label in _DOING and cue.start >= main), unit.end)
     for cue in unit.findings.cues:
+        if _is_rate(cue, unit):
+            continue
         aside = (cue.start < main and cue.label in _BACKGROUND) or (cue.label == "is_now" and cue.start > doing)
         if not (acts and aside):
             yield cue
+
+
+def _is_rate(cue: Cue, unit: Unit) -> bool:
+    """Whether a word of duties only says how often what was decided shall be: 例会改成每周一次."""
+    often = cue.label == "general_duty" and unit.line.folded.text[cue.start] == "每"
+    return often and any(other.label in _RULING for other in unit.findings.cues)
 
 
 def is_background(cue: Cue, unit: Unit) -> bool:
@@ -97,18 +107,13 @@ def is_background(cue: Cue, unit: Unit) -> bool:
     return not over and (days or any(one.label in _TO_BE_DONE for one in later))
 
 
-def is_put_off(cue: Cue, unit: Unit) -> bool:
-    """Whether a word of deciding tells what is still to be decided: 询价后再议定, 现勘后决定, 供大会议决."""
-    text = unit.line.folded.text
-    last = cue.label == "decided" and not text[cue.end : unit.end].strip("。;!. ")
-    return (last and _AFTER.search(text, unit.start, cue.start) is not None) or (
-        _YET.search(text, unit.start, cue.start) is not None
-    )
-
-
 def _main_clause(unit: Unit) -> int:
-    """Where the clause begins in which somebody acts, in Chinese: what was before it is how things are."""
+    """Where the clause begins in which somebody acts or that rules, in Chinese: before it is how things are."""
     strong = [actor.mention.start for actor in unit.acting if not actor.weak]
+    strong = (
+        strong
+        or [cue.start for cue in unit.findings.cues if cue.label in _RULING and not decides_nothing(cue, unit)][-1:]
+    )
     if unit.line.lang != "zh" or not strong:
         return unit.start
     return max(

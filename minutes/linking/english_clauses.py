@@ -19,10 +19,21 @@ _HAPPENS = late(rf"{_WILL}(?:{any_of('happens', 'is_there')})", re.I)
 _IS_THERE = late(rf"{_WILL}(?:{any_of('is_there')})", re.I)
 _TELLS_DAY = late(rf"{any_of('days_of_things')} (?:is|was|are|were|remains)\b", re.I)
 _NEXT = late(r"\W*(?:date of |time of )?(?:the )?next (?:meeting|call|session)\b", re.I)
-_MOVED = late(r"\bM/?S/?[CUP]\b(?=\s*(?:\(|:|to\b))")
+_NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}"
+_MOVED = late(
+    r"\bM/?S/?[CUP]\b(?=\s*(?:\(|:|to\b))"
+    rf"|\b(?:approved|accepted|agreed|adopted|carried|elected) \({_NAME}\s*(?:/|&|,|\band\b)\s*{_NAME}\)"
+)
 _OTHERS = late(any_of("not_the_meeting"), re.I)
 _EDGE = late(r"[;,]\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:and|but|so|while|whereas)\s", re.I)
 _THAT_BEHIND = late(r"\s*(?:(?:and|but|so)\s)?that\b", re.I)
+_SETTLES = late(
+    rf"\W*(?:(?:so|then|therefore|ok|okay|yes|for now),?\s)?"
+    rf"(?:{any_of('settling')}(?![^.;]*\b(?:is|are|was|were|would|could|will)\b)"
+    rf"|(?:[\w'-]+\s){{1,5}}it is(?:,? then)?\W*$)",
+    re.I,
+)
+_STAYS = late(rf"\bstays?(?=\s{any_of('staying')}|\s*[.,;]|\s*$)", re.I)
 _NEAR = 12
 
 
@@ -39,9 +50,18 @@ def happening(unit: Unit) -> str | None:
 
 
 def moved(unit: Unit) -> str | None:
-    """The letters of "moved, seconded, carried", as American minutes have them: MSC (Reyes/Nguyen) to approve."""
+    """The letters of "moved, seconded, carried", or who did so: MSC (Reyes/Nguyen), approved (Reyes/Nguyen)."""
     found = _MOVED.search(unit.line.folded.text, unit.start, unit.end)
     return found[0] if found else None
+
+
+def settles(unit: Unit) -> str | None:
+    """The words of a choice that is told as made: "Keeping the old text", "So tea it is", "The field stays"."""
+    text = unit.line.folded.text
+    if found := _SETTLES.match(text, unit.told, unit.end):
+        return found[0].strip()
+    stays = _STAYS.search(text, unit.told, unit.end)
+    return stays[0] if stays and not unit.findings.within(unit.start, stays.start()).people else None
 
 
 def agrees_alone(cue: Cue, unit: Unit) -> bool:
@@ -105,7 +125,18 @@ def is_set_aside(cue: Cue, unit: Unit) -> bool:
     """Whether a word that looks like a cue tells nothing of the task itself."""
     if unit.line.lang != "en":
         return False
-    return _is_participle(cue, unit) or _only_hands_on(cue, unit) or _is_yet_to_agree(cue, unit)
+    return (
+        _is_participle(cue, unit)
+        or _only_hands_on(cue, unit)
+        or _is_yet_to_agree(cue, unit)
+        or _was_put_to_vote(cue, unit)
+    )
+
+
+def _was_put_to_vote(cue: Cue, unit: Unit) -> bool:
+    """Whether what was proposed was voted on, and is no mere proposal: "Tom proposed the cheaper one, seconded"."""
+    proposed = cue.label == "tentative" and unit.line.folded.text[cue.start : cue.end].casefold().startswith("propos")
+    return proposed and any(other.label == "vote" and other.start > cue.end for other in unit.findings.cues)
 
 
 def _is_participle(cue: Cue, unit: Unit) -> bool:

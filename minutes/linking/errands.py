@@ -12,7 +12,7 @@ from minutes.core.findings import Cue
 from minutes.core.late import late
 from minutes.core.page import Role
 from minutes.grammar import any_of
-from minutes.linking.chinese_clauses import is_put_off
+from minutes.linking.outcomes import is_leave, is_put_off
 from minutes.linking.units import Unit
 
 _ORDERS = r"\b(?:agreed|resolved|decided|requested)"
@@ -39,6 +39,11 @@ def ordered_errand(unit: Unit) -> str | None:
     return found[0] if found else None
 
 
+def begins_with_errand(unit: Unit) -> bool:
+    """Whether an errand opens a Chinese sentence, whatever is settled behind it: 函询市府是否同意延期."""
+    return _CHINESE.match(unit.line.folded.text, unit.told, unit.told_end) is not None
+
+
 def is_of_errand(cue: Cue, unit: Unit) -> bool:
     """Whether a word of deciding only says what the errand is about, or that the meeting agreed to it.
 
@@ -57,7 +62,8 @@ def _ordered(unit: Unit) -> re.Match[str] | None:
         return _AGREED.search(text, start, end) or (_AMONG_DECISIONS.match(text, unit.told, end) if among else None)
     found = _CHINESE.search(text, unit.told, unit.told_end) if among else None
     settled = found is not None and any(
-        (cue.label in _CARRIED and not is_put_off(cue, unit)) or (cue.label in _SETTLING and cue.start <= found.start())
+        (cue.label in _CARRIED and not is_put_off(cue, unit))
+        or ((cue.label in _SETTLING or is_leave(cue, unit)) and cue.start <= found.start())
         for cue in unit.findings.cues
     )
     return None if settled else found

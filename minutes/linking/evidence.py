@@ -16,6 +16,7 @@ from minutes.linking.bylines import Byline
 from minutes.linking.english_clauses import (
     FUTURE,
 )
+from minutes.linking.errands import begins_with_errand
 from minutes.linking.owners import behind_owner_labels
 from minutes.linking.said import said
 from minutes.linking.surroundings import Surroundings
@@ -32,6 +33,7 @@ GIVES = FUTURE | {
     "status.told", "owner.closing", "owner_marker", "due_marker", "date.deadline", "please", "request",
 }  # fmt: skip
 _TOLD_HEADS = frozenset({"head.past", "head.now", "head.tentative"})
+_NOT_TOLD = {"zh": frozenset({Role.AGENDA}), "en": frozenset({Role.MASTHEAD, Role.ATTENDANCE})}
 _REMARKING = frozenset({"tentative", "reported", "is_now", "negated", "perfect", "conditional", "general_duty"})
 _TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
 _TASKS_AMONG_DECISIONS = frozenset(
@@ -49,6 +51,13 @@ _TASKS_AMONG_DECISIONS = frozenset(
         "list.item",
     }
 )
+_SOMEBODYS = frozenset(
+    {
+        "person.acts", "person.leads", "group.acts", "byline.first", "byline.last", "byline.group", "owner.carried",
+        "owner.closing", "owner_marker", "due_marker", "due.carried", "responsible", "by_whom", "date.deadline",
+        "date.vague", "please", "decisions+errand",
+    }
+)  # fmt: skip
 _ITS_OWN = frozenset({"byline.last", "person.acts", "owner_marker", "due_marker", "date.deadline", "owner.closing"})
 
 
@@ -91,6 +100,10 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
         seen += tuple(
             Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS
         )
+        chinese = unit.line.lang == "zh" and features & {"verb.first", "must"}
+        if chinese and not features & _SOMEBODYS and not begins_with_errand(unit):
+            # 会议决定: 1. 增设夜班: with nobody to do it and no day it is what shall hold
+            seen += (Seen("decisions+nobody"),)
     return seen
 
 
@@ -113,8 +126,8 @@ def _labelled(unit: Unit) -> str:
 def _place(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
     line = unit.line
     whole = unit.alone or unit.numbered or (byline is not None and byline.place == "first" and line.lang == "zh")
-    told = line.section.role is Role.AGENDA and not unit.alone and line.lang == "zh"
-    # several sentences are no entry of an agenda, whatever it says above them
+    told = line.section.role in _NOT_TOLD[line.lang] and not unit.alone
+    # several sentences are no entry of an agenda and no list of people, whatever it says above them
     yield Seen("in.discussion" if told else f"in.{line.section.role.value}", line.section.title)
     if line.kind is LineKind.ITEM:
         yield Seen("list.item", line.marker)

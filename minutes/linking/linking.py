@@ -141,6 +141,7 @@ def look_around(
     signed = sum(_SIGNED.search(line.text) is not None for line in texts) >= _SPEAKERS
     parents = frozenset(before.index for before, after in pairwise(texts) if is_below(after, before))
     behind = _behind_lists(texts)
+    titles = frozenset(before.index for before, after in pairwise(texts) if _is_title(before, after))
     answers = frozenset(
         line.index for number, line in enumerate(texts) if _chooses(line, texts[max(0, number - 3) : number])
     )
@@ -157,6 +158,7 @@ def look_around(
             carried.get(line.index, NOTHING).beside,
             bool(carried.get(line.index, NOTHING).people) and _by_person(line, carried),
             line.index in behind,
+            line.index in titles,
         )
         for line in texts
     }
@@ -195,6 +197,11 @@ def is_below(line: Line, above: Line) -> bool:
     return line.depth > above.depth or (
         line.depth == above.depth and _is_number(above.marker) and not _is_number(line.marker)
     )
+
+
+def _is_title(line: Line, below: Line) -> bool:
+    """Whether a heading has a paragraph of its own right below it."""
+    return line.kind is LineKind.HEADING and below.kind is LineKind.TEXT and below.section.number == line.section.number
 
 
 def _is_number(marker: str) -> bool:

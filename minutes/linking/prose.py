@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from minutes.core.blocks import Kind
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
-from minutes.core.items import Evidence, ItemKind, Passed, Reason, Status
+from minutes.core.items import Evidence, ItemKind, Passed, Status
 from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
@@ -18,6 +18,7 @@ from minutes.linking.carried import Carried
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import Deadline, deadline_of, told_in
 from minutes.linking.evidence import evidence
+from minutes.linking.joining import Weighed, joined, with_motions
 from minutes.linking.leading import bylines_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
@@ -25,15 +26,13 @@ from minutes.linking.placeholders import is_placeholder
 from minutes.linking.shared import with_shared_days
 from minutes.linking.standing import progress_of
 from minutes.linking.surroundings import Surroundings
-from minutes.linking.units import MARKED, Unit, units_of
-from minutes.linking.votes import is_bare_vote
+from minutes.linking.units import Unit, units_of
 from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
 
 _LONGEST_QUOTE = 300
 _MINE = re.compile(any_of("first_person"))
 _FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d{1,2})\s*[)\]】]?\s*$")
-_LEAST_MOTION = -4.0
 _SILENT = frozenset({Role.TEMPLATE})
 _STATUS_DONE = re.compile(
     rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%"
@@ -62,24 +61,6 @@ _EXPLAINED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A unit with its score as an action and as a decision."""
-
-    unit: Unit
-    byline: Byline | None
-    action: float
-    decision: float
-    reasons: dict[ItemKind, tuple[Reason, ...]]
-
-    @property
-    def kind(self) -> ItemKind | None:
-        """What it is, None where neither score is above 0."""
-        if max(self.action, self.decision) <= 0:
-            return None
-        return "action" if self.action >= self.decision else "decision"
-
-
 def read_line(
     line: Line,
     findings: Findings,
@@ -96,8 +77,9 @@ def read_line(
     units = [_with_closing_figures(unit, lookup) for unit in found]
     bylines = bylines_of(units, lookup, dialogue=around.dialogue)
     weighed = [_weigh(unit, byline, around) for unit, byline in zip(units, bylines, strict=True)]
-    joined = _with_motions(_joined(weighed, line)) if line.lang == "en" else _joined(weighed, line)
-    kept = [one for one in joined if one.kind is not None and not _says_nothing(one)]
+    together = joined(weighed, line)
+    together = with_motions(together) if line.lang == "en" else together
+    kept = [one for one in together if one.kind is not None and not _says_nothing(one)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
     drafts = tuple(_draft(one, carried, anchor, context, lookup, whole_line=single) for one in kept)
     passed = tuple(passing for one in weighed if one.kind is None and (passing := _passed(one)) is not None)
@@ -139,69 +121,6 @@ def _weigh(unit: Unit, byline: Byline | None, around: Surroundings) -> Weighed:
     action, action_reasons = weigh("action", seen, unit.line.lang)
     decision, decision_reasons = weigh("decision", seen, unit.line.lang)
     return Weighed(unit, byline, action, decision, {"action": action_reasons, "decision": decision_reasons})
-
-
-def _joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
-    """One task for one bullet: what follows it in the same bullet and names nobody else is part of it."""
-    first = weighed[0].unit if weighed else None
-    marked = first is not None and (first.told > first.start or MARKED.match(line.folded.text) is not None)
-    if line.section.role is not Role.ACTIONS and not marked:
-        return weighed
-    kept: list[Weighed] = []
-    for one in weighed:
-        before = kept[-1] if kept else None
-        continues = (
-            before is not None
-            and before.kind == "action"
-            and one.kind in ("action", None)
-            and not one.unit.acting
-            and not before.unit.signed
-            and (one.byline is None or one.byline.led or (marked and _signs(one.byline, before)))
-            and not _is_another(one.unit, before.unit)
-        )
-        if continues and before is not None:
-            findings = _both(before.unit.findings, one.unit.findings)
-            unit = replace(before.unit, end=one.unit.end, findings=findings, signed=one.unit.signed)
-            own = one.byline is not None and not one.byline.led
-            byline = replace(one.byline, start=before.unit.told) if own and one.byline else before.byline
-            kept[-1] = replace(before, unit=unit, byline=byline)
-        else:
-            kept.append(one)
-    return kept
-
-
-def _is_another(unit: Unit, before: Unit) -> bool:
-    """Whether a Chinese bullet goes on to another task: it counts it, or gives it a day of its own."""
-    days = [any(day.role == "deadline" for day in one.findings.dates) for one in (before, unit)]
-    return unit.numbered or (unit.line.lang == "zh" and all(days))
-
-
-def _with_motions(weighed: list[Weighed]) -> list[Weighed]:
-    """A vote on its own takes in the sentence before it, which was voted on: "The fee be £12. Carried"."""
-    kept: list[Weighed] = []
-    for one in weighed:
-        if one.kind == "decision" and is_bare_vote(one.unit.text):
-            while kept and kept[-1].kind is None and is_bare_vote(kept[-1].unit.text):
-                one = _onto(kept.pop(), one)  # noqa: PLW2901
-            if kept and kept[-1].kind is None and kept[-1].decision > _LEAST_MOTION:
-                one = _onto(kept.pop(), one)  # noqa: PLW2901
-        kept.append(one)
-    return kept
-
-
-def _onto(before: Weighed, one: Weighed) -> Weighed:
-    """A decision with the words before it, in which its motion stands."""
-    findings = _both(before.unit.findings, one.unit.findings)
-    return replace(one, unit=replace(one.unit, start=before.unit.start, told=before.unit.told, findings=findings))
-
-
-def _signs(byline: Byline, before: Weighed) -> bool:
-    """Whether a name at the end signs what stands before it, too: "ACTION: Draw it. Print it, AB"."""
-    return byline.place == "last" and before.byline is None and not before.unit.acting
-
-
-def _both(first: Findings, second: Findings) -> Findings:
-    return Findings(first.cues + second.cues, first.people + second.people, first.dates + second.dates)
 
 
 def _draft(

@@ -119,6 +119,8 @@ def _drafts(kind: ItemKind, column: Column, row: _Row) -> Iterator[Draft]:
         cells = _of_task(number, len(tasks), row.cells)
         found = row.lookup.findings(task)
         ownership = _ownership(cells, task, found, row)
+        if kind == "decision" and any(cue.label == "undecided" for cue in found.cues):
+            continue
         given = kind == "decision" and column is Column.DECISION and ownership.how == "task column"
         own_kind: ItemKind = "action" if given else kind
         action = own_kind == "action"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from minutes.core.findings import Cue
 from minutes.grammar import any_of
-from minutes.linking.chinese_clauses import is_background, is_put_off, told_cues
+from minutes.linking.chinese_clauses import is_background, told_cues
 from minutes.linking.english_clauses import (
     agrees_alone,
     is_behind,
@@ -18,23 +18,21 @@ from minutes.linking.english_clauses import (
     told_by_infinitive,
 )
 from minutes.linking.errands import is_of_errand
+from minutes.linking.outcomes import decides_nothing, is_leave
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
 _SET_BEFORE = frozenset({"perfect", "done"})
-_PAUSE = re.compile(r"[,;:。]")
 _RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
-_HYPOTHETICAL = re.compile(
-    rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$",
-    re.I,
-)
+_DECIDING = (
+    "agreed", "agreed_to", "decided", "resolved", "approved", "vote", "rejected", "passed", "settled", "appoints",
+    "term",
+)  # fmt: skip
 _VERBAL = {
     **dict.fromkeys(("will", "must", "should", "should_be", "committed", "intends", "passive_future"), "future"),
     "to_be": "infinitive",
     **dict.fromkeys(("reported", "perfect", "was"), "past"),
-    **dict.fromkeys(
-        ("agreed", "agreed_to", "decided", "resolved", "approved", "vote", "rejected", "passed"), "decision"
-    ),
+    **dict.fromkeys(_DECIDING, "decision"),
     "is_now": "now",
     "tentative": "tentative",
 }
@@ -84,12 +82,13 @@ def _tells_nothing(cue: Cue, unit: Unit, begin: int) -> bool:
     """Whether a word that looks like a cue says nothing of what is told; ``begin`` is where the main clause is."""
     kind = _VERBAL.get(cue.label)
     # 改到周三 moves a day, "deferred to the spring" puts it off
-    moved = kind == "decision" and (unit.line.lang != "en" or cue.label in ("rejected", "agreed"))
+    moved = kind == "decision" and (unit.line.lang != "en" or cue.label in ("rejected", "agreed", "settled"))
     if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit) or is_of_errand(cue, unit):
         return True
     # "All to list what was completed"
-    behind = cue.label == "done" and bool(unit.acting) and is_behind(cue, begin, unit)
-    return behind or (kind == "decision" and _is_open(cue, unit))
+    if cue.label == "done" and unit.acting and is_behind(cue, begin, unit):
+        return True
+    return decides_nothing(cue, unit) if kind == "decision" else cue.label == "tentative" and is_leave(cue, unit)
 
 
 def _weighs_less(cue: Cue, unit: Unit, begin: int) -> bool:
@@ -97,24 +96,6 @@ def _weighs_less(cue: Cue, unit: Unit, begin: int) -> bool:
     if cue.label == "negated":
         return is_behind(cue, begin, unit)
     return unit.line.lang == "en" and _VERBAL.get(cue.label) in _TOLD and is_of_another_clause(cue, unit)
-
-
-def _is_open(cue: Cue, unit: Unit) -> bool:
-    """Whether a cue speaks of what is still to be decided: 如同意, 月底前敲定两家."""
-    text = unit.line.folded.text
-    if _HYPOTHETICAL.search(text, unit.start, cue.start):
-        return True
-    if unit.line.lang != "zh" or cue.label not in ("decided", "passed", "resolved"):
-        return False
-    if is_put_off(cue, unit):
-        return True
-    if cue.label != "decided":
-        return False
-    ahead = [
-        date for date in unit.findings.dates
-        if date.role == "deadline" and unit.start <= date.start < cue.start and text[date.end - 1] in "前内"
-    ]  # fmt: skip
-    return any(not _PAUSE.search(text, date.end, cue.start) for date in ahead)
 
 
 def _in_date(cue: Cue, unit: Unit) -> bool:

@@ -15,7 +15,8 @@ class Surroundings:
     begins with another name; ``parent``: lines are nested below it; ``signed``: in this
     document remarks end in who made them; ``answers``: it answers the question before it;
     ``beside``: a cell of its row says who is to act; ``under_name``: somebody's name stands above it;
-    ``behind_list``: it is a paragraph behind the list of its section.
+    ``behind_list``: it is a paragraph behind the list of its section;
+    ``titles``: it is the heading of a paragraph right below it.
     """
 
     owned: bool = False
@@ -29,3 +30,4 @@ class Surroundings:
     beside: bool = False
     under_name: bool = False
     behind_list: bool = False
+    titles: bool = False

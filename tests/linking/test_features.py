@@ -86,6 +86,7 @@ def features(language: str) -> set[str]:
         "would.passed_on",
         "signed_off",
         "subject.above",
+        "settled",
     }
     # what a sentence is for is told of Chinese alone
     chinese = {
@@ -98,6 +99,8 @@ def features(language: str) -> set[str]:
         "clock.first",
         "acts.past",
         "person.says",
+        "decisions+nobody",
+        "titles",
     }
     chinese |= {"person.leads", "leads.run", "owner.labelled", "decisions+errand"}
     for name in seen_in_code():

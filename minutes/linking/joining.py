@@ -1,0 +1,99 @@
+"""What belongs together among the weighed sentences of a line: one task to a bullet, and a motion with its vote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from minutes.core.findings import Findings
+from minutes.core.items import ItemKind, Reason
+from minutes.core.page import Line, Role
+from minutes.linking.bylines import Byline
+from minutes.linking.units import MARKED, Unit
+from minutes.linking.votes import is_bare_vote
+
+_LEAST_MOTION = -4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A unit with its score as an action and as a decision."""
+
+    unit: Unit
+    byline: Byline | None
+    action: float
+    decision: float
+    reasons: dict[ItemKind, tuple[Reason, ...]]
+
+    @property
+    def kind(self) -> ItemKind | None:
+        """What it is, None where neither score is above 0."""
+        if max(self.action, self.decision) <= 0:
+            return None
+        return "action" if self.action >= self.decision else "decision"
+
+
+def joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
+    """One task for one bullet: what follows it in the same bullet and names nobody else is part of it."""
+    first = weighed[0].unit if weighed else None
+    marked = first is not None and (first.told > first.start or MARKED.match(line.folded.text) is not None)
+    if line.section.role is not Role.ACTIONS and not marked:
+        return weighed
+    kept: list[Weighed] = []
+    for one in weighed:
+        before = kept[-1] if kept else None
+        continues = (
+            before is not None
+            and before.kind == "action"
+            and one.kind in ("action", None)
+            and not one.unit.acting
+            and not before.unit.signed
+            and (one.byline is None or one.byline.led or (marked and _signs(one.byline, before)))
+            and not _is_another(one.unit, before.unit)
+        )
+        if continues and before is not None:
+            findings = _both(before.unit.findings, one.unit.findings)
+            unit = replace(before.unit, end=one.unit.end, findings=findings, signed=one.unit.signed)
+            own = one.byline is not None and not one.byline.led
+            byline = replace(one.byline, start=before.unit.told) if own and one.byline else before.byline
+            kept[-1] = replace(before, unit=unit, byline=byline)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_another(unit: Unit, before: Unit) -> bool:
+    """Whether a Chinese bullet goes on to another task: it counts it, or gives it a day of its own."""
+    days = [any(day.role == "deadline" for day in one.findings.dates) for one in (before, unit)]
+    return unit.numbered or (unit.line.lang == "zh" and all(days))
+
+
+def with_motions(weighed: list[Weighed]) -> list[Weighed]:
+    """A vote on its own takes in the sentence before it, which was voted on: "The fee be £12. Carried".
+
+    Behind a label, "Motion: that the fee be £12. For 3, against 2. Carried", that sentence is decided as it stands.
+    """
+    kept: list[Weighed] = []
+    for one in weighed:
+        if one.kind == "decision" and is_bare_vote(one.unit.text):
+            while kept and kept[-1].kind != "action" and is_bare_vote(kept[-1].unit.text):
+                one = _onto(kept.pop(), one)  # noqa: PLW2901
+            labelled = bool(kept) and kept[-1].kind == "decision" and kept[-1].unit.line.section.one_line
+            if kept and (labelled or (kept[-1].kind is None and kept[-1].decision > _LEAST_MOTION)):
+                one = _onto(kept.pop(), one)  # noqa: PLW2901
+        kept.append(one)
+    return kept
+
+
+def _onto(before: Weighed, one: Weighed) -> Weighed:
+    """A decision with the words before it, in which its motion stands."""
+    findings = _both(before.unit.findings, one.unit.findings)
+    return replace(one, unit=replace(one.unit, start=before.unit.start, told=before.unit.told, findings=findings))
+
+
+def _signs(byline: Byline, before: Weighed) -> bool:
+    """Whether a name at the end signs what stands before it, too: "ACTION: Draw it. Print it, AB"."""
+    return byline.place == "last" and before.byline is None and not before.unit.acting
+
+
+def _both(first: Findings, second: Findings) -> Findings:
+    return Findings(first.cues + second.cues, first.people + second.people, first.dates + second.dates)

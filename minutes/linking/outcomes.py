@@ -1,0 +1,93 @@
+"""Which deciding words decide nothing where they stand: what is still open, long over, or only wished for."""
+
+from __future__ import annotations
+
+import re
+
+from minutes.core.findings import Cue
+from minutes.core.late import late
+from minutes.core.page import Role
+from minutes.grammar import any_of
+from minutes.linking.units import Unit
+
+_HYPOTHETICAL = re.compile(
+    rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$",
+    re.I,
+)
+_PAUSE = re.compile(r"[,;:。]")
+# 已取消, 上次会议决定的, 客户要求保留, 因延期: within the clause before the word
+_OVER = late(rf"{any_of('already')}[^,;:。]{{0,4}}$")
+_WISHED = late(rf"(?<!会议){any_of('wished')}[^,;:。]{{0,14}}$")
+# 取消的订单, 批准后支付, 延期时: right behind the word
+_ATTRIBUTE = late(r"的(?![,;。]|$)")
+_CAUSED = late(rf"{any_of('causes')}[^,;:。]{{0,14}}$")
+_WHEN = late(
+    r"[^,;:。]{0,8}?(?:(?<![今往周天日月年期])后(?![续期台勤端备置门面])|(?<![及同按临定准小届])时(?![间限段候长效])"
+    r"|期间|之前|以前)"
+)
+_AFTER = late(r"(?<!讨论)后(?:(?:再|由|开|召开|本|大|全)[一-鿿]{0,4})?$")
+_YET = late(
+    r"(?:(?:再|再行|另行|另案|以便|俾|俾利|供|待|尚待|留待|有待)[一-鿿]{0,3}"
+    r"|(?:提交|提请|提送|提报|送请|送交|报请|函请|陈请|移请|移送)[^,;。:]{0,14}"
+    r"|(?<![前所])(?:提|送)(?![出前高案供议升醒及])[^,;。:]{0,10}[会议处局部府院])$"
+)
+_TESTED = late(rf"{any_of('tested')}[^,;:。]{{0,4}}$")
+_IS_VERB = late(
+    rf"了?[^,;:。]{{0,3}}(?:[,;:。)]|$)|了|[《该本此以上]|[^,;:。]{{0,16}}{any_of('carried_papers')}(?:[,;。]|$)"
+)
+_BARE_PASSED = "通过"
+_LEAVE = ("可", "可以")
+
+
+def decides_nothing(cue: Cue, unit: Unit) -> bool:
+    """Whether a cue of deciding tells of no decision of the meeting: 如同意, 已取消, 客户要求保留, 测试通过."""
+    text = unit.line.folded.text
+    if _HYPOTHETICAL.search(text, unit.start, cue.start):
+        return True
+    if unit.line.lang != "zh":
+        return False
+    put_off = cue.label in ("decided", "passed", "resolved") and is_put_off(cue, unit)
+    return put_off or _is_ahead(cue, unit) or (unit.line.section.role is not Role.DECISIONS and _is_told(cue, unit))
+
+
+def _is_ahead(cue: Cue, unit: Unit) -> bool:
+    """Whether it is still to be decided, by a day: 月底前敲定两家."""
+    if cue.label != "decided":
+        return False
+    text = unit.line.folded.text
+    ahead = [
+        date for date in unit.findings.dates
+        if date.role == "deadline" and unit.start <= date.start < cue.start and text[date.end - 1] in "前内"
+    ]  # fmt: skip
+    return any(not _PAUSE.search(text, date.end, cue.start) for date in ahead)
+
+
+def _is_told(cue: Cue, unit: Unit) -> bool:
+    """Whether the word only belongs to what somebody reports, wishes or goes by, in Chinese."""
+    text = unit.line.folded.text
+    if _OVER.search(text, unit.start, cue.start) or _ATTRIBUTE.match(text, cue.end, unit.end):
+        return True
+    if cue.label in ("resolved", "appoints"):
+        return False
+    if _WISHED.search(text, unit.start, cue.start) or _WHEN.match(text, cue.end, unit.end):
+        return True
+    if cue.label == "rejected" and _CAUSED.search(text, unit.start, cue.start):
+        return True
+    if cue.label != "passed" or text[cue.start : cue.end] != _BARE_PASSED:
+        return False
+    return _TESTED.search(text, unit.start, cue.start) is not None or not _IS_VERB.match(text, cue.end, unit.end)
+
+
+def is_put_off(cue: Cue, unit: Unit) -> bool:
+    """Whether a word of deciding tells what is still to be decided: 询价后再议定, 现勘后决定, 供大会议决."""
+    text = unit.line.folded.text
+    last = cue.label == "decided" and not text[cue.end : unit.end].strip("。;!. ")
+    return (last and _AFTER.search(text, unit.start, cue.start) is not None) or (
+        _YET.search(text, unit.start, cue.start) is not None
+    )
+
+
+def is_leave(cue: Cue, unit: Unit) -> bool:
+    """Whether 可 gives leave, which is decided, and weighs nothing up: 决议: 可先发货."""
+    words = unit.line.folded.text[cue.start : cue.end]
+    return unit.line.section.role is Role.DECISIONS and words in _LEAVE

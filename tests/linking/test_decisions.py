@@ -1,0 +1,120 @@
+"""What a careful reader calls decided, though no word of deciding says so, and what only holds such a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SETTLED = [
+    "Going with the second layout for the rack.",
+    "Let's not repaint the doors.",
+    "The old forms stay as they are, no change to the codes.",
+    "Picked the green label.",
+    "Keeping the paper list for now.",
+    "So scanners it is.",
+    "The second gate stays.",
+    "The late fee is abolished.",
+    "The audit is pushed to May.",
+    "It was the sense of the meeting that the ramp is too steep.",
+    "Mary takes over from Priya as treasurer.",
+    "Priya elected safety officer.",
+    "Ruth Klein will take over as treasurer.",
+    "The night shift is to be discontinued.",
+    "After a show of hands the ramp was moved to bay 2.",
+    "Tom proposed the cheaper scanner, Omar seconded, all in favour.",
+    "Minutes of the last meeting accepted (Tom/Omar).",
+]
+NOT_SETTLED = [
+    "The newly elected mayor visited us.",
+    "Omar proposed a cheaper scanner.",
+    "Tom is going home early.",
+    "Keeping the paper list is a nuisance.",
+    "Tom stays in Leeds.",
+    "Returns dropped in week 9.",
+    "Two of the racks look abandoned.",
+    "The colour was chosen after a talk with the printer.",
+    "If the test is to be cancelled, we lose a week.",
+]
+
+
+@pytest.mark.parametrize("words", SETTLED)
+def test_a_choice_told_plainly_is_a_decision(told: Callable[..., list[str]], words: str) -> None:
+    assert told("en", f"# Racks\n{words}\n") == [f"decision: {words}"]
+
+
+@pytest.mark.parametrize("words", NOT_SETTLED)
+def test_what_only_looks_settled_is_none(told: Callable[..., list[str]], words: str) -> None:
+    assert told("en", f"# Racks\n{words}\n") == []
+
+
+def test_a_motion_is_told_once_with_its_vote(told: Callable[..., list[str]]) -> None:
+    page = "# Racks\nMotion: that the small lift be sold. Proposed Tom, seconded Omar. For 3, against 2. Carried.\n"
+    assert len(told("en", page)) == 1
+
+
+def test_a_section_of_a_persons_post_is_read_where_it_tells_something(told: Callable[..., list[str]]) -> None:
+    page = "# Chair\nHelen is moving away in May. It was agreed that Tom is chair from June.\n"
+    assert told("en", page) == ["decision: It was agreed that Tom is chair from June."]
+
+
+RULED = [
+    "从下周一起夜班由三人改为两人。",
+    "今后叉车充电放在东侧。",
+    "大家反映表格太长,盘点改成每周一次。",
+    "免去陈强班组长职务。",
+    "旧货架不再加高。",
+    "预算通过。",
+    "商量下来标签改用蓝色。",
+    "换系统的事先放一放。",
+]
+NOT_RULED = [
+    "接口测试通过。",
+    "通过优化路线,出库快了一倍。",
+    "方案已通过评审。",
+    "用户取消订单后库存不释放。",
+    "客户要求保留旧标签。",
+    "上次会议决定的事项都在推进。",
+    "旧系统已停用,原流程早已取消。",
+    "货架选型没有统一意见。",
+]
+
+
+@pytest.mark.parametrize("words", RULED)
+def test_what_shall_hold_is_decided_in_chinese(told: Callable[..., list[str]], words: str) -> None:
+    assert [one.split(":")[0] for one in told("zh", f"三、仓库\n{words}\n")] == ["decision"]
+
+
+@pytest.mark.parametrize("words", NOT_RULED)
+def test_a_deciding_word_of_somebody_else_decides_nothing(told: Callable[..., list[str]], words: str) -> None:
+    assert told("zh", f"三、仓库\n{words}\n") == []
+
+
+def test_among_decisions_an_errand_is_a_task_and_what_shall_hold_is_none(told: Callable[..., list[str]]) -> None:
+    page = "会议决定\n1、统一使用新托盘。\n2、须双人签字方可出库。\n3、可先发急单。\n4、通知承运商更换车辆。\n"
+    assert [one.split(":")[0] for one in told("zh", page)] == ["decision", "decision", "decision", "action"]
+
+
+def test_a_topic_in_brackets_ends_what_was_decided_before_it(told: Callable[..., list[str]]) -> None:
+    page = "【议题一】标签\n结论:采用新版标签。\n【议题二】盘点方式\n目前每次要四个小时。\n结论:改为抽盘。\n"
+    assert told("zh", page) == ["decision: 采用新版标签。", "decision: 改为抽盘。"]
+
+
+def test_what_came_of_it_in_the_end_stands_behind_a_label(told: Callable[..., list[str]]) -> None:
+    page = "1. 标签\n张伟:蓝色显眼。\n李娜:绿色便宜。\n最后:蓝色,每箱两张。\n"
+    assert told("zh", page) == ["decision: 蓝色,每箱两张。"]
+
+
+def test_problem_discussion_and_result_side_by_side(told: Callable[..., list[str]]) -> None:
+    page = "| 序号 | 问题 | 讨论 | 结果 |\n| 1 | 标签脱落 | 胶水太少 | 换供应商 |\n| 2 | 货架松动 | 螺丝短 | 待定 |\n"
+    assert told("zh", page) == ["decision: 换供应商"]
+
+
+def test_a_heading_with_its_own_paragraph_is_not_decided_itself(told: Callable[..., list[str]]) -> None:
+    page = "(一)增补委员\n张伟当选委员。\n(二)改用新标签\n一致同意改用新标签。\n"
+    assert told("zh", page) == ["decision: 张伟当选委员。", "decision: 一致同意改用新标签。"]
+
+
+def test_a_cell_of_decisions_that_leaves_it_open_holds_none(told: Callable[..., list[str]]) -> None:
+    page = "| Topic | Outcome |\n| Labels | Use the green ones |\n| Doors | No conclusion yet |\n"
+    assert told("en", page) == ["decision: Use the green ones"]
