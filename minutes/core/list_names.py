@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from minutes.core.chinese import ALL_HAN, HAN, has_han, is_chinese_name, split_run
 from minutes.core.groups import is_group
 from minutes.core.late import late
+from minutes.core.lexicon import ChineseWords
 from minutes.core.names import LATIN, key, take_apart, words
 from minutes.core.people import Match, Mention, Roster
 
@@ -105,13 +107,18 @@ def _is_one_name(text: str, joined: str, roster: Roster) -> bool:
     return bool(parts.title and parts.full) and " " not in text
 
 
+@lru_cache(maxsize=4)
+def _long_titles(zh: ChineseWords) -> tuple[str, ...]:
+    return tuple(title for title in zh.titles if len(title) > 1)
+
+
 def _behind_post(text: str, start: int, roster: Roster) -> Mention | None:
     """公司副总经理王芳, 义工代表 陈小文: what somebody is, then the name."""
     zh = roster.lexicon.zh
     for length in (3, 2):
         head, name = text[:-length].rstrip(), text[-length:]
-        is_post = any(head.endswith(title) for title in zh.titles if len(title) > 1)
-        if is_post and 2 <= len(head) <= _LONGEST_POST and is_chinese_name(name, zh, tier=2):
+        is_post = 2 <= len(head) <= _LONGEST_POST and head.endswith(_long_titles(zh))
+        if is_post and is_chinese_name(name, zh, tier=2):
             title = next(title for title in zh.titles if head.endswith(title))
             house = head.removesuffix(title).rstrip()
             found = _mention(roster, start + len(text) - length, name)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from minutes.core.chinese import ALL_HAN, HAN, has_han, is_chinese_name
 from minutes.core.lexicon import ChineseWords, EnglishWords, Lexicon
+from minutes.core.remembering import remembered
 
 LATIN = "A-Za-zÀ-ɏḀ-ỿ"
 WORD = re.compile(rf"[{HAN}]+|[{LATIN}0-9_][{LATIN}0-9_]*(?:['’‘\-‐‑][{LATIN}0-9_]+)*")
@@ -36,6 +37,7 @@ class NameParts:
         return bool(ALL_HAN.fullmatch(self.full))
 
 
+@remembered(4096)
 def key(text: str) -> str:
     """The form under which names are compared.
 

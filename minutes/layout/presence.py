@@ -143,6 +143,11 @@ _CHINESE: _Sentences = (
         late(r"由([^,。;:由]{2,12}?)(?:负责)?(?:会议)?(?:记录|纪录|整理纪要)"),
     ),
 )
+_SAYS = {
+    chinese: re.compile("|".join(re.escape(word) for _, words, _ in sentences for word in words))
+    for chinese, sentences in ((True, _CHINESE), (False, _ENGLISH))
+}
+"""The words without one of which no sentence says anything."""
 _LONGEST = 2000
 _PARENTHESES = late(r"[(\[]([^()\[\]]{1,30})[)\]]")
 _ABSENT_LEAD = late(r"not in attendance|\babsent\b|unable to attend|not present|\bapologies\b|缺席|请假|未出席", re.I)
@@ -161,9 +166,10 @@ def read_sentences(texts: Iterable[Text], lexicon: Lexicon) -> Iterator[tuple[st
     [('absent', ['Dan Lee']), ('attendees', ['Ann', 'Bob', 'Carol'])]
     """
     for text in texts:
-        chinese = has_han(text.folded)
-        wanted = [each for each in (_CHINESE if chinese else _ENGLISH) if any(word in text.folded for word in each[1])]
-        if wanted:
+        folded = text.folded
+        chinese = has_han(folded)
+        if _SAYS[chinese].search(folded):
+            wanted = [each for each in (_CHINESE if chinese else _ENGLISH) if any(word in folded for word in each[1])]
             yield from _read(text if chinese else _without_asides(text), wanted, lexicon)
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell, Kind
-from minutes.core.language import is_han
+from minutes.core.language import has_han, is_han
 from minutes.core.late import late
 from minutes.core.page import Column, Field
 from minutes.layout.script import fold_for_finding
@@ -125,7 +125,7 @@ def with_actors(
     ``columns`` is what `read_header` makes of the row; ``below`` are the rows under it. Where
     these hold no names beside text, the columns are left as they are.
     """
-    if any(map(is_han, row.text)):
+    if has_han(row.text):
         return columns
     columns = _by_whom(columns, row, below)
     purposes = dict(columns.purposes) if columns else _purposes(row, extra)

@@ -40,6 +40,8 @@ class _Places:
     """A word that begins with a character at which names of groups stop: 同意, 由于."""
     asked: re.Pattern[str]
     """Two characters behind 请 and before a verb: 请班联公告…."""
+    post: re.Pattern[str]
+    """A post, the longest that stands there."""
     alone: re.Pattern[str]
     """A word for what departments do, alone, called on to act: 请财务尽快…."""
 
@@ -56,6 +58,7 @@ def _places(lexicon: Lexicon) -> _Places:
         late(rf"{does}|\s*(?:[:、,]|和|与|及|$)"),
         late(one_of(zh.group_stop_words)),
         late(rf"(?<![函邀申聘呈恳提敬务])请([{HAN}]{{2}})(?={verbs})"),
+        late(one_of(zh.posts)),
         late(rf"(?<!函)(?<!邀)(?<!申)(?:{called})({alone}|[{HAN}][方户商校办厂店系馆队])(?={does})"),
     )
 
@@ -138,8 +141,8 @@ def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 def _behind_post(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """总干事联络清洁公司 is the post's to tell the firm, which is called 清洁公司."""
-    post = max((len(post) for post in lexicon.zh.posts if text.startswith(post, start)), default=0)
-    tells = _TELLS.match(text, start + post, end) if post else None
+    post = _places(lexicon).post.match(text, start)
+    tells = _TELLS.match(text, post.end(), end) if post else None
     return tells.end() if tells and tells.end() <= end else start
 
 

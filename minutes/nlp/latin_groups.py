@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minutes.core.chinese import has_han
+from minutes.core.lexicon import EnglishWords
 from minutes.core.names import key
 from minutes.core.people import Match, Mention, Roster
 from minutes.nlp.latin_contexts import acts, does, is_verb_here, opens_clause, promises
@@ -33,6 +35,12 @@ _MOST_MODIFIERS = 3
 _LONGEST_INITIALS = 3
 
 
+@lru_cache(maxsize=4)
+def telling_words(en: EnglishWords) -> frozenset[str]:
+    """The words at which somebody may be told that no roster has: titles, posts, ends of groups' names."""
+    return frozenset((*en.honorifics, *en.group_suffixes, *en.group_alone, *en.posts))
+
+
 class GroupFinder:
     """Finds groups and posts at a word; made once for a roster."""
 
@@ -40,11 +48,11 @@ class GroupFinder:
         self._roster = roster
         self._en = roster.lexicon.en
         self._departments = frozenset(key(name) for name in roster.departments if not has_han(name)) - {""}
-        self._known: dict[str, list[tuple[str, ...]]] = {}
+        self.known: dict[str, list[tuple[str, ...]]] = {}
         for phrase in {*self._en.everybody, *self._departments}:
             first, *tail = phrase.split()
-            self._known.setdefault(first, []).append(tuple(tail))
-        for tails in self._known.values():
+            self.known.setdefault(first, []).append(tuple(tail))
+        for tails in self.known.values():
             tails.sort(key=lambda tail: (-len(tail), tail))
 
     def at(self, words: Words, i: int) -> Found | None:
@@ -55,7 +63,7 @@ class GroupFinder:
         named = self._by_suffix(words, i) if plain in self._en.group_suffixes else None
         if named is not None and named[0].start < words[i].start:
             return named  # the Working Group, and not just any group
-        if plain in self._known and (found := self._everybody(words, i)):
+        if plain in self.known and (found := self._everybody(words, i)):
             return found
         if named is not None:
             return named
@@ -64,7 +72,7 @@ class GroupFinder:
         return self._post(words, i) if plain in self._en.posts else None
 
     def _everybody(self, words: Words, i: int) -> Found | None:
-        for tail in self._known[words[i].plain]:
+        for tail in self.known[words[i].plain]:
             if not words.follow(i, tail):
                 continue
             last = i + len(tail)

@@ -29,7 +29,7 @@ from minutes.nlp.latin_contexts import (
     opens_clause,
     promises,
 )
-from minutes.nlp.latin_groups import Found, GroupFinder
+from minutes.nlp.latin_groups import Found, GroupFinder, telling_words
 from minutes.nlp.latin_words import Words, words_in
 
 _WORDY = re.compile(
@@ -70,9 +70,14 @@ class LatinFinder:
     def __call__(self, text: str, *, english: bool) -> Iterator[Mention]:
         """The mentions in a folded text; names on no list are only looked for where it is ``english``."""
         words = words_in(text)
+        telling, forms, known, accounts = telling_words(self._en), self._forms, self._groups.known, "@" in text
         taken = 0
-        for i in range(len(words)):
-            if i >= taken and (found := self._at(words, i, english=english)) is not None:
+        for i, token in enumerate(words.tokens):
+            if i < taken:
+                continue
+            plain = token.plain
+            tells = plain in telling or plain in forms or plain in known or accounts
+            if (tells or (english and token.capital)) and (found := self._at(words, i, english=english)) is not None:
                 mention, taken = found
                 yield mention
 
