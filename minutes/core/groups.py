@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from minutes.core.chinese import has_han
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import key
+
+_CAPITAL_INSIDE = re.compile(r"((?!Mac)[A-Z][a-z]{2,})([A-Z][A-Za-z]+)")
 
 
 def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozenset()) -> bool:
@@ -29,4 +33,12 @@ def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozense
         )
     form = key(text)
     *_, last = form.split() or [""]
-    return form in en.everybody or last in en.group_suffixes or form.removeprefix("the ") in en.everybody
+    if form in en.everybody or last in en.group_suffixes or form.removeprefix("the ") in en.everybody:
+        return True
+    return form in en.group_alone or is_firm(text, lexicon)
+
+
+def is_firm(word: str, lexicon: Lexicon) -> bool:
+    """Whether a single word is written as firms write theirs, with a capital inside: AquaPro; but not McKay, JoAnn."""
+    parts = _CAPITAL_INSIDE.fullmatch(word)
+    return parts is not None and key(parts[1]) not in lexicon.en.given and key(parts[2]) not in lexicon.en.given

@@ -259,7 +259,7 @@ def _one_word(word: str, start: int, roster: Roster) -> list[Mention]:
     en, mention = roster.lexicon.en, Mention(start, start + len(word), word, "unknown-name")
     letters = word.replace(".", "")
     if word.isupper() and len(letters) > 1:
-        initials = len(letters) <= _LONGEST_INITIALS and word.strip(".") not in en.not_initials
+        initials = len(letters) <= _LONGEST_INITIALS and "&" not in word and word.strip(".") not in en.not_initials
         return [mention if initials else replace(mention, kind="group")]
     if roster.fold(word).casefold() in {name.casefold() for name in roster.departments}:
         return [replace(mention, kind="group")]

@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(
 _TWO_CHARACTERS = re.compile(r"[^\s、,;/&|:]{2}")
 _PARENTHESISED = re.compile(r"[(\[【][^()\[\]【】]{0,200}[)\]】]")
 _LABEL = re.compile(rf"([{HAN}{LATIN}0-9 &/]{{1,24}}?)\s*[:|]\s*")
+_AMPERSAND = re.compile(r"(?<![A-Za-z])[A-Z]&[A-Z](?![A-Za-z])")
 _CALL = re.compile(rf"(?:由|请|让|交由|烦请|@(?=[{HAN}]))\s*")
 _AND_OTHERS = re.compile(r"(?:等(?:人|同学|同志|[一二三四五六七八九十两\d]+人)?|\bet al\.?)$")
 
@@ -86,6 +87,8 @@ def _between_separators(text: str, start: int, end: int) -> Iterator[tuple[int, 
 def _separates(text: str, separator: re.Match[str]) -> bool:
     """N/A is no list, and 和 in 周和平 no "and"."""
     start, end = separator.span()
+    if separator[0] == "&" and _AMPERSAND.search(text[max(0, start - 2) : end + 2]):
+        return False  # M&E
     if separator[0] == "/":
         return text[start - 1 : end + 1].casefold() != "n/a"
     return separator[0] not in _HAN_AND or _TWO_CHARACTERS.fullmatch(text[max(0, start - 2) : start]) is not None

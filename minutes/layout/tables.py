@@ -137,7 +137,7 @@ def with_actors(
         cell.column for other in below for cell in other.cells
         if cell.column != place and _is_told(cell)
     }  # fmt: skip
-    if not names or len(said) != 1 or not all(map(_names_people, names)):
+    if not names or len(said) != 1 or not _are_names(names):
         return columns
     tasks = {column for column, purpose in purposes.items() if purpose is Column.TASK and column != place}
     if any(_ACTION.search(_cell_at(row, column)) for column in tasks) or {purposes.get(one) for one in said} & _TOLD_OF:
@@ -176,6 +176,12 @@ def _actors_place(purposes: dict[int, Column]) -> int | None:
 def _is_told(cell: Cell) -> bool:
     """Whether a cell holds what was said: sentences, no mere title."""
     return len(cell.text) > _SENTENCE and not cell.repeats
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether cells hold names: most look like one, and the rest are as short ("M&E sub", "Note")."""
+    named = sum(map(_names_people, cells))
+    return named * 3 >= len(cells) * 2 and all(len(cell) <= _LONGEST_NAME and "." not in cell[2:] for cell in cells)
 
 
 def _names_people(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from minutes.core.late import late
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 
@@ -16,6 +17,8 @@ _FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->|\
 _BRACKETED = re.compile(r"\s*[)\]】]\s*:?\s*")
 _LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→|]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
 _WEAK_SEPARATOR = re.compile(r"(?:,|\s)\s*$")
+_TO_WHOM = late(rf"(?:{any_of('to_whom')}|{any_of('objects')})\s+(?:the )?$", re.I)
+_NAME_APART = re.compile(r"\s*[:：—–-]+\s*|\s+(?=\S)")
 _CLOSING = re.compile(r"[\s()\[\]【】.。;,!]*$")
 _OPENING = frozenset("([【")
 _LONGEST_PREFIX = 80
@@ -52,11 +55,21 @@ def find_byline(text: str, start: int, end: int, people: tuple[Mention, ...], *,
     if first is None:
         return _last(text, start, end, inside, in_list=in_list)
     if all(mention.kind == "group" for mention in first.mentions):
+        first = _with_name_behind(text, first, inside)
         # "财务部:编制预算——张伟": the department before the task, the person behind it
         last = _last(text, first.start, end, inside, in_list=False)
         if last is not None and any(mention.kind != "group" for mention in last.mentions):
             return replace(first, mentions=(*first.mentions, *last.mentions), end=last.end)
     return first
+
+
+def _with_name_behind(text: str, first: Byline, people: tuple[Mention, ...]) -> Byline:
+    """【设计组】张伟 改海报: behind the group somebody by name, set apart from the task."""
+    one = next((one for one in people if one.start >= first.start), None)
+    if one is None or one.kind == "group" or text[first.start : one.start].strip(" @"):
+        return first
+    apart = _NAME_APART.match(text, one.end, first.end)
+    return replace(first, mentions=(*first.mentions, one), start=apart.end()) if apart else first
 
 
 def only_names(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> bool:
@@ -108,7 +121,7 @@ def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_li
         separator = _LAST_SEPARATOR.search(before)
         certain = separator is not None
         if separator is None and in_list and all(mention.kind != "group" for mention in run[first:]):
-            separator = _WEAK_SEPARATOR.search(before)
+            separator = None if _TO_WHOM.search(before) else _WEAK_SEPARATOR.search(before)
         task = before[: separator.start()].strip(" ,:-–—") if separator is not None else ""
         if separator is not None and task and not (":" in separator[0] and len(task) < _SHORTEST_TASK):
             return Byline("last", tuple(run[first:]), start, start + separator.start(), certain)

@@ -92,7 +92,7 @@ def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
         among = list_byline(unit.line, unit.told, end, unit.findings, lookup.names)
     if among is not None and len(among.mentions) > len(found.mentions if found else unit.acting):
         return among
-    return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, people))
+    return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, unit.findings))
 
 
 def before_date(unit: Unit) -> int | None:

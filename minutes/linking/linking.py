@@ -15,11 +15,13 @@ from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.assembling import assemble
 from minutes.linking.bylines import Byline, find_byline
+from minutes.linking.called_upon import with_called
 from minutes.linking.carried import NOTHING, Carried
 from minutes.linking.carrying import carry
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import GIVES
+from minutes.linking.label_values import with_labelled
 from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
@@ -27,6 +29,7 @@ from minutes.linking.reports import reports_of
 from minutes.linking.rows import items_of_row
 from minutes.linking.signatures import with_signatures
 from minutes.linking.surroundings import Surroundings
+from minutes.linking.told_off import with_told_off
 from minutes.linking.topics import is_motion, settled, told_by_vote, topic_lines, without_bare_votes
 from minutes.linking.votes import is_empty_vote
 
@@ -63,7 +66,7 @@ def link(
     each line, the date of its meeting and how dates are read there.
     """
     findings = {
-        line.index: with_signatures(line, findings[line.index], lookup[line.lang])
+        line.index: _with_all_named(line, findings[line.index], lookup[line.lang])
         for line in lines if line.index in findings
     }  # fmt: skip
     carried = carry(lines, findings, lookup)
@@ -109,6 +112,12 @@ def _is_given(draft: Draft) -> bool:
         return False
     features = {reason.feature for reason in draft.reasons}
     return draft.line.lang != "en" or ("actions+told" not in features and bool(features & GIVES))
+
+
+def _with_all_named(line: Line, found: Findings, lookup: Lookup) -> Findings:
+    """The findings of a line with those whom only their place in it shows."""
+    found = with_labelled(line, with_signatures(line, found, lookup), lookup)
+    return with_called(line, found, lookup) if line.lang == "zh" else with_told_off(line, found, lookup)
 
 
 def _dated_by(

@@ -31,6 +31,16 @@ _AFTER_TASK = late(
     r"(?:—{1,4}|-{2,}>?|\s[-–]\s|[:(\[【@]|\s{2,}|\t)\s*(?P<names>[^:;。!?()\[\]【】—-]{1,40}?)\s*[)\]】.。;]*\s*$"
 )
 _AFTER_SPACE = late(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-鿿]{2,4})*)\s*$")
+_AT_ONCE = late(r"\s+|\s*,?\s+(?:please|kindly)\s+", re.I)
+_EVERYBODY = late("all|everyone|everybody|both", re.I)
+_CAPITAL_BEHIND = late(r"\s*[:–—-]?\s+[A-Z][a-z]+ [a-z]")
+_COUNTED = late(r"\W{0,3}[A-Z][a-z]{2,9}\s?#?\d{1,3}\s*[:.)–—-]\s+")
+"""What counts the tasks of a list: "Item 2: …"."""
+_TOLD = frozenset({"reported", "was", "perfect", "done"})
+"""What somebody did is told so: "Ann posted the notes" in a list of tasks."""
+_SHORT_VERB = late(any_of("at_once"))
+_ADDRESSED = late("(?:同事|同仁|同学|同學|师傅|師傅|那边|那邊|这边|這邊)$")
+_HAN_APART = late(r"(?<=[A-Za-z])\s[㐀-鿿]{1,2}")
 _ACRONYM = late(r"[A-Z]{3,6}s?")
 _LINKED = late(r"(?P<names>\S+(?:\s+\S+){0,3})\s*$")
 _TAGS = late(
@@ -47,6 +57,7 @@ _LONGEST_BEFORE = 40
 _INITIALS = late(r"[A-Z]{2,4}")
 _ALL_CAPITALS = late(rf"(?:{_CAPITAL}|and|[,/&+])(?:\s*(?:{_CAPITAL}|and\b|[,/&+]))*")
 _SHORTEST_KNOWN = 2
+_SEVERAL = 3
 _TASK_BEHIND = late(r"(?![的和与及、,])[㐀-鿿]{2}")
 _AT_HOME = late(r"(?<![\w@])[^\W_][\w-]*@[^\W_][\w-]*(?![\w.@])")
 """Somebody and where they belong, as communities sign: Ann@WebTeam. An address of mail has a dot."""
@@ -83,11 +94,20 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
 def _before_capital(line: Line, start: int, end: int, findings: Findings, names: Names) -> Byline | None:
     """Names right before a verb that has a capital as the first word of the task: "TR Review the budget"."""
     text = line.folded.text
+    if everybody := _everybody_before(text, start, findings):
+        return Byline("first", (everybody,), everybody.end, end)
     for cue in findings.cues:
         if cue.start - start > _LONGEST_BEFORE:
             return None
         before = text[start : cue.start]
-        if cue.label not in ("verb", "verb_or_noun") or not text[cue.start].isupper() or not before[:1].isupper():
+        if cue.label not in ("verb", "verb_or_noun"):
+            continue
+        groups = tuple(one for one in findings.people if start <= one.start < cue.start and one.kind == "group")
+        opens = groups and text[start : groups[0].start].strip().casefold() in ("", "the")
+        beside = groups and _AT_ONCE.fullmatch(text, groups[-1].end, cue.start)
+        if opens and beside and only_names(text, groups[0].start, cue.start, groups):
+            return Byline("first", groups, cue.start, end)  # Action: Outreach team find speakers
+        if not text[cue.start].isupper() or not before[:1].isupper():
             continue
         if not before.endswith(" ") or before.isspace() or not _ALL_CAPITALS.fullmatch(before.strip()):
             continue
@@ -95,6 +115,14 @@ def _before_capital(line: Line, start: int, end: int, findings: Findings, names:
         known = all(one.kind in ("person", "post") or _INITIALS.fullmatch(one.text) for one in mentions)
         return Byline("first", mentions, cue.start, end) if mentions and known else None
     return None
+
+
+def _everybody_before(text: str, start: int, findings: Findings) -> Mention | None:
+    """Everybody, and a word with a capital: "Action: All Bring a chair"."""
+    first = next((one for one in findings.people if one.start == start and one.kind == "group"), None)
+    if first is None or not _EVERYBODY.fullmatch(first.text) or not _CAPITAL_BEHIND.match(text, first.end):
+        return None
+    return first
 
 
 def _is_verb(start: int, end: int, findings: Findings) -> bool:
@@ -107,21 +135,31 @@ def _is_told(text: str, at: int, findings: Findings) -> bool:
     return _PAST.match(text, at) is not None or any(cue.start == at and cue.label in _TELLING for cue in findings.cues)
 
 
-def known_head(text: str, start: int, end: int, people: tuple[Mention, ...]) -> Byline | None:
+def known_head(text: str, start: int, end: int, findings: Findings) -> Byline | None:
     """Somebody known or called at the very head of a listed task, the task right behind: 陈强重新划线, @大伟 过一遍."""
+    counted = _COUNTED.match(text, start, end)
+    start = counted.end() if counted else start
+    people = tuple(one for one in findings.people if one.start >= start)
     called = _called(text, start, people)
     if called and _TASK_BEHIND.match(text[called[-1].end : end].lstrip()):
         return Byline("first", called, called[-1].end, end)
-    if (
-        not people
-        or people[0].kind != "person"
-        or people[0].start - start > len(text[start:]) - len(text[start:].lstrip(" @"))
-    ):
+    if not people or text[start : people[0].start].strip(" @").casefold() not in ("", "the"):
         return None
-    behind = text[people[0].end : end].lstrip()
-    if people[0].end - people[0].start < _SHORTEST_KNOWN or not _TASK_BEHIND.match(behind):
-        return None
-    return Byline("first", people[:1], people[0].end, end)
+    first = people[0]
+    behind = text[first.end : end].lstrip()
+    if first.kind == "group":
+        heads = _group_heads(text, first, end)
+    else:
+        named = first.kind == "person" and first.end - first.start >= _SHORTEST_KNOWN
+        heads = named and _TASK_BEHIND.match(behind) is not None
+    told = any(cue.label in _TOLD and cue.start - first.end == 1 for cue in findings.cues)
+    return Byline("first", (first,), first.end, end) if heads or told else None
+
+
+def _group_heads(text: str, group: Mention, end: int) -> bool:
+    """Whether what follows a group's name is what it does: 广告公司出主视觉, Backend team 修回调, 仓配同事腾出库位."""
+    addressed = _ADDRESSED.search(group.text) is not None and _TASK_BEHIND.match(text, group.end, end) is not None
+    return addressed or any(one.match(text, group.end, end) for one in (_SHORT_VERB, _HAN_APART))
 
 
 def _called(text: str, start: int, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -182,11 +220,13 @@ def _candidates(line: Line, start: int, end: int) -> Iterator[tuple[re.Pattern[s
 
 
 def _may_act(mentions: tuple[Mention, ...], end: int, findings: Findings) -> bool:
-    """People known to the meeting may do anything; a name unheard of only what a verb says."""
+    """People known to the meeting, and three names in a row, may do anything; a name unheard of what a verb says."""
     verb_follows = any(
         cue.start == end and cue.label in ("verb", "verb_or_noun", "responsible") for cue in findings.cues
     )
-    return verb_follows or all(mention.kind == "person" and mention.end - mention.start > 1 for mention in mentions)
+    several = len(mentions) >= _SEVERAL and all(mention.kind != "group" for mention in mentions)
+    known = all(mention.kind == "person" and mention.end - mention.start > 1 for mention in mentions)
+    return verb_follows or known or several
 
 
 def _linked_tail(line: Line, start: int, end: int) -> re.Match[str] | None:

@@ -15,10 +15,11 @@ class Lookup:
     """Reads a cell: ``names`` as a text that is there to name people, ``findings`` as any text.
 
     The places of both are in the text as ``folded`` gives it. ``progress`` reads folded
-    words that tell how a task stands.
+    words that tell how a task stands; ``is_group`` whether folded words are a department's or a team's name.
     """
 
     names: Callable[[str], tuple[Mention, ...]]
     findings: Callable[[str], Findings]
     progress: Callable[[str], Told | None] = progress_told
     folded: Callable[[str], str] = str
+    is_group: Callable[[str], bool] = lambda words: False  # noqa: ARG005

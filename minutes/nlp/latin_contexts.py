@@ -20,7 +20,10 @@ _ACTS = late(
     r"(?:to (?!be\b|the\b|a\b|an\b|[A-Z\d])[a-z]|(?:will|shall|should|must|can|could|would|volunteered)\b"
     rf"|{_COMMITS}|(?:is|are|has|needs) to\b)"
 )
-_PROMISES = late(rf"\s*(?:(?:will|has agreed|agreed|volunteered|offered|to)\b|{_COMMITS})(?! be [a-z]+ed\b)")
+_PROMISES = late(
+    rf"\s*(?:(?:will|has agreed|agreed|volunteered|offered|to)\b|{_COMMITS})(?! be [a-z]+ed\b)"
+    r"(?!(?<=to) [a-z]+[^s\W]s\b)"
+)
 _IS_ONE = late(
     r"\s*(?:(?:agrees|offers|promises|volunteers|commits|undertakes|(?:is|was) (?:asked|tasked|assigned|going)) to\b"
     r"|takes (?:an|the|this) action\b|takes (?:care of|over|on)\b|is (?:responsible for|in charge of)\b)"

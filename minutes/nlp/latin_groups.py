@@ -9,7 +9,7 @@ from minutes.core.chinese import has_han
 from minutes.core.lexicon import EnglishWords
 from minutes.core.names import key
 from minutes.core.people import Match, Mention, Roster
-from minutes.nlp.latin_contexts import acts, does, is_verb_here, opens_clause, promises
+from minutes.nlp.latin_contexts import acts, does, is_last, is_verb_here, opens_clause, promises
 from minutes.nlp.latin_words import Words
 
 Found = tuple[Mention, int]
@@ -29,6 +29,8 @@ _BARE = frozenset(
         "foundation", "trust", "panel", "commission", "staff",
     }
 )  # fmt: skip
+_IS_TO = re.compile(r"\s+(?:shall|should|must|is to|are to) (?!be [a-z]+ed\b)[a-z]")
+_SET_APART = re.compile(r"[(\[]|[-–—]\s*$|\s-\s$")
 _INNER = frozenset({"of", "and", "&", "for"})
 _MOST_WORDS = 6
 _MOST_MODIFIERS = 3
@@ -67,8 +69,8 @@ class GroupFinder:
             return found
         if named is not None:
             return named
-        if plain in self._en.group_alone and words[i].capital and opens_clause(words, i) and promises(words, i):
-            return _group(words, i, i)  # Finance to check the leases
+        if plain in self._en.group_alone and words[i].capital and _is_called_alone(words, i):
+            return _group(words, i, i)
         return self._post(words, i) if plain in self._en.posts else None
 
     def _everybody(self, words: Words, i: int) -> Found | None:
@@ -164,6 +166,13 @@ class GroupFinder:
         following = words[last + 1]
         beside = words.text[words[last].end : following.start] == " "
         return beside and following.capital and following.plain not in self._en.not_names
+
+
+def _is_called_alone(words: Words, i: int) -> bool:
+    """Finance to check the leases, Check the leases (Finance)."""
+    if opens_clause(words, i) and (promises(words, i) or _IS_TO.match(words.text, words[i].end)):
+        return True
+    return is_last(words, i) and _SET_APART.search(words.before(i, 4)) is not None
 
 
 def _group(words: Words, first: int, last: int) -> Found:

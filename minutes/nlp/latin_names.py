@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes.core.chinese import has_han, is_pinyin
+from minutes.core.groups import is_group
 from minutes.core.name_forms import Rank
 from minutes.core.names import words as words_of
 from minutes.core.people import Entry, Match, Mention, Roster
@@ -184,8 +185,10 @@ class LatinFinder:
             match = self._resolve(words, i, last)
             if match.kind == "person":
                 return self._found(words, i, last, match)
-        good = self._is_name(words, i, last, name, doing=doing, called=called)
-        return self._found(words, i, last, Match("unknown")) if good else None
+        if not self._is_name(words, i, last, name, doing=doing, called=called):
+            return None
+        found, behind = self._found(words, i, last, Match("unknown"))
+        return (replace(found, kind="group") if is_group(found.text, self._roster.lexicon) else found), behind
 
     def _is_name(self, words: Words, i: int, last: int, name: list[str], *, doing: bool, called: bool) -> bool:
         en, given = self._en, name[0] in self._en.given

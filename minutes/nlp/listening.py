@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from minutes.core.chinese import has_han, is_chinese_name
+from minutes.core.groups import is_group
 from minutes.core.names import key
 from minutes.core.page import Line
 from minutes.core.people import Person, Roster
@@ -67,7 +68,7 @@ def _looks_like_one(name: str, seen: Counter[str], roster: Roster) -> bool:
     if any(
         word in en.not_names or word in en.group_suffixes or word in en.posts or word in en.given_words
         for word in plain
-    ):
+    ) or is_group(name, roster.lexicon):
         return False
     return seen["acts"] > 1 or (seen["acts"] + seen["end"] > 0 and seen.total() >= _OFTEN)
 

@@ -13,6 +13,7 @@ from minutes.core.blocks import Source
 from minutes.core.contract import printable
 from minutes.core.dates import DateContext, Order, choose
 from minutes.core.findings import Findings
+from minutes.core.groups import is_group
 from minutes.core.items import Meeting, Minutes
 from minutes.core.language import language_of
 from minutes.core.page import Line, LineKind, Page
@@ -116,6 +117,7 @@ def lookup_of(language: str, roster: Roster, settings: Settings) -> Lookup:
         partial(_findings_in, language=language, roster=roster, extra=settings.rules),
         partial(_progress_in, extra=settings.rules),
         _folded,
+        partial(is_group, lexicon=roster.lexicon, departments=roster.departments),
     )
 
 

@@ -1,0 +1,81 @@
+"""What stands behind a label that asks for a name is whom it names, known or not: 责任单位:第二标段, Owner: Infra."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from minutes.core.chinese import has_han
+from minutes.core.findings import Findings
+from minutes.core.late import late
+from minutes.core.page import Line
+from minutes.core.people import Mention
+from minutes.grammar import any_of
+from minutes.linking.bylines import only_names
+from minutes.linking.called_upon import kind_of
+from minutes.linking.lookup import Lookup
+from minutes.linking.placeholders import is_placeholder
+
+_STOP = late(
+    r"(?:[;。!?()（）\[\]【】\n\t]|(?<!\b[A-Z])\.)(?=\s|$|[㐀-鿿A-Z(\[])|[)）\]】;。]|\s{2,}|\s[-–—]{1,3}\s|[㐀-鿿]{2,6}:|\b[A-Z][a-z]+:|$"
+)
+_SEPARATOR = late(rf"\s*(?:[、,/&+]|(?<=[㐀-鿿])[和与及](?=[㐀-鿿])|\s{any_of('joiners', language='en')}\s)\s*", re.I)
+_PHRASE = late(r"[㐀-鿿A-Za-z0-9·&#-]{2,16}")
+_LATIN_PHRASE = late(r"(?:the )?[A-Z@][\w.&'-]*(?:[ -](?:[A-Z&][\w.&'-]*|of|for|and|the|[a-z]{2,12})){0,4}")
+_DOING = frozenset({"verb", "must", "will"})
+_LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
+
+
+def with_labelled(line: Line, findings: Findings, lookup: Lookup) -> Findings:
+    """The findings of a line with what stands behind its labels, where nothing else knew it."""
+    labels = [cue for cue in findings.cues if cue.label in _LABELS]
+    ends = [*(cue.start for cue in labels[1:]), len(line.folded.text)]
+    found = [
+        mention
+        for label, end in zip(labels, ends, strict=False)
+        if label.label == "owner_marker"
+        for mention in _values(line, label.end, end, findings, lookup)
+    ]
+    if not found:
+        return findings
+    return replace(findings, people=tuple(sorted((*findings.people, *found), key=lambda one: one.start)))
+
+
+def _values(line: Line, start: int, stop: int, findings: Findings, lookup: Lookup) -> Iterator[Mention]:
+    """The names between a label and the next one, as far as they are not known."""
+    text = line.folded.text
+    start += len(text[start:stop]) - len(text[start:stop].lstrip(" :@"))
+    end = _STOP.search(text, start, stop)
+    stop = end.start() if end else stop
+    stop = min([stop, *(day.start for day in findings.dates if start <= day.start)])
+    for begin, last in _pieces(text, start, stop):
+        if any(one.start < last and begin < one.end for one in findings.people):
+            continue
+        named = _named(line, begin, last, findings, lookup)
+        if not named:
+            return
+        yield from named
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for separator in _SEPARATOR.finditer(text, start, stop):
+        if text[at : separator.start()].strip():
+            yield at, separator.start()
+        at = separator.end()
+    if text[at:stop].strip(" .。,"):
+        yield at, at + len(text[at:stop].rstrip(" .。,"))
+
+
+def _named(line: Line, start: int, end: int, findings: Findings, lookup: Lookup) -> tuple[Mention, ...]:
+    first, last = line.folded.source(start, end)
+    words = line.text[first:last]
+    if is_placeholder(words):
+        return ()
+    named = tuple(replace(one, start=one.start + start, end=one.end + start) for one in lookup.names(words))
+    if named:
+        return named if only_names(line.folded.text, start, end, named) else ()
+    phrase = (_PHRASE if has_han(words) else _LATIN_PHRASE).fullmatch(line.folded.text, start, end)
+    busy = any(start <= cue.start < end and cue.label in _DOING for cue in findings.cues)
+    return (Mention(start, end, words, kind_of(line.folded.text[start:end])),) if phrase and not busy else ()
