@@ -37,7 +37,7 @@ _CAPITAL_BEHIND = late(r"\s*[:–—-]?\s+[A-Z][a-z]+ [a-z]")
 _COUNTED = late(r"\W{0,3}[A-Z][a-z]{2,9}\s?#?\d{1,3}\s*[:.)–—-]\s+")
 """What counts the tasks of a list: "Item 2: …"."""
 _TOLD = frozenset({"reported", "was", "perfect", "done"})
-"""What somebody did is told so: "Ann posted the notes" in a list of tasks."""
+"""What somebody did is told so: "Item 2: Ann posted the notes" in a list of tasks."""
 _SHORT_VERB = late(any_of("at_once"))
 _ADDRESSED = late("(?:同事|同仁|同学|同學|师傅|師傅|那边|那邊|这边|這邊)$")
 _HAN_APART = late(r"(?<=[A-Za-z])\s[㐀-鿿]{1,2}")
@@ -152,7 +152,7 @@ def known_head(text: str, start: int, end: int, findings: Findings) -> Byline | 
     else:
         named = first.kind == "person" and first.end - first.start >= _SHORTEST_KNOWN
         heads = named and _TASK_BEHIND.match(behind) is not None
-    told = any(cue.label in _TOLD and cue.start - first.end == 1 for cue in findings.cues)
+    told = counted is not None and any(cue.label in _TOLD and cue.start - first.end == 1 for cue in findings.cues)
     return Byline("first", (first,), first.end, end) if heads or told else None
 
 
