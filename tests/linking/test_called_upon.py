@@ -57,7 +57,7 @@ ENGLISH = [
     ("Write it up (owner: Data Platform)", "[Data Platform]"),
     ("Send the contract to Brightwater (Legal)", "[Legal]"),
     ("Update the page text. Assigned: Mary", "Mary Jones"),
-    ("Item 2: Mary reported a fault to the port. Status: Done", "Mary Jones"),
+    ("- Item 2: Mary reported a fault to the port. Status: Done", "Mary Jones"),
     ("Maintenance shall repaint the markings by 8 March.", "[Maintenance]"),
     ("Check the riser. Responsible: L. Brandt", "L. Brandt"),
     ("Backend team 修 payment callback", "[Backend team]"),
