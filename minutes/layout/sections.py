@@ -30,6 +30,8 @@ _RUN_IN = re.compile(
 # "Action: Mary to book the room" is one item; "Actions: ..." or 结论:... speaks for the list below it, too
 _ONE_LINE = re.compile(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks', language='en')})\b[\s#\d.]*", re.I)
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
+_SPOKEN = frozenset({Role.DISCUSSION, Role.DECISIONS, Role.REPORT, Role.ACTIONS})
+_SAYING = re.compile(r"^.{6,}[。;]\s*$")
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
 _BRACKETS = re.compile(r"^[【〖〔\[《]+|[】〗〕\]》]+$")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -37,6 +39,8 @@ _COUNTED = re.compile(any_of("counted", language="zh"))
 _LABELS = ("label", "form")
 _WORD_STYLE = re.compile(r"h(\d+)")
 _TOPIC_NUMBERS = ("han", "formal", "topic")
+# 24/019 Highways; 402.3 Rents; FC/24/11 Budget
+_REFERENCED = re.compile(r"\s*(?:[A-Z]{1,4}[./ -]?\d{1,4}|\d{1,4}[./]\d{1,4})(?:[./-]\d{1,4}){0,2}[.:]?\s+(?=[A-Z])")
 _SHORTEST_CAPITALS = 3
 _LEAST_LABEL = 0.5
 _LEAST_TOPIC = 0.25
@@ -82,6 +86,13 @@ class _Outline:
             if entry.style in ("form", "rowhead"):
                 del self.stack[position:]
                 return
+
+    def leave_label(self) -> None:
+        """Closes the list that a label of decisions or tasks opened."""
+        while self.stack and self.stack[-1].style in ("label", "plain"):
+            if self.stack[-1].section.role not in (Role.ACTIONS, Role.DECISIONS):
+                return
+            self.stack.pop()
 
     def leave_list_of_people(self) -> None:
         """Closes the list of those present, and what stands in it."""
@@ -155,12 +166,14 @@ class _Page:
         self.lines: list[Line] = []
         self._last_item_style = ""
         self._in_table = False
+        self._referenced = False
 
     def add(self, line: RawLine, following: RawLine | None, *, topic: bool) -> None:
         """Puts the next line under its section, or opens the section whose heading it is."""
         if self._in_table and not line.in_table:
             self.outline.leave_table()
         self._in_table = line.in_table
+        self._end_list(line)
         section = self.outline.current()
         in_list = section.role in (Role.ACTIONS, Role.DECISIONS)
         sibling = bool(line.style) and any(entry.style == line.style for entry in self.outline.stack)
@@ -171,6 +184,15 @@ class _Page:
             self._add_heading(line, style)
         else:
             self._add_text(line, following)
+
+    def _end_list(self, line: RawLine) -> None:
+        """Closes what a label opened where a line has a reference, as the lines before the label had."""
+        if line.marker is not None or _REFERENCED.match(line.folded.text) is None:
+            return
+        if self._referenced:
+            self.outline.leave_label()
+        elif self.outline.current().role not in (Role.ACTIONS, Role.DECISIONS):
+            self._referenced = True
 
     def _in_form(self, line: RawLine) -> bool:
         stack = self.outline.stack
@@ -212,6 +234,9 @@ class _Page:
             role, share = self.this_week, 1.0
         if role is None or share < _LEAST_LABEL:
             return None
+        says = _SAYING.match(line.folded.text[run_in.end() :]) is not None
+        if role is Role.MASTHEAD and says and self.outline.current().role in _SPOKEN:
+            return None  # 主席:请总务组修剪树木。 among what was said is what the chair says
         if line.marker is not None and line.marker.style in _TOPIC_NUMBERS:
             return self.outline.open(line.style, written, role)
         item = line.kind is LineKind.ITEM

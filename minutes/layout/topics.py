@@ -73,10 +73,13 @@ def _settle(runs: Iterable[_Run], raw: Sequence[RawLine]) -> set[int]:
     for run in runs:
         style = raw[run.positions[0]].style.split("@")[0]
         with_children = [position for position in run.positions if _has_other_below(raw, position)]
-        short = all(is_short(raw[position].words) for position in run.positions)
+        titles = [position for position in run.positions if is_short(raw[position].words)]
+        short = len(titles) * 4 >= len(run.positions) * 3
         enough = len(run.positions) > 1 or style in _ALONE
-        if style == "topic" or (short and enough and len(with_children) * 2 >= len(run.positions)):
+        if style == "topic":
             topics.update(run.positions)
+        elif short and enough and len(with_children) * 2 >= len(run.positions):
+            topics.update(titles)
     return topics
 
 

@@ -57,7 +57,9 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
         yield Seen("admonishes")
     if (first_of := _FIRST_OF_DUTIES.match(text)) and not unit.acting and not unit.findings.dates:
         yield Seen("admonishes", first_of[0])
-    if (speaker := proposing(unit.line.folded.text, unit.told, unit.end, unit.findings)) is not None:
+    speaker = proposing(unit.line.folded.text, unit.told, unit.end, unit.findings)
+    # 李娜建议延后,会议同意: what was proposed is decided
+    if speaker is not None and not any(cue.label == "resolved" for cue in unit.findings.cues):
         yield Seen("person.says", speaker.text)
     over = any(cue.label == "perfect" and not _in_date(cue, unit) for cue in told_cues(unit))
     if over and any(not actor.weak for actor in unit.acting):

@@ -34,6 +34,7 @@ _SETTLES = late(
     re.I,
 )
 _STAYS = late(rf"\bstays?(?=\s{any_of('staying')}|\s*[.,;]|\s*$)", re.I)
+_WILL_BE = late(r"(?:will|would|shall)\b.{0,12}\bbe\b", re.I)
 _NEAR = 12
 
 
@@ -140,9 +141,18 @@ def _was_put_to_vote(cue: Cue, unit: Unit) -> bool:
 
 
 def _is_participle(cue: Cue, unit: Unit) -> bool:
-    """Whether a word of the past belongs to a passive to come: "to be reviewed", "will be approved"."""
+    """Whether a word of the past belongs to a passive to come: "to be reviewed", "will be approved".
+
+    Of "will be cancelled" the passive is set aside, for that is decided, and nobody's task.
+    """
+    if cue.label == "passive_future":
+        return _WILL_BE.search(unit.line.folded.text, cue.start, cue.end) is not None and any(
+            other.label == "rejected" and cue.start < other.start <= cue.end + 1 for other in unit.findings.cues
+        )
     return cue.label in _PARTICIPLES and any(
-        passive.start < cue.start <= passive.end + 1 for passive in unit.findings.cues if passive.label in _PASSIVE
+        passive.start < cue.start <= passive.end + 1
+        for passive in unit.findings.cues
+        if passive.label in _PASSIVE and not _is_participle(passive, unit)
     )
 
 

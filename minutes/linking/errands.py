@@ -17,10 +17,14 @@ from minutes.linking.units import Unit
 
 _ORDERS = r"\b(?:agreed|resolved|decided|requested)"
 _BE_PASSED_ON = rf"[^.;:]{{3,80}}?\b(?<!continue to )(?<!may )(?<!could )(?<!can )(?<!not )be {any_of('passed_on')}"
-_TO_PASS_ON = rf"to (?:also |then )?{any_of('errands', language='en')}"
+_ERRANDS = any_of("errands", language="en")
+_TO_PASS_ON = rf"to (?:also |then )?{_ERRANDS}"
 _AGREED = late(
     rf"{_ORDERS} that {_BE_PASSED_ON}"
-    rf"|(?:{_ORDERS}|\bconsensus)(?: (?:also|therefore|further|unanimously))? {_TO_PASS_ON}",
+    rf"|(?:{_ORDERS}|\bconsensus)(?: (?:also|therefore|further|unanimously))? {_TO_PASS_ON}"
+    # "the proposal to ask the owner was agreed"
+    rf"|\b(?:proposal|proposed|suggestion|suggested|idea|request) (?:{_TO_PASS_ON}|(?:that )?we {_ERRANDS})"
+    r"[^.;]{0,150}\b(?:agreed|approved|accepted|carried)\b",
     re.I,
 )
 _AMONG_DECISIONS = late(rf"\W*(?:(?:that )?{_BE_PASSED_ON}|(?:that )?{_TO_PASS_ON})", re.I)

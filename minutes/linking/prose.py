@@ -39,6 +39,7 @@ _STATUS_DONE = re.compile(
     rf"|(?:\s|(?<=[㐀-鿿]))[-–—]+\s*{any_of('done')}\W*$",
     re.I,
 )
+_ONLY_LEADS = late(r"[^.;:!?]{0,50}\b(?:that|to)\W*$", re.I)
 _TITLE = re.compile(rf"^[^,;:。!?]{{4,60}}{any_of('document_kinds')}\s*(?:\([^()]*\))?\s*$")
 _EXPLAINED = frozenset(
     {
@@ -87,9 +88,11 @@ def read_line(
 
 
 def _says_nothing(one: Weighed) -> bool:
-    """A placeholder, also behind a name: "Mary: none"."""
+    """A placeholder, also behind a name ("Mary: none"), or what only leads in to the next: "It was agreed that"."""
     if one.unit.acting:
         return False
+    if one.unit.line.lang == "en" and _ONLY_LEADS.match(one.unit.text):
+        return True
     task = one.unit.line.folded.text[one.byline.start : one.byline.end] if one.byline else one.unit.text
     return is_placeholder(one.unit.text) or is_placeholder(task)
 
@@ -142,7 +145,7 @@ def _draft(
     reasons = one.reasons[kind]
     return Draft(
         kind,
-        task_words(unit, ownership, own_dates),
+        task_words(unit, ownership, own_dates if kind == "action" else None),
         line,
         line.text.strip() if whole_line else unit.quote,
         f"{line.lang}.{kind}.{reasons[0].feature if reasons else 'line'}",

@@ -18,6 +18,8 @@ from minutes.linking.votes import is_bare_vote
 
 _REACH = 3
 _MOTION = late(rf"\W*{any_of('motion_labels')}[\s\d一二三四五六七八九十]*")
+_MOTION_AHEAD = late(rf"\s*{any_of('motion_labels')}\s*[\d一二三四五六七八九十]{{1,3}}\s*[.:、)]")
+_DOCUMENT = late(rf"{any_of('document_kinds')}\W*$|^\W*minutes\b", re.I)
 _TOPIC_MARK = late(
     rf"^\s*(?:{any_of('topic_marks')}|item|topic|agenda item|motion)\s*[\d一二三四五六七八九十]*\s*[.:、)]\s*", re.I
 )
@@ -54,7 +56,9 @@ def topic_lines(lines: Sequence[Line]) -> dict[int, Line]:
 def _heading_around(line: Line, headings: Mapping[tuple[str, ...], Line]) -> Line | None:
     path = line.section.path
     above = (headings[path[:depth]] for depth in range(len(path) - 1, 0, -1) if path[:depth] in headings)
-    return next((one for one in above if not one.section.own or _TOPIC_MARK.match(one.folded.text)), None)
+    found = next((one for one in above if not one.section.own or _TOPIC_MARK.match(one.folded.text)), None)
+    # what the minutes as a whole are called was not put to the vote
+    return None if found is not None and found.section.number == 1 and _DOCUMENT.search(found.words) else found
 
 
 def _around(motion: Line, line: Line) -> bool:
@@ -65,7 +69,9 @@ def _around(motion: Line, line: Line) -> bool:
 
 def is_motion(line: Line) -> bool:
     """Whether a line only tells what is put to the vote: 案由:…"""
-    return bool(line.body) and _MOTION.fullmatch(line.section.title) is not None
+    if line.kind is LineKind.HEADING:
+        return _MOTION_AHEAD.match(line.folded.text) is not None
+    return bool(line.body) and _MOTION.fullmatch("".join(line.section.title.split())) is not None
 
 
 def settled(draft: Draft, topic: Line | None) -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from minutes.core.findings import Findings
+from minutes.core.findings import Cue, Findings
 from minutes.core.late import late
 from minutes.core.page import Line, Role
 from minutes.core.people import Mention
@@ -30,6 +30,7 @@ MARKED = re.compile(
     re.I,
 )
 _DECIDING = frozenset({"passed", "agreed", "decided", "resolved", "rejected", "approved", "vote", "term"})
+_ORDERING = frozenset({"agreed", "decided", "resolved", "agreed_to"})
 _INTRODUCING = _DECIDING | {"stated", "reported"}
 _SHORTEST_CLAUSE = 7
 _LONGEST_NAMES = 60
@@ -41,7 +42,11 @@ _TOPIC_ALONE = late(r"(?:案|一案|一节|乙节|一事|部分|方面)[,;]\s*$"
 _ASSIGNS = late(
     r"(?:具体|日常|相关|有关|上述|该项|此项).{0,6}由.{2,20}(?:承担|实施|执行|办理|推进|组织实施|抓好落实)[。.;]?$"
 )
-_ASKS = late(r"请(?!假|求|款|购|示)")
+# 照案通过,|并函复申请人: what is handed on to the body that decides next is part of what was passed
+_PASSES_ON = late(
+    r"请(?!假|求|款|购|示)"
+    rf"|(?:并|另)?(?:依[^,;。]{{1,8}})?(?![提报送呈陈]){any_of('errands', language='zh')}(?!{any_of('no_errands')})"
+)
 _CALL = late(r"[由请]\s*")
 _AND = late(r"\s*(?:,|&|,?\s*and)\s*(?:the )?", re.I)
 _ABOUT = re.compile(rf"\W*{any_of('about')}")
@@ -128,6 +133,8 @@ def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first
     marker = MARKED.match(text, piece.start, piece.end)
     told = marker.end() if marker else piece.start
     inside = findings.within(piece.start, piece.end)
+    if line.lang == "en" and not first and (order := _order_before(text, piece, findings)) is not None:
+        inside = replace(inside, cues=(order, *inside.cues))
     return Unit(
         line,
         piece.start,
@@ -139,6 +146,13 @@ def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first
         first,
         alone,
     )
+
+
+def _order_before(text: str, part: Stretch, findings: Findings) -> Cue | None:
+    """The word by which the meeting orders, where a clause goes on with it: "agreed … and | that the fee be £5"."""
+    if not text.startswith("that ", part.start) or not text[: part.start].rstrip().endswith((" and", ";", ",")):
+        return None
+    return next((cue for cue in reversed(findings.cues) if cue.end <= part.start and cue.label in _ORDERING), None)
 
 
 def _only_assigns(text: str, part: Stretch, inside: Findings) -> bool:
@@ -251,7 +265,9 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
         if actors:
             names = frozenset(name_of(actor.mention) for actor in actors)
             near = _NEAR_THAT if text.startswith("that ", part.start) else _NEAR
-            leads = line.lang == "zh" or actors[0].mention.start - part.start <= near
+            # "the Board approved the plan and | asked Ann to print it"
+            head = actors[0].told[0] if actors[0].bidden and actors[0].told else actors[0].mention.start
+            leads = line.lang == "zh" or head - part.start <= near
             # "Ann and Bob should …" is theirs together, whatever stands before Ann
             joint = line.lang == "en" and _joins(text, part, findings)
             begins = leads and not joint and not actors[0].supporting and not _only_assigns(text, part, inside)
@@ -265,11 +281,14 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
             waiting = None
         elif (
             somebody is _THE_MEETING
-            and _ASKS.match(text, part.start, part.end)
+            and _PASSES_ON.match(text, part.start, part.end)
             and ({cue.label for cue in findings.within(sentence.start, part.start).cues} & _DECIDING)
         ):
             starts.append(waiting if waiting is not None else part.start)
             somebody, waiting = frozenset({""}), None
+        elif line.lang == "en" and part.start > sentence.start and _order_before(text, part, findings) is not None:
+            starts.append(part.start)
+            somebody = _THE_MEETING
         elif somebody is None and _decides(text, part, inside, line):
             somebody = _THE_MEETING
         elif inside.dates and part.end - part.start <= 3 + max(date.end - date.start for date in inside.dates) + 6:

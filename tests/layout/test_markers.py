@@ -28,6 +28,8 @@ from minutes.layout.markers import find_marker
         ("b) Yard", "alpha", 2, "Yard"),
         ("(c) Yard", "alpha-paren", 3, "Yard"),
         ("iv. Yard", "roman", 4, "Yard"),
+        ("(iii) Yard", "roman-paren", 3, "Yard"),
+        ("提案二 夜班", "topic", 2, "夜班"),
         ("- Yard", "dash", None, "Yard"),
         ("• Yard", "bullet", None, "Yard"),
         ("  * Yard", "bullet", None, "Yard"),

@@ -108,6 +108,50 @@ PAGES = [
         ["It is full. < other: YARD", "It is open. < other: GATE", "Tom to sweep < actions: ACTIONS"],
         id="English numbered topics",
     ),
+    pytest.param(
+        "1. YARD\nIt is full.\n2. GATE\nIt is open.\n3. FENCE\nIt is old.\n"
+        "4. To note what was sent. Noted.\nThat is all.",
+        [
+            "It is full. < other: YARD",
+            "It is open. < other: GATE",
+            "It is old. < other: FENCE",
+            "4. To note what was sent. Noted. < other: FENCE",
+            "That is all. < other: FENCE",
+        ],
+        id="numbered topics of which one is a sentence",
+    ),
+    pytest.param(
+        "YC/24/1 Yard\nIt is full.\nYC/24/2 Gate\nRESOLVED:\n1. That it be shut.\n2. That it be painted.\n"
+        "YC/24/3 Fence\nIt is old.",
+        [
+            "YC/24/1 Yard < other: ",
+            "It is full. < other: ",
+            "YC/24/2 Gate < other: ",
+            "1. That it be shut. < decisions: RESOLVED",
+            "2. That it be painted. < decisions: RESOLVED",
+            "YC/24/3 Fence < other: ",
+            "It is old. < other: ",
+        ],
+        id="a list of resolutions ends before the next reference",
+    ),
+    pytest.param(
+        "# Yard\nThe Council RESOLVED that\n- it be shut\n- it be painted\n# Gate\nIt is open.",
+        [
+            "it be shut < decisions: Yard / The Council RESOLVED that",
+            "it be painted < decisions: Yard / The Council RESOLVED that",
+            "It is open. < other: Gate",
+        ],
+        id="words that lead in to a list of decisions",
+    ),
+    pytest.param(
+        "主席：张伟\n一、讨论事项\n李娜提出门锁老旧。\n主席：请总务组更换门锁。",
+        [
+            "主席：张伟 < masthead: 主席",
+            "李娜提出门锁老旧。 < discussion: 讨论事项",
+            "主席：请总务组更换门锁。 < discussion: 讨论事项",
+        ],
+        id="who presides, and what he says",
+    ),
 ]
 
 

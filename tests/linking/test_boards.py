@@ -69,7 +69,62 @@ PAGES = [
         ],
         id="clauses in Roman numbers",
     ),
+    pytest.param(
+        "# Roof\nIt was agreed that the Clerk would write to the builder and that no further work be paid for.\n",
+        [
+            "action: It was agreed that the Clerk would write to the builder | Clerk | -",
+            "decision: no further work be paid for.",
+        ],
+        id="what is agreed with two clauses",
+    ),
+    pytest.param(
+        "# Targets\nThe Board approved the targets and invited the Treasurer to report on them.\n",
+        [
+            "decision: The Board approved the targets",
+            "action: invited the Treasurer to report on them. | Treasurer | -",
+        ],
+        id="one sentence that approves and asks",
+    ),
+    pytest.param(
+        "# Services\nThe service on 31 December will be cancelled.\nDecision:\n- The limit shall apply from May\n",
+        ["decision: The service on 31 December will be cancelled.", "decision: The limit shall apply from May"],
+        id="what will be no more, and what shall be",
+    ),
 ]
+
+
+CHINESE_PAGES = [
+    pytest.param(
+        "工作会议纪录\n一、报告事项\n决议：准予备查。\n二、讨论事项\n"
+        "案　由：聘任顾问案。\n决　议：同意聘任李强，任期二年。\n",
+        ["decision: 准予备查。", "decision: 同意聘任李强，任期二年。"],
+        id="neither the title nor what is put forward was decided",
+    ),
+    pytest.param(
+        "讨论事项\n案由：申请延期\n决议：同意延期一周，并函复申请人。\n案由：章程\n决议：修正通过，提送大会审议。\n",
+        ["decision: 同意延期一周", "action: 并函复申请人。 | - | -", "decision: 修正通过，提送大会审议。"],
+        id="an errand behind what was passed; who decides next is part of it",
+    ),
+    pytest.param(
+        "讨论事项\n李娜建议延长开放时间，委员原则上支持，请总务组评估人手。\n主席指示总务组去信厂商。\n",
+        [
+            "decision: 李娜建议延长开放时间，委员原则上支持",
+            "action: 请总务组评估人手。 | [总务组] | -",
+            "action: 主席指示总务组去信厂商。 | [总务组] | -",
+        ],
+        id="what the members support and the chair directs",
+    ),
+    pytest.param(
+        "讨论事项\n案由：申请\n决议：申请期限延至12月底。\n",
+        ["decision: 申请期限延至12月底。"],
+        id="the day that a decision sets is part of its words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CHINESE_PAGES)
+def test_what_a_chinese_board_decides_and_orders(told: Callable[..., list[str]], text: str, wanted: list[str]) -> None:
+    assert told("zh", text) == wanted
 
 
 @pytest.mark.parametrize(("text", "wanted"), PAGES)
