@@ -34,21 +34,22 @@ _NAMESPACE = UUID("6f3b5d0e-6d1c-5d5e-9f0a-2b8b1f4f7c11")
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """One meeting's merge: on which connection, which meeting, when and from what."""
+    """One meeting's merge: on which connection, which meeting, when and from what; a ``new`` one has no items yet."""
 
     connection: Connection
     meeting: int
     key: str
     now: datetime
     source: str
+    new: bool
 
     def merge(self, found: Sequence[Item]) -> tuple[Event, ...]:
         """Make the meeting's items those ``found``; what happened, also written down."""
         found = [minuted_item(minuted_json(item)) for item in found]  # without what nobody keeps
-        statement = select(items.c.id, items.c.minuted, items.c.position).where(items.c.meeting_id == self.meeting)
-        rows = {row.id: (minuted_item(row.minuted), row.position) for row in self.connection.execute(statement)}
-        there = read_items(self.connection, items.c.meeting_id == self.meeting) if rows else ()  # most are new
-        known = {one.row: one for one in there}
+        rows = {} if self.new else self._rows()
+        known = (
+            {one.row: one for one in read_items(self.connection, items.c.meeting_id == self.meeting)} if rows else {}
+        )
         pairs = pair({number: rows[number][0] for number in known}, found)
         raised = self._insert({position: item for position, item in enumerate(found) if position not in pairs})
         happened: list[Event] = []
@@ -61,6 +62,11 @@ class Merging:
         happened += [self._withdraw(one) for one in gone]
         record(self.connection, happened)
         return tuple(happened)
+
+    def _rows(self) -> dict[int, tuple[Item, int]]:
+        """The items that are there, each as its minutes have it, with its place in them."""
+        statement = select(items.c.id, items.c.minuted, items.c.position).where(items.c.meeting_id == self.meeting)
+        return {row.id: (minuted_item(row.minuted), row.position) for row in self.connection.execute(statement)}
 
     def _insert(self, several: Mapping[int, Item]) -> dict[int, Event]:
         """Add items, by their position; all in one statement, since most meetings are new as a whole."""

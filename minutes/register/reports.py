@@ -26,8 +26,8 @@ from minutes.register.schema import items, meetings, reports
 _LONGEST = 300
 
 
-def set_reports(connection: Connection, meeting: int, found: Iterable[ProgressReport]) -> bool:
-    """Make the reports of a meeting those ``found``; whether that changed anything."""
+def set_reports(connection: Connection, meeting: int, found: Iterable[ProgressReport], *, new: bool) -> bool:
+    """Make the reports of a meeting, which may be ``new``, those ``found``; whether that changed anything."""
     values = [
         {
             "meeting_id": meeting,
@@ -43,13 +43,14 @@ def set_reports(connection: Connection, meeting: int, found: Iterable[ProgressRe
         }
         for position, one in enumerate(found)
     ]
-    there = connection.execute(select(reports).where(reports.c.meeting_id == meeting).order_by(reports.c.position))
-    if values == [{name: getattr(row, name) for name in _KEPT} for row in there]:
-        return False
-    connection.execute(reports.delete().where(reports.c.meeting_id == meeting))
+    if not new:
+        there = connection.execute(select(reports).where(reports.c.meeting_id == meeting).order_by(reports.c.position))
+        if values == [{name: getattr(row, name) for name in _KEPT} for row in there]:
+            return False
+        connection.execute(reports.delete().where(reports.c.meeting_id == meeting))
     if values:
         connection.execute(insert(reports), values)
-    return True
+    return bool(values) or not new
 
 
 _KEPT = ("meeting_id", "position", "text", "progress", "quote", "number", "section", "names", "due", "due_text")

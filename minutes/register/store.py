@@ -92,9 +92,10 @@ def _put(saving: _Saving) -> tuple[list[Saved], set[str]]:
         left |= before
         merged.append(_save_meeting(saving, row, meeting, part, new=new))
         reports = [one for one in minutes.reports if _is_of(one.meeting_date, meeting, several)]
-        if set_reports(connection, row.id, reports):
+        if set_reports(connection, row.id, reports, new=new):
             left.add(row.series)
-            connection.execute(update(meetings).where(meetings.c.id == row.id).values(joined=False))
+            if not new:
+                connection.execute(update(meetings).where(meetings.c.id == row.id).values(joined=False))
     return merged, left
 
 
@@ -208,7 +209,7 @@ def _save_meeting(saving: _Saving, kept: Row[Any], meeting: Meeting, found: list
     connection, minutes = saving.connection, saving.minutes
     file = _file(minutes)
     title = meeting.title or minutes.meeting.title
-    happened = Merging(connection, kept.id, kept.key, saving.now, saving.source).merge(found)
+    happened = Merging(connection, kept.id, kept.key, saving.now, saving.source, new).merge(found)
     masthead = {
         "title": title,
         "date": meeting.date,
@@ -217,7 +218,7 @@ def _save_meeting(saving: _Saving, kept: Row[Any], meeting: Meeting, found: list
         "file": file,
         "sha256": minutes.sha256,
     }
-    told = _set_people(connection, kept.id, meeting)
+    told = _set_people(connection, kept.id, meeting, new=new)
     if new or happened or told or any(getattr(kept, name) != value for name, value in masthead.items()):
         values = masthead | {"last_changed": saving.now, "joined": kept.joined and not happened}
         connection.execute(update(meetings).where(meetings.c.id == kept.id).values(**values))
@@ -225,7 +226,7 @@ def _save_meeting(saving: _Saving, kept: Row[Any], meeting: Meeting, found: list
     return Saved(held, events=happened, new=new, thread=kept.key.partition("\n")[0])
 
 
-def _set_people(connection: Connection, meeting: int, masthead: Meeting) -> bool:
+def _set_people(connection: Connection, meeting: int, masthead: Meeting, *, new: bool) -> bool:
     """Make the people of the meeting those of its masthead; whether that changed anything."""
     named: dict[str, list[tuple[str, str | None]]] = {
         "attendee": [(one.name, one.department) for one in masthead.attendees],
@@ -236,10 +237,11 @@ def _set_people(connection: Connection, meeting: int, masthead: Meeting) -> bool
     known = persons(connection, (one for several in named.values() for one in several))
     wanted = {(role, position): known[one] for role, several in named.items() for position, one in enumerate(several)}
     table = meeting_people.c
-    there = connection.execute(select(table.role, table.position, table.person_id).where(table.meeting_id == meeting))
-    if wanted == {(row.role, row.position): row.person_id for row in there}:
-        return False
-    connection.execute(meeting_people.delete().where(table.meeting_id == meeting))
+    if not new:
+        statement = select(table.role, table.position, table.person_id).where(table.meeting_id == meeting)
+        if wanted == {(row.role, row.position): row.person_id for row in connection.execute(statement)}:
+            return False
+        connection.execute(meeting_people.delete().where(table.meeting_id == meeting))
     values = [
         {"meeting_id": meeting, "role": role, "position": position, "person_id": number}
         for (role, position), number in wanted.items()

@@ -24,6 +24,8 @@ def plain(text: str) -> str:
     >>> plain("pay \u202e001\u202c now\x1b[2J")
     'pay 001 now[2J'
     """
+    if text.isprintable():
+        return text
     return _INVISIBLE.sub("", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
 
 

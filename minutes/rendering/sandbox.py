@@ -132,6 +132,14 @@ class MeteredEnvironment(ImmutableSandboxedEnvironment):
         self.filters = {name: _guarded(filter_) for name, filter_ in self.filters.items()}
         self.globals.pop("lipsum", None)
         self.globals["range"] = _range
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have an attribute, which is a matter of the type and the name; asked once of each."""
+        asked = type(obj), attr
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """``left operator right``, refused where the result would be out of bounds."""

@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Wording:
             text = self._texts[key]
         except KeyError:
             raise TemplateError(f"{self._origin}: there are no words for {key!r}") from None
-        return _BLANK.sub(lambda blank: str(values.get(blank[1], blank[0])), text)
+        return _BLANK.sub(lambda blank: str(values.get(blank[1], blank[0])), text) if "{" in text else text
 
     def has(self, key: str) -> bool:
         """Whether there are words of ``key``."""
@@ -100,8 +101,17 @@ class Wording:
         return self("bracketed", name=name, note=note) if note else name
 
 
-def _read(path: Path) -> dict[str, str]:
-    """Every text of a catalogue; a table's name and a dot go before its keys."""
+def _read(path: Path) -> Mapping[str, str]:
+    """Every text of a catalogue; a table's name and a dot go before its keys. It is read again when it has changed."""
+    try:
+        state = path.stat()
+        return _read_once(path, (state.st_mtime_ns, state.st_size))
+    except OSError as error:
+        raise TemplateError(f"{path}: the wording cannot be read: {error}") from None
+
+
+@lru_cache(maxsize=32)
+def _read_once(path: Path, state: tuple[int, int]) -> Mapping[str, str]:  # noqa: ARG001 (what tells a change)
     try:
         tables = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
