@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from minutes.core.chinese import HAN, has_han
 from minutes.core.lexicon import ChineseWords, EnglishWords, Lexicon
 from minutes.core.names import NameParts, key, take_apart, words
+
+if TYPE_CHECKING:
+    from minutes.core.people import Person
 
 
 class Rank(IntEnum):
@@ -20,6 +24,32 @@ class Rank(IntEnum):
     SHORT = 2  # the first name, the surname, a title and the surname
     NICKNAME = 3
     INITIALS = 4
+
+
+@lru_cache(maxsize=512)  # of one file there are several rosters, each with some people more
+def forms_of(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> tuple[tuple[str, Rank], ...]:
+    """The keys by which somebody may be called, with the surest rank that each has.
+
+    ``fold`` makes of a text as written the text that is searched.
+    """
+    ranks: dict[str, Rank] = {}
+    for form, rank in _forms_of(person, lexicon, fold):
+        if form and rank <= ranks.get(form, rank):
+            ranks[form] = rank
+    return tuple(ranks.items())
+
+
+def _forms_of(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> Iterator[tuple[str, Rank]]:
+    yield from forms(fold(person.name), lexicon)
+    for alias in person.aliases:
+        yield key(fold(alias).lstrip("@")), Rank.NAME
+        if len(words(alias)) > 1 and not all(len(word) == 1 for word in words(alias)):
+            yield from forms(fold(alias), lexicon)
+    yield from ((key(fold(call).lstrip("@")), Rank.SHORT) for call in person.called)
+    if person.post:
+        surname = take_apart(fold(person.name), lexicon).surname
+        if surname and has_han(surname):
+            yield surname + key(fold(person.post)), Rank.FORM
 
 
 @lru_cache(maxsize=4096)

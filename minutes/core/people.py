@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.lexicon import Lexicon
-from minutes.core.name_forms import Rank, forms
-from minutes.core.names import NameParts, key, take_apart, words
+from minutes.core.name_forms import Rank, forms_of
+from minutes.core.names import NameParts, key, take_apart
 from minutes.core.spelling import one_off, sounds_like
 
 MatchKind = Literal["person", "ambiguous", "post", "unknown"]
@@ -277,7 +277,7 @@ class Roster:
 def _roster(people: tuple[Person, ...], lexicon: Lexicon, fold: Callable[[str], str]) -> Roster:
     index: dict[str, list[Entry]] = {}
     for number, person in enumerate(people):
-        for form, rank in _ranked(person, lexicon, fold):
+        for form, rank in forms_of(person, lexicon, fold):
             index.setdefault(form, []).append(Entry(number, rank))
     by_length: dict[int, list[str]] = {}
     for form in index:
@@ -292,29 +292,6 @@ def _roster(people: tuple[Person, ...], lexicon: Lexicon, fold: Callable[[str], 
         frozenset(fold(person.department) for person in people if person.department),
         {length: tuple(forms) for length, forms in by_length.items()},
     )
-
-
-@lru_cache(maxsize=512)  # of one file there are several rosters, each with some people more
-def _ranked(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> tuple[tuple[str, Rank], ...]:
-    """Each form by which somebody may be called, with the surest rank that it has."""
-    ranks: dict[str, Rank] = {}
-    for form, rank in _forms(person, lexicon, fold):
-        if form and rank <= ranks.get(form, rank):
-            ranks[form] = rank
-    return tuple(ranks.items())
-
-
-def _forms(person: Person, lexicon: Lexicon, fold: Callable[[str], str]) -> Iterable[tuple[str, Rank]]:
-    yield from forms(fold(person.name), lexicon)
-    for alias in person.aliases:
-        yield key(fold(alias).lstrip("@")), Rank.NAME
-        if len(words(alias)) > 1 and not all(len(word) == 1 for word in words(alias)):
-            yield from forms(fold(alias), lexicon)
-    yield from ((key(fold(call).lstrip("@")), Rank.SHORT) for call in person.called)
-    if person.post:
-        surname = take_apart(fold(person.name), lexicon).surname
-        if surname and has_han(surname):
-            yield surname + key(fold(person.post)), Rank.FORM
 
 
 def _qualified_post(form: str, lexicon: Lexicon) -> bool:
