@@ -114,9 +114,7 @@ def role_of(title: str, extra: Path | None) -> Role | None:
 
 def role_of_heading(title: str, style: str, extra: Path | None, *, colon: bool) -> Role | None:
     """What the section below a heading is for; its title words must be enough of it."""
-    undated = _UNTIL.sub("", title)
-    if undated != title and role_of(undated, extra) is Role.ACTIONS:
-        title = undated
+    title = _undated(title, extra)
     role = role_of(title, extra)
     if role is None and colon and "," in title:
         # "讨论了分工,具体安排如下:" says at its end what follows
@@ -133,6 +131,12 @@ def role_of_heading(title: str, style: str, extra: Path | None, *, colon: bool) 
     return role if share >= enough else None
 
 
+def _undated(title: str, extra: Path | None) -> str:
+    """A title of tasks without by when they are to be done."""
+    undated = _UNTIL.sub("", title)
+    return undated if undated != title and role_of(undated, extra) is Role.ACTIONS else title
+
+
 def _is_label(words: str, place: Place) -> bool:
     if place.following is not None and place.following.kind is LineKind.ITEM:
         words = _LEADS_IN.sub(":", words)
@@ -143,6 +147,7 @@ def _is_label(words: str, place: Place) -> bool:
 
 def _is_title(line: RawLine, words: str, place: Place, extra: Path | None) -> bool:
     """A bare line that says what follows: "Action items", 会议结论."""
+    words = _undated(words, extra)
     role = role_of(words, extra)
     if role is None or len(words) > _LONGEST_PLAIN[is_han(words[0])]:
         return False

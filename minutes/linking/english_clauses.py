@@ -25,7 +25,7 @@ _MOVED = late(
     rf"|\b(?:approved|accepted|agreed|adopted|carried|elected) \({_NAME}\s*(?:/|&|,|\band\b)\s*{_NAME}\)"
 )
 _OTHERS = late(any_of("not_the_meeting"), re.I)
-_EDGE = late(r"[;,]\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:and|but|so|while|whereas)\s", re.I)
+_EDGE = late(r"[;,.!?]\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:and|but|so|while|whereas)\s", re.I)
 _THAT_BEHIND = late(r"\s*(?:(?:and|but|so)\s)?that\b", re.I)
 _SETTLES = late(
     rf"\W*(?:(?:so|then|therefore|ok|okay|yes|for now),?\s)?"

@@ -66,6 +66,16 @@ _MODAL = r"\b(?:will|shall|would|should|must|can|could|may|to)(?: also| then)? "
 _INVITES = late(rf"{_MODAL}{any_of('inviting')}(?! to\b)[^.;:!?→]*$", re.I)
 _WILL_ASK = late(rf"{_MODAL}$", re.I)
 _TO_COME = frozenset({"day", "deadline", "vague"})
+_AND_WILL = late(
+    rf"(?:[,;] (?:(?:and|but|so) )?|\s(?:and|but|so) )(?:{_ADVERBS} )?(?P<will>(?:will|is going to|has agreed to"
+    r"|agreed to|offered to|undertook to|promised to|volunteered to)) "
+    rf"(?!(?:be|not|{any_of('wishes')})\b)[a-z]"
+)
+_SAID_OF_OTHERS = late(
+    rf"\b(?:that|who|which|{any_of('hypothetical', 'thinking', language='en')}|said|says|warned|mentioned|explained)\b",
+    re.I,
+)
+_EACH = late(r"@?(?:everyone|everybody|each of us|each of you)", re.I)
 _REACH = 60
 _BY = late(r"\bby (?:the )?@?$", re.I)
 
@@ -86,9 +96,31 @@ def english_doers(
     if _acts(text, before, after, start, run, findings) or _is_agent(text, start, before, run, findings):
         bidden = _TO_INFINITIVE.match(after) is not None
         return [Acting(mention, ordered=ordered, bidden=bidden) for mention in run]
+    if goes_on := _goes_on(text, start, end, run, findings):
+        return [Acting(run[0], told=goes_on)]
+    if _is_bid_to_all(text, start, run, findings):
+        return [Acting(mention, bidden=True) for mention in run]
     if _does(text, start, end, run, findings):
         return [Acting(mention, doing=True) for mention in run]
     return []
+
+
+def _goes_on(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> tuple[int, int] | None:
+    """What a sentence tells of somebody before it says what they will do: "Ann has rung them and will ring again"."""
+    if len(run) > 1 or run[0].kind == "group" or text[start : run[0].start].strip(" -•@"):
+        return None
+    will = _AND_WILL.search(text, run[0].end, end)
+    if will is None or _SAID_OF_OTHERS.search(text, run[0].end, will.start()):
+        return None
+    others = any(run[0].end <= one.start and one.end + 1 >= will.start("will") for one in findings.people)
+    return None if others else (run[0].end, will.start("will"))
+
+
+def _is_bid_to_all(text: str, start: int, run: list[Mention], findings: Findings) -> bool:
+    """Whether everyone is told to do something: "everyone ask two shops"; who only tells says "everyone asks"."""
+    opens = run[0].start == start or _OPENS.search(text, start, run[0].start) is not None
+    verb = any(cue.start - run[-1].end == 1 and cue.label == "verb" for cue in findings.cues)
+    return opens and verb and len(run) == 1 and _EACH.fullmatch(run[0].text) is not None
 
 
 def _does(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> bool:
@@ -115,7 +147,8 @@ def _acts(text: str, before: str, after: str, start: int, run: list[Mention], fi
         return True
     if next_cue is None and _WILL_BE_DOING.match(after):
         return True
-    finite = any(start <= cue.start < run[0].start and cue.label in _FINITE for cue in cues)
+    begin = start + max(before.rfind(end) for end in (". ", "? ", "! ", "; "))
+    finite = any(begin < cue.start < run[0].start and cue.label in _FINITE for cue in cues)
     if _TO_INFINITIVE.match(after) is None or finite or _OBJECT.search(before):
         return False
     # "Ann will invite the lead, Bob Ray to join": it is Ann's, though the comma parts it

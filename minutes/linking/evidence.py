@@ -23,6 +23,7 @@ from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
+_TASKS_TOLD = re.compile(r"\b(?:actions?|tasks?|to-?dos?)\b", re.I)
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
 _SHORTEST_TASK = 4
 _FORECAST = re.compile("预计|预期|估计|[预預]計|估計")
@@ -77,12 +78,9 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     if features & _GIVEN[unit.line.lang] and features & {"date.day", "date.deadline"}:
         seen += (Seen("future+date"),)
     if unit.line.section.role is Role.ACTIONS and unit.line.lang == "en" and _only_tells(features):
-        seen += (Seen("actions+told"),)
-    given = features & FUTURE or unit.acting or "verb.first" in features
-    told_of = "date.deadline" not in features if unit.line.lang == "zh" else not given
-    if unit.line.section.role is Role.REPORT and told_of:
-        # "Mary: the new pump" is what Mary reports there
-        seen += tuple(Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
+        # by when the list is to be done says nothing for what is only told in it
+        seen = (*(one for one in seen if one.feature != "due.carried"), Seen("actions+told"))
+    seen += tuple(_in_report(unit, seen, features))
     named = {"byline.first", "byline.group"} & features
     given_day = any(
         one.feature == "date.deadline" and not _FORECAST.search(one.words) for one in seen
@@ -110,6 +108,25 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
 def _only_tells(features: set[str]) -> bool:
     """Whether a sentence within a list of tasks says what is or was, and nothing of what is to be done."""
     return "event" in features or (bool(features & _TOLD_HEADS) and not features & GIVES)
+
+
+def _in_report(unit: Unit, seen: tuple[Seen, ...], features: set[str]) -> Iterator[Seen]:
+    """What tells a task from what is reported, within a report."""
+    if unit.line.section.role is not Role.REPORT:
+        return
+    given = features & FUTURE or unit.acting or "verb.first" in features
+    told_of = "date.deadline" not in features if unit.line.lang == "zh" else not given
+    if _is_reviewed(unit):
+        yield Seen("report+tasks", unit.line.section.title)
+    elif told_of:
+        # "Mary: the new pump" is what Mary reports there
+        yield from (Seen(f"report+{one.feature}", one.words) for one in seen if one.feature in _TOLD_IN_REPORTS)
+
+
+def _is_reviewed(unit: Unit) -> bool:
+    """Whether an English line stands in a review of tasks: "Ann – posters: two up" under "Review of open actions"."""
+    titles = "|".join(unit.line.section.path)
+    return unit.line.lang == "en" and unit.first and _TASKS_TOLD.search(titles) is not None
 
 
 def _is_behind_label(unit: Unit) -> bool:

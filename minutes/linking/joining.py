@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from minutes.core.findings import Findings
 from minutes.core.items import ItemKind, Reason
-from minutes.core.page import Line, Role
+from minutes.core.page import Line, LineKind, Role
 from minutes.linking.bylines import Byline
 from minutes.linking.units import MARKED, Unit
 from minutes.linking.votes import is_bare_vote
@@ -56,9 +56,20 @@ def joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
             own = one.byline is not None and not one.byline.led
             byline = replace(one.byline, start=before.unit.told) if own and one.byline else before.byline
             kept[-1] = replace(before, unit=unit, byline=byline)
+        elif before is not None and one.kind == "action" and one.unit.acting and _is_topic(before):
+            kept[-1] = _onto(before, one)
         else:
             kept.append(one)
     return kept
+
+
+def _is_topic(one: Weighed) -> bool:
+    """Whether an English bullet begins with what it is about, and only then says who acts: "Rota. Ann to draft it"."""
+    features = {reason.feature for reason in one.reasons["action"]}
+    nobody = one.byline is None and not one.unit.acting and not one.unit.signed
+    listed = one.unit.line.kind is LineKind.ITEM and one.unit.line.lang == "en" and one.unit.first
+    named = one.kind == "action" or "parent.topic" in features
+    return listed and nobody and named and not features & {"verb.first", "marker", "actions+told"}
 
 
 def _is_another(unit: Unit, before: Unit) -> bool:

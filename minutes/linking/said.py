@@ -102,4 +102,9 @@ def _in_date(cue: Cue, unit: Unit) -> bool:
     """Whether a word only belongs to a date, as May does to "5 May"."""
     if cue.label in ("due_marker", "general_duty"):
         return False
-    return any(date.start < cue.end and cue.start < date.end for date in unit.findings.dates)
+    tells = unit.line.lang == "en" and _VERBAL.get(cue.label) == "past"
+    # "was done in May" tells what was, and is a day that is over besides
+    return any(
+        date.start < cue.end and cue.start < date.end and not (tells and date.role == "past")
+        for date in unit.findings.dates
+    )

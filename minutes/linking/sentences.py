@@ -28,6 +28,12 @@ _CLAUSE = {
     "zh": late(r"[;，]|,(?!\d{3}(?!\d))|\s{2,}"),
     "en": late(r",\s+|;\s+|(?<!\s)\s+(?:and|while|but|whereas)\s+|\s(?=\()|\s*(?:→|->|=>)\s*"),
 }
+_ANSWER = late(
+    r"@?[A-Z][\w'-]*(?:(?: (?:and|&) |, ?| )@?[A-Z][\w'-]*)? (?:will|would|can|to action|offered|volunteered"
+    r"|has offered|has volunteered|(?:(?:will|to|has agreed to|agreed to|offered to|volunteered to|is happy to) )?"
+    r"(?:do|take care of|look after|handle|sort|deal with) ?(?:so|this|that|it)?)\W*$"
+)
+_ELIDED = late(r"(?:will|is going to|to) [a-z]")
 _SIGNED = re.compile(r"(?:\s*\[name=[^\]\n]{1,40}\])+")
 """Who said it, as shared notes have it behind the sentence."""
 _CLOSING = "\"')]”’」』"
@@ -48,6 +54,25 @@ def sentences(text: str, language: str, start: int = 0) -> list[Stretch]:
     """
     ends = _CHINESE_END if language == "zh" else _ENGLISH_END
     return list(_cut(text, (match.end() for match in ends.finditer(text, start)), start, len(text)))
+
+
+def with_answers(text: str, found: list[Stretch]) -> list[Stretch]:
+    """The sentences of an English line, each that hangs on the one before joined to that.
+
+    One only says who takes on what that asks for, the other leaves out who will do it: "Ann has a copy; will send it".
+
+    >>> line = "Get another quote? Piers will. The hall is let."
+    >>> [line[s.start : s.end] for s in with_answers(line, sentences(line, "en"))]
+    ['Get another quote? Piers will.', 'The hall is let.']
+    """
+    joined: list[Stretch] = []
+    for one in found:
+        goes_on = joined and text[joined[-1].end - 1] == ";" and _ELIDED.match(text, one.start) is not None
+        if joined and (goes_on or _ANSWER.match(text, one.start, one.end)):
+            joined[-1] = Stretch(joined[-1].start, one.end)
+        else:
+            joined.append(one)
+    return joined
 
 
 def clauses(text: str, language: str, within: Stretch) -> list[Stretch]:

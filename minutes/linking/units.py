@@ -18,12 +18,13 @@ from minutes.linking.doers import acting
 from minutes.linking.naming import name_of
 from minutes.linking.pieces import by_day, counted, with_labels
 from minutes.linking.pronouns import with_pronouns
-from minutes.linking.sentences import Stretch, clauses, sentences
+from minutes.linking.sentences import Stretch, clauses, sentences, with_answers
 from minutes.linking.signatures import apart
 from minutes.linking.votes import is_bare_vote
 
 MARKED = re.compile(
-    rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}[\s#-]*\d*\s*[:–—-]\s"
+    rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}[\s#-]*(?:\d[\d./-]*)?\s*[:–—-]\s"
+    rf"|{any_of('task_marks')}[\s#-]*\d[\d./-]*\s*(?=\([^()]{{2,40}}\)\s*[:–—-]\s)"
     rf"|{any_of('task_marks')}[\s#-]*\d{{1,4}}\s+(?=(?-i:[A-Z@]))"
     r"|(?:action|todo)\s+(?=[㐀-鿿\d])|(?-i:TODO|ACTION)\s+(?!(?:items?|points?|plan|list|log|required|on|for|by)\b)(?=(?-i:[a-z]))"
     r"|(?:action|todo)\s+(?:(?:on|for|by)\s+)?(?=(?-i:[A-Z@\[(])|(?!items?\b|points?\b|plan\b|list\b|log\b|by\b)[\w.-]{2,20}:\s)|(?:action|todo|ap|ai)\s?(?=[(\[][^)\]]{1,30}[)\]]\s*:))\s*",
@@ -104,6 +105,7 @@ def units_of(line: Line, findings: Findings, signed: tuple[Mention, ...] = ()) -
     text = line.folded.text
     findings = with_pronouns(text, findings, line) if line.lang == "en" else findings
     whole = sentences(text, line.lang, line.body)
+    whole = with_answers(text, whole) if line.lang == "en" else whole
     if len(whole) > 1 and _STUB.match(text[whole[0].start : whole[0].end]):
         whole = whole[1:]  # "关于资金问题。同意…": the topic stands as a sentence before what was decided
     whole, numbered = counted(text, whole, line.body) if line.lang == "zh" else (whole, frozenset())

@@ -72,7 +72,7 @@ def features(language: str) -> set[str]:
     """Every name that linking can see in lines of a language."""
     found = labels(language)
     # which clause is the main one, and what the meeting orders, is told of English alone
-    english = {"head.*", "*.later", "actions+told", "actions+behind", "event"}
+    english = {"head.*", "*.later", "actions+told", "actions+behind", "report+tasks", "event"}
     english |= {
         "we.acts",
         "owner.beside",

@@ -57,6 +57,21 @@ REMARKS = [
         id="names in plain letters below a heading in bold",
     ),
     pytest.param(
+        "# Actions\n- The risk assessment was done in May\n- Website. Mary will ask the host\n",
+        ["action: Website. Mary will ask the host | Mary Jones | -"],
+        id="a bullet that begins with what it is about",
+    ),
+    pytest.param(
+        "# Review of open actions\n- Mary – bays: 6 of 10 marked\n- Tom – gate: finished\n- The yard was full\n",
+        ["action: bays: 6 of 10 marked | Mary Jones | -", "action: gate: finished | Tom Reed | -"],
+        id="a review of tasks",
+    ),
+    pytest.param(
+        "# Review of action items\n- AI-16-1 (Mary): Mark the bays. Closed.\n- AI-16-2 (Tom, Omar): Paint the gate.\n",
+        ["action: Mark the bays. Closed. | Mary Jones | -", "action: Paint the gate. | Tom Reed, Omar Aziz | -"],
+        id="numbers of a log with names in brackets",
+    ),
+    pytest.param(
         "# Yard\n- a. Send the list to the carrier by 12 March\n- b. The gate is open\n",
         ["action: Send the list to the carrier by 12 March | - | 2024-03-12"],
         id="letters typed behind Word's bullets",
@@ -121,6 +136,11 @@ SENTENCES = [
     ("All thought this a good idea, and Mary said that she'd print one", "Mary Jones | -"),
     ("The Clerk to apply at once and to let the firm know", "Clerk | -"),
     ("All to list what was not implemented", "[All] | -"),
+    ("Mary has spoken to the printer and will collect the posters on 12 March", "Mary Jones | 2024-03-12"),
+    ("Mary has a model letter; will send it round", "Mary Jones | -"),
+    ("Get another quote? Tom will.", "Tom Reed | -"),
+    ("The gate was reported twice. Mary and Tom to action.", "Mary Jones, Tom Reed | -"),
+    ("we need prizes, everyone ask two shops", "[everyone] | -"),
     ("Lesson plans to be finished", "- | -"),
 ]
 
@@ -136,6 +156,9 @@ NO_TASKS = [
     "It was felt that Mary should ring the firm",
     "Tom said that the pump was broken and that Mary would ring the firm",
     "Mary leaving on 12 March",
+    "Mary said the roof leaks and will get worse",
+    "Everyone asks about the roof",
+    "Yellow lines to be raised again in the autumn",
     "Mary asks whether the hall could be booked",
 ]
 
