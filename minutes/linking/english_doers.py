@@ -36,6 +36,8 @@ _BASE_FORM = late(
     rf"\s+(?:{_ADVERBS} )?(?!{any_of('no_base_form')})[a-z][a-z-]*(?<![^s]s)(?<![^e]ed)(?<!ing)(?<!ly)"
     r"\s+(?=[a-z\d£$€\"'A-Z])"
 )
+# "Clerk instructed to order it", as minutes are kept short
+_INSTRUCTED = late(r"\s+(?P<told>(?:instructed|directed|tasked|mandated|deputed) to)\b", re.I)
 _TO_DO = late(r"\s*,?\s*(?:to|should)\b")
 _OBJECT = late(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
 _ADVERBIAL = late(rf"(?:(?:{_ADVERBS}\s*){{1,3}}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
@@ -91,6 +93,10 @@ def english_doers(
     ordered = _is_ordered(before, run, findings, decided=decided)
     if asked := _asked(before, after, run, findings, ordered=ordered):
         return asked
+    if (bid := _INSTRUCTED.match(text, run[-1].end, end)) and not before.strip().removesuffix("The").removesuffix(
+        "the"
+    ):
+        return [Acting(mention, told=bid.span("told"), bidden=True) for mention in run]
     if told := _promised(text, end, before, run):
         return [Acting(mention, told=told, promised=True, ordered=ordered) for mention in run]
     if _acts(text, before, after, start, run, findings) or _is_agent(text, start, before, run, findings):

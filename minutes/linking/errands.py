@@ -22,6 +22,8 @@ _TO_PASS_ON = rf"to (?:also |then )?{_ERRANDS}"
 _AGREED = late(
     rf"{_ORDERS} that {_BE_PASSED_ON}"
     rf"|(?:{_ORDERS}|\bconsensus)(?: (?:also|therefore|further|unanimously))? {_TO_PASS_ON}"
+    rf"|{_ORDERS} that (?:he|she|they|we|members|officers|staff)(?: (?:would|should|will))? {_ERRANDS}"
+    rf"|{_ORDERS} that (?:he|she) (?!{any_of('no_base_form')})[a-z-]+(?<![^s]s)(?<![^e]ed)\b"
     # "the proposal to ask the owner was agreed"
     rf"|\b(?:proposal|proposed|suggestion|suggested|idea|request) (?:{_TO_PASS_ON}|(?:that )?we {_ERRANDS})"
     r"[^.;]{0,150}\b(?:agreed|approved|accepted|carried)\b",
@@ -63,6 +65,8 @@ def _ordered(unit: Unit) -> re.Match[str] | None:
     text, start, end = unit.line.folded.text, unit.start, unit.end
     among = unit.line.section.role is Role.DECISIONS
     if unit.line.lang == "en":
+        goes_on = not unit.first and text.startswith("that ", start)  # "agreed … and | that a letter be sent"
+        among = among or goes_on
         return _AGREED.search(text, start, end) or (_AMONG_DECISIONS.match(text, unit.told, end) if among else None)
     found = _CHINESE.search(text, unit.told, unit.told_end) if among else None
     settled = found is not None and any(

@@ -17,6 +17,8 @@ _HYPOTHETICAL = re.compile(
 _PAUSE = re.compile(r"[,;:。]")
 # 已取消, 上次会议决定的, 客户要求保留, 因延期: within the clause before the word
 _OVER = late(rf"{any_of('already')}[^,;:。]{{0,4}}$")
+# what this meeting made of the minutes of the last: 上次会议记录确认无误
+_RECORD = late(r"[上前]次(?:会议|会)?的?(?:记录|纪录|纪要)")
 _WISHED = late(rf"(?<!会议){any_of('wished')}[^,;:。]{{0,14}}$")
 # 取消的订单, 批准后支付, 延期时: right behind the word
 _ATTRIBUTE = late(r"的(?![,;。]|$)")
@@ -33,7 +35,7 @@ _YET = late(
 )
 _TESTED = late(rf"{any_of('tested')}[^,;:。]{{0,4}}$")
 _IS_VERB = late(
-    rf"了?[^,;:。]{{0,3}}(?:[,;:。)]|$)|了|[《该本此以上]|[^,;:。]{{0,16}}{any_of('carried_papers')}(?:[,;。]|$)"
+    rf"了?[^,;:。]{{0,3}}(?:[,;:。)]|$)|了|[《该本此以上]|(?:聘|委任|任命|成立|修订|修改|增设|批出|拨款|授权|延长|采用|循|由)|[^,;:。]{{0,16}}{any_of('carried_papers')}(?:[,;。]|$)"
 )
 _BARE_PASSED = "通过"
 _LEAVE = ("可", "可以")
@@ -65,7 +67,8 @@ def _is_ahead(cue: Cue, unit: Unit) -> bool:
 def _is_told(cue: Cue, unit: Unit) -> bool:
     """Whether the word only belongs to what somebody reports, wishes or goes by, in Chinese."""
     text = unit.line.folded.text
-    if _OVER.search(text, unit.start, cue.start) or _ATTRIBUTE.match(text, cue.end, unit.end):
+    over = _OVER.search(text, unit.start, cue.start) is not None and not _RECORD.search(text, unit.start, cue.start)
+    if over or _ATTRIBUTE.match(text, cue.end, unit.end):
         return True
     if cue.label in ("resolved", "appoints"):
         return False

@@ -17,7 +17,11 @@ from minutes.grammar import any_of
 from minutes.linking.naming import name_of
 from minutes.linking.sentences import sentences
 
-_PRONOUN = late(rf"(?:(?<=[.;!?] )|(?<=, )|(?<=\band )|(?<=\bbut ))(he|she)(?= {any_of('pronoun_does')})", re.I)
+_PRONOUN = late(
+    rf"(?:(?<=[.;!?] )|(?<=, )|(?<=\band )|(?<=\bbut ))(he|she)(?= {any_of('pronoun_does')})"
+    r"|(?:(?<=agreed that )|(?<=decided that )|(?<=resolved that )|(?<=requested that ))(he|she)(?= [a-z])",
+    re.I,
+)
 _MAN = late(r"(?:mr|sir|lord)\b", re.I)
 _WOMAN = late(r"(?:mrs|ms|miss|madam|lady)\b", re.I)
 

@@ -23,6 +23,7 @@ from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
 _SET_BEFORE = frozenset({"perfect", "done"})
+_PAUSE = re.compile(r"[,;:。]")
 _RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
 _DECIDING = (
     "agreed", "agreed_to", "decided", "resolved", "approved", "vote", "rejected", "passed", "settled", "appoints",
@@ -64,6 +65,8 @@ def said(unit: Unit) -> Iterator[Seen]:
             elif kind not in (head, "decision"):
                 yield Seen(f"{cue.label}.later", words)
                 continue
+        if cue.label == "rejected" and not english and _is_ordered(cue, unit):
+            continue
         if cue.label == "agreed" and english and agrees_alone(cue, unit):
             continue
         if cue.label == "agreed_to":
@@ -76,6 +79,13 @@ def said(unit: Unit) -> Iterator[Seen]:
     for date in unit.findings.dates:
         if date.role in ("deadline", "day", "vague", "past"):
             yield Seen(f"date.{date.role}", date.text)
+
+
+def _is_ordered(cue: Cue, unit: Unit) -> bool:
+    """Whether somebody is told to do away with it: 由王芳取消重复账号."""
+    text = unit.line.folded.text
+    called = [one.mention for one in unit.acting if text[one.mention.start - 1 : one.mention.start] in ("由", "请")]
+    return any(one.end <= cue.start and not _PAUSE.search(text, one.end, cue.start) for one in called)
 
 
 def _tells_nothing(cue: Cue, unit: Unit, begin: int) -> bool:

@@ -19,6 +19,7 @@ from minutes.linking.votes import is_bare_vote
 _REACH = 3
 _MOTION = late(rf"\W*{any_of('motion_labels')}[\s\d一二三四五六七八九十]*")
 _MOTION_AHEAD = late(rf"\s*{any_of('motion_labels')}\s*[\d一二三四五六七八九十]{{1,3}}\s*[.:、)]")
+_THE_REST = late(r"\W*其?余(?:均|皆|则)?[准洽同照]")
 _DOCUMENT = late(rf"{any_of('document_kinds')}\W*$|^\W*minutes\b", re.I)
 _TOPIC_MARK = late(
     rf"^\s*(?:{any_of('topic_marks')}|item|topic|agenda item|motion)\s*[\d一二三四五六七八九十]*\s*[.:、)]\s*", re.I
@@ -76,7 +77,8 @@ def is_motion(line: Line) -> bool:
 
 def settled(draft: Draft, topic: Line | None) -> Draft:
     """A decision that only tells the vote, with its topic for its words; any other draft as it is."""
-    if draft.kind != "decision" or topic is None or not is_bare_vote(draft.words):
+    rest = _THE_REST.match(draft.words) is not None
+    if draft.kind != "decision" or topic is None or rest or not is_bare_vote(draft.words):
         return draft
     mark = _TOPIC_MARK.match(topic.folded.text, topic.body)
     begin = mark.end() if mark and mark.end() < len(topic.folded.text) else topic.body

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from minutes.core.findings import Cue, Findings
+from minutes.core.findings import Findings
 from minutes.core.late import late
 from minutes.core.page import Line, Role
 from minutes.core.people import Mention
@@ -16,6 +16,7 @@ from minutes.linking.acting import Acting
 from minutes.linking.bylines import only_names
 from minutes.linking.doers import acting
 from minutes.linking.naming import name_of
+from minutes.linking.ordering import order_before, resolves
 from minutes.linking.pieces import by_day, counted, with_labels
 from minutes.linking.pronouns import with_pronouns
 from minutes.linking.sentences import Stretch, clauses, sentences, with_answers
@@ -31,7 +32,6 @@ MARKED = re.compile(
     re.I,
 )
 _DECIDING = frozenset({"passed", "agreed", "decided", "resolved", "rejected", "approved", "vote", "term"})
-_ORDERING = frozenset({"agreed", "decided", "resolved", "agreed_to"})
 _INTRODUCING = _DECIDING | {"stated", "reported"}
 _SHORTEST_CLAUSE = 7
 _LONGEST_NAMES = 60
@@ -46,7 +46,7 @@ _ASSIGNS = late(
 # 照案通过,|并函复申请人: what is handed on to the body that decides next is part of what was passed
 _PASSES_ON = late(
     r"请(?!假|求|款|购|示)"
-    rf"|(?:并|另)?(?:依[^,;。]{{1,8}})?(?![提报送呈陈]){any_of('errands', language='zh')}(?!{any_of('no_errands')})"
+    rf"|(?:并|另)?(?:依[^,;。]{{1,8}})?(?![提报送呈陈下]){any_of('errands', language='zh')}(?!{any_of('no_errands')})"
 )
 _CALL = late(r"[由请]\s*")
 _AND = late(r"\s*(?:,|&|,?\s*and)\s*(?:the )?", re.I)
@@ -135,7 +135,7 @@ def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first
     marker = MARKED.match(text, piece.start, piece.end)
     told = marker.end() if marker else piece.start
     inside = findings.within(piece.start, piece.end)
-    if line.lang == "en" and not first and (order := _order_before(text, piece, findings)) is not None:
+    if line.lang == "en" and not first and (order := order_before(text, piece.start, findings)) is not None:
         inside = replace(inside, cues=(order, *inside.cues))
     return Unit(
         line,
@@ -148,13 +148,6 @@ def _unit(line: Line, piece: Stretch, own_end: int, findings: Findings, *, first
         first,
         alone,
     )
-
-
-def _order_before(text: str, part: Stretch, findings: Findings) -> Cue | None:
-    """The word by which the meeting orders, where a clause goes on with it: "agreed … and | that the fee be £5"."""
-    if not text.startswith("that ", part.start) or not text[: part.start].rstrip().endswith((" and", ";", ",")):
-        return None
-    return next((cue for cue in reversed(findings.cues) if cue.end <= part.start and cue.label in _ORDERING), None)
 
 
 def _only_assigns(text: str, part: Stretch, inside: Findings) -> bool:
@@ -288,10 +281,10 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
         ):
             starts.append(waiting if waiting is not None else part.start)
             somebody, waiting = frozenset({""}), None
-        elif line.lang == "en" and part.start > sentence.start and _order_before(text, part, findings) is not None:
+        elif line.lang == "en" and part.start > sentence.start and order_before(text, part.start, findings) is not None:
             starts.append(part.start)
             somebody = _THE_MEETING
-        elif somebody is None and _decides(text, part, inside, line):
+        elif (somebody is None or resolves(inside, line.lang)) and _decides(text, part, inside, line):
             somebody = _THE_MEETING
         elif inside.dates and part.end - part.start <= 3 + max(date.end - date.start for date in inside.dates) + 6:
             waiting = part.start if waiting is None else waiting

@@ -14,6 +14,9 @@ ENGLISH = [
     ("It was agreed to send two delegates to the congress.", "decision"),
     ("It was agreed to raise the fee to £16.", "decision"),
     ("It was agreed that Mr Reed repaint the gate.", "action"),
+    ("Mr Reed spoke. It was agreed that he pass the keys to Mary Jones.", "action"),
+    ("The quote was high. Clerk instructed to find another.", "action"),
+    ("The proposal to ask the landlord for a new gate was agreed.", "action"),
     ("It was agreed that Mr Reed remain a trustee.", "decision"),
     ("It was agreed that the company would remain the tenant until June.", "decision"),
 ]
@@ -32,6 +35,8 @@ CHINESE = [
     ("决议：采购案经投票通过。", "decision"),
     ("决议：草案修正后通过。", "decision"),
     ("决议：同意更换灯管。", "decision"),
+    ("决议：由总务取消重复账号。", "action"),
+    ("决议：作业方式下次会议报告。", "action"),
     ("决议：开放时间改为上午6时起，公告后实施。", "decision"),
 ]
 
@@ -78,6 +83,11 @@ PAGES = [
         id="what is agreed with two clauses",
     ),
     pytest.param(
+        "# Poster\nAgreed that a poster be put up and that the notice be sent to all.\n",
+        ["action: Agreed that a poster be put up | - | -", "action: the notice be sent to all. | - | -"],
+        id="two errands",
+    ),
+    pytest.param(
         "# Targets\nThe Board approved the targets and invited the Treasurer to report on them.\n",
         [
             "decision: The Board approved the targets",
@@ -113,6 +123,21 @@ CHINESE_PAGES = [
             "action: 主席指示总务组去信厂商。 | [总务组] | -",
         ],
         id="what the members support and the chair directs",
+    ),
+    pytest.param(
+        "讨论事项\n上次会议记录确认无误。\n委员会通过聘请会计一名。\n（一）餐厅：李娜建议延后，委员支持，请总务组通知厂商。\n",
+        [
+            "decision: 上次会议记录确认无误。",
+            "decision: 委员会通过聘请会计一名。",
+            "decision: 餐厅：李娜建议延后，委员支持",
+            "action: 请总务组通知厂商。 | [总务组] | -",
+        ],
+        id="the last minutes, an appointment, and what somebody proposed under a topic",
+    ),
+    pytest.param(
+        "工作会议纪录\n主席裁示：\n1. 请总务组更换门锁。\n2. 余洽悉。\n",
+        ["action: 请总务组更换门锁。 | [总务组] | -", "decision: 余洽悉。"],
+        id="the rest that is noted has no topic",
     ),
     pytest.param(
         "讨论事项\n案由：申请\n决议：申请期限延至12月底。\n",
