@@ -14,6 +14,7 @@ from minutes.core.names import LATIN, key, take_apart, words
 from minutes.core.people import Match, Mention, Roster
 
 _LATIN_WORD = rf"[{LATIN}][{LATIN}.'\-]*"
+_CAPITALS_AND_HAN = late(rf"[A-Z]{{2,}}[{HAN}]{{1,4}}")
 _TWO_SCRIPTS = late(
     rf"{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}} [{HAN}]{{1,4}}|[{HAN}]{{1,4}} {_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}}"
 )
@@ -70,6 +71,8 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         return [one]
     if (job := _JOB_AND_LATIN.fullmatch(text)) and _is_job(job[1], roster):  # 公关 Emma
         return [Mention(start + job.start(2), start + job.end(2), job[2], "unknown-name")]
+    if _CAPITALS_AND_HAN.fullmatch(text) and not is_group(text, roster.lexicon, roster.departments):
+        return []  # UI稿, PPT页
     if _TWO_SCRIPTS.fullmatch(text):  # Peter 陈
         return [Mention(start, start + len(text), text, "unknown-name")]
     joined = text.replace(" ", "")

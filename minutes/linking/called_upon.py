@@ -36,6 +36,7 @@ _ADDRESS = late("(?:等|[两二三四五几]位|[两二三四五]人)?(?:同学|
 _NAME_LENGTHS = (2, 3)
 _SENDS = late(r"派(?!出所)")
 _AT_ONCE = late(any_of("at_once"))
+_BETWEEN = late(rf"{any_of('between')}*")
 _LEADS = late("(?:负责(?![人制的项本])|(?:牵头|主办|承办|主责)(?![人的单部]))")
 _ADDRESSED = late("(?:同事|同仁|同学|师傅|那边|这边)$")
 _AND_SUCH = late(r"(?:[㐀-鿿]{2,6}[、,]){1,6}[㐀-鿿]{2,6}等")
@@ -107,6 +108,9 @@ def _run_from(line: Line, start: int, findings: Findings, lookup: Lookup) -> lis
         whole = last is not None and last.kind == "group"
         return [replace(last, start=start, text=_verbatim(line, start, last.end))] if last and whole else []
     while (mention := _called_at(line, start, findings, lookup, sure=False)) is not None:
+        guessed = mention.kind == "unknown-name" and mention not in findings.people
+        if guessed and not run and not _does(line.folded.text, mention.end, findings):
+            break  # three characters that may be a name, and nothing that somebody does behind them
         run.append(mention)
         joint = _JOINT.match(line.folded.text, mention.end)
         if joint is None:
@@ -148,6 +152,15 @@ def _called_at(line: Line, start: int, findings: Findings, lookup: Lookup, *, su
     if end - start == _SHORTEST and _is_doubtful(verbatim, lookup):
         return None if sure else Mention(start, end, verbatim, "group")
     return Mention(start, end, verbatim, kind_of(text[start:end]))
+
+
+def _does(text: str, end: int, findings: Findings) -> bool:
+    """Whether a word of doing or a day stands right behind."""
+    at = _BETWEEN.match(text, end)
+    reached = at.end() if at else end
+    return any(cue.start in (end, reached) and cue.label in _DOING for cue in findings.cues) or any(
+        day.start in (end, reached) for day in findings.dates
+    )
 
 
 def _extends(name: str) -> bool:
