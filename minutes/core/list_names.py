@@ -27,7 +27,7 @@ _TITLED = late(
     rf"([{HAN}A-Za-z0-9 ]{{1,16}}(?:{_OWNED}|\s))\s*([{HAN}]{{1,2}})(先生|女士|小姐|太太|经理|总|老师|主任|工程师)"
 )
 _ACCOUNT = late(
-    r"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|[A-Za-z]+\d[\w-]*)"
+    r"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|(?=[\w-]*[a-z])[A-Za-z]{2,}\d[\w-]*)"
 )
 _NAME_WORD = late(f"{_LATIN_WORD}$")
 _BEFORE_DASH = late(rf"([{LATIN}'. -]+?)\s+[-–—]\s+\S")
@@ -71,8 +71,6 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         return [one]
     if (job := _JOB_AND_LATIN.fullmatch(text)) and _is_job(job[1], roster):  # 公关 Emma
         return [Mention(start + job.start(2), start + job.end(2), job[2], "unknown-name")]
-    if _CAPITALS_AND_HAN.fullmatch(text) and not is_group(text, roster.lexicon, roster.departments):
-        return []  # UI稿, PPT页
     if _TWO_SCRIPTS.fullmatch(text):  # Peter 陈
         return [Mention(start, start + len(text), text, "unknown-name")]
     joined = text.replace(" ", "")
@@ -89,17 +87,18 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
         return _spaced(text, start, roster)
     if run := _run(text, roster):
         return _side_by_side(run, start, roster)
-    if (
-        _CALLED.fullmatch(text)
-        and text not in roster.lexicon.zh.not_names
-        and text[:2] not in roster.lexicon.zh.weekdays
-    ):
-        # a nickname, a foreigner's name, or a firm's: the list says that it is somebody
-        zh = roster.lexicon.zh
-        common = len(text) <= 3 and zh.surnames.get(text[0]) == 1
-        called_so = common or text[0] in zh.before or not all(map(has_han, text))
-        return [Mention(start, start + len(text), text, "unknown-name" if called_so else "group")]
-    return []
+    return _only_called(text, start, roster)
+
+
+def _only_called(text: str, start: int, roster: Roster) -> list[Mention]:
+    """A nickname, a foreigner's name, or a firm's: the list says that it is somebody; but UI稿 is a thing."""
+    zh = roster.lexicon.zh
+    a_word = text in zh.not_names or text[:2] in zh.weekdays or _CAPITALS_AND_HAN.fullmatch(text) is not None
+    if a_word or not _CALLED.fullmatch(text):
+        return []
+    common = len(text) <= 3 and zh.surnames.get(text[0]) == 1
+    called_so = common or text[0] in zh.before or not all(map(has_han, text))
+    return [Mention(start, start + len(text), text, "unknown-name" if called_so else "group")]
 
 
 def _is_one_name(text: str, joined: str, roster: Roster) -> bool:
@@ -261,6 +260,8 @@ def _without_post(text: str, roster: Roster) -> str:
 def _one_word(word: str, start: int, roster: Roster) -> list[Mention]:
     en, mention = roster.lexicon.en, Mention(start, start + len(word), word, "unknown-name")
     letters = word.replace(".", "")
+    if any(map(str.isdigit, word)) and word.isupper():
+        return []  # A5, WP4
     if word.isupper() and len(letters) > 1:
         initials = len(letters) <= _LONGEST_INITIALS and "&" not in word and word.strip(".") not in en.not_initials
         return [mention if initials else replace(mention, kind="group")]

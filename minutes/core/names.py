@@ -47,6 +47,13 @@ def key(text: str) -> str:
     return _spaced(words(text))
 
 
+_WORDY = re.compile(
+    r"(?:tion|sion|ment|ings?|ity|ance|ence|ness|ware|age|ship|ure|ism|als?|ives?|ery|ory|ies|ters|tors|ants?|ents?"
+    r"|ules?|orms?)$"
+)
+PLURAL = re.compile(r"[^s]s$")
+
+
 def words(text: str) -> list[str]:
     """The words of a name in comparable form."""
     return [plain(word) for word in WORD.findall(text)]
@@ -158,3 +165,12 @@ def _surname_start(tokens: list[str], en: EnglishWords) -> int:
 
 def _shouted(token: str) -> bool:
     return len(token) > 1 and token.isupper()
+
+
+def is_wordy(word: str) -> bool:
+    """Whether a word in small letters ends as words do and names rarely: insurance, bookings; but so does hastings.
+
+    >>> is_wordy("insurance"), is_wordy("okello")
+    (True, False)
+    """
+    return _WORDY.search(word) is not None

@@ -25,7 +25,8 @@ _BODY = late(rf"{any_of('bodies')}$")
 _BODY_INSIDE = late("|".join(word for word in words("bodies") if not word.startswith("/")))
 _MANY = late(any_of("many_of"))
 _ANY_END = late(any_of("bodies", "posts_end"))
-_HAN_BEHIND = late(r"(?![的会])[㐀-鿿]{2}")
+_HAN_BEHIND = late(r"(?![的会]|名[单册录]|资料|信息|手册|合同|账号|问题|需求|意见|情况|数量|人数|变动)[㐀-鿿]{2}")
+_OF = late(r"[㐀-鿿]{1,3}的")
 _POST = late(rf"{any_of('posts_end')}$")
 _SOMEBODY_BEHIND = late(r"(?:人(?!员)|员|师|者)")
 _TRADE = late(any_of("trades"))
@@ -211,7 +212,9 @@ def _end_at_head(line: Line, start: int, limit: int, ends: Sequence[tuple[int, b
         return first
     if line.section.role is not Role.ACTIONS:
         return None
-    end = next((end for end, _ in ends if _is_body(text[start:end])), None)
+    end = next((end for end, _ in ends if end - start > _SHORTEST and _is_body(text[start:end])), None)
+    if end is not None and _OF.match(text, end):
+        return None  # 供应商提供的样品
     if end is None and ends and ends[0][1] and start == line.body and _is_known(text[start:first], lookup):
         end = first
     if end is None and start == line.body:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from minutes.core.findings import Findings
+from minutes.core.findings import Cue, Findings
 from minutes.core.late import late
+from minutes.core.names import is_wordy
 from minutes.core.page import Line
 from minutes.core.people import Mention
 from minutes.grammar import any_of
@@ -34,6 +35,8 @@ _AFTER_SPACE = late(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-�
 _AT_ONCE = late(r"\s+|\s*,?\s+(?:please|kindly)\s+", re.I)
 _EVERYBODY = late("all|everyone|everybody|both", re.I)
 _CAPITAL_BEHIND = late(r"\s*[:–—-]?\s+[A-Z][a-z]+ [a-z]")
+_DOING = frozenset({"verb", "verb_or_noun", "responsible"})
+_OBJECT_BEHIND = late(rf"\s+(?:(?!to\b){any_of('determiners')}|[A-Z])")
 _COUNTED = late(r"\W{0,3}[A-Z][a-z]{2,9}\s?#?\d{1,3}\s*[:.)–—-]\s+")
 """What counts the tasks of a list: "Item 2: …"."""
 _TOLD = frozenset({"reported", "was", "perfect", "done"})
@@ -82,13 +85,20 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
         mentions = read(line, match.start("names"), match.end("names"), names)
         if not mentions or (pattern not in _GROUPS_TOO and any(mention.kind == "group" for mention in mentions)):
             continue
-        if place == "first" and (pattern in (_TAGS, _BEFORE_TASK) or _may_act(mentions, match.end(), findings)):
+        if pattern is _BEFORE_TASK and _is_topic(mentions):
+            continue
+        if place == "first" and (pattern in (_TAGS, _BEFORE_TASK) or _may_act(text, mentions, match.end(), findings)):
             return Byline("first", mentions, match.end(), end)
         if place == "last" and text[start : match.start()].strip(" ,:-–—"):
             listed = pattern is not _AFTER_SPACE or any(mention.kind == "person" for mention in mentions)
             if listed:
                 return Byline("last", mentions, start, match.start())
     return None
+
+
+def _is_topic(mentions: tuple[Mention, ...]) -> bool:
+    """Whether what stands before a colon is a word like any other: "Insurance: renew the policy"."""
+    return len(mentions) == 1 and mentions[0].kind == "unknown-name" and is_wordy(mentions[0].text.casefold())
 
 
 def _before_capital(line: Line, start: int, end: int, findings: Findings, names: Names) -> Byline | None:
@@ -219,14 +229,17 @@ def _candidates(line: Line, start: int, end: int) -> Iterator[tuple[re.Pattern[s
             yield pattern, match, "last"
 
 
-def _may_act(mentions: tuple[Mention, ...], end: int, findings: Findings) -> bool:
+def _may_act(text: str, mentions: tuple[Mention, ...], end: int, findings: Findings) -> bool:
     """People known to the meeting, and three names in a row, may do anything; a name unheard of what a verb says."""
-    verb_follows = any(
-        cue.start == end and cue.label in ("verb", "verb_or_noun", "responsible") for cue in findings.cues
-    )
+    verb_follows = any(cue.start == end and cue.label in _DOING and _is_done(cue, text) for cue in findings.cues)
     several = len(mentions) >= _SEVERAL and all(mention.kind != "group" for mention in mentions)
     known = all(mention.kind == "person" and mention.end - mention.start > 1 for mention in mentions)
     return verb_follows or known or several
+
+
+def _is_done(cue: Cue, text: str) -> bool:
+    """Whether a word that may be a noun is a verb here: "Finance report the figures", not "Finance report"."""
+    return cue.label != "verb_or_noun" or _OBJECT_BEHIND.match(text, cue.end) is not None
 
 
 def _linked_tail(line: Line, start: int, end: int) -> re.Match[str] | None:

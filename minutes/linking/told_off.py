@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from minutes.core.findings import Findings
 from minutes.core.late import late
+from minutes.core.names import PLURAL, is_wordy
 from minutes.core.page import Line, LineKind, Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of, words
@@ -160,4 +161,12 @@ def _is_body(name: str, begin: int, end: int, findings: Findings) -> bool:
         return False
     if len(name.split()) > _MOST_WORDS or _INITIALS.fullmatch(name):
         return False
-    return _CIRCLE.fullmatch(name) is not None or (name[:1].isupper() and _THING.fullmatch(name) is None)
+    if _CIRCLE.fullmatch(name):
+        return True
+    return name[:1].isupper() and _THING.fullmatch(name) is None and not _is_word(name)
+
+
+def _is_word(name: str) -> bool:
+    """Whether the last word of a name ends as any word might: Bookings, Planning application."""
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    return is_wordy(last) or PLURAL.search(last) is not None

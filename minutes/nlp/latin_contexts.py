@@ -22,7 +22,7 @@ _ACTS = late(
 )
 _PROMISES = late(
     rf"\s*(?:(?:will|has agreed|agreed|volunteered|offered|to)\b|{_COMMITS})(?! be [a-z]+ed\b)"
-    r"(?!(?<=to) [a-z]+[^s\W]s\b)"
+    r"(?!(?<=to) [a-z]+(?:[^s\W]s|ing)\b)"
 )
 _IS_ONE = late(
     r"\s*(?:(?:agrees|offers|promises|volunteers|commits|undertakes|(?:is|was) (?:asked|tasked|assigned|going)) to\b"

@@ -8,13 +8,13 @@ than half of the cases.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes.core.chinese import has_han, is_pinyin
 from minutes.core.groups import is_group
 from minutes.core.name_forms import Rank
+from minutes.core.names import PLURAL, is_wordy
 from minutes.core.names import words as words_of
 from minutes.core.people import Entry, Match, Mention, Roster
 from minutes.nlp.latin_contexts import (
@@ -33,11 +33,6 @@ from minutes.nlp.latin_contexts import (
 from minutes.nlp.latin_groups import Found, GroupFinder, telling_words
 from minutes.nlp.latin_words import Words, words_in
 
-_WORDY = re.compile(
-    r"(?:tion|sion|ment|ings?|ity|ance|ence|ness|ware|age|ship|ure|ism|als?|ives?|ery|ory|ies|ters|tors|ants?|ents?"
-    r"|ules?|orms?)$"
-)
-_PLURAL = re.compile(r"[^s]s$")
 _LONGEST_NAME = 5
 _LONGEST_INITIALS = 3
 
@@ -201,8 +196,8 @@ class LatinFinder:
             if doing and not is_word_here(words, i, en):
                 return True
             return name[0] not in en.given_words and (called or joined or (head and heads(words, i)))
-        many = _PLURAL.search(name[0]) is not None and not is_one(words, i)
-        if many or (_WORDY.search(name[0]) and not is_pinyin(name[0])) or not (head or joined):
+        many = PLURAL.search(name[0]) is not None and not is_one(words, i)
+        if many or (is_wordy(name[0]) and not is_pinyin(name[0])) or not (head or joined):
             return False
         return (doing and promises(words, i)) or heads_in_list(words, i) or (joined and heads(words, i))
 
