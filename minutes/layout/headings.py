@@ -38,6 +38,7 @@ _PLAIN_ELSE = 0.5
 # … of a line that is a heading by its dress; the words of a label may be few: "Where we go from here. Actions:"
 _DRESSED = {True: 0.15, False: 0.3}
 _DRESSED_WEAK = 0.25
+_HALF = 0.5
 # "Follow up on the grant" and "Task 2 Data model" are topics; "Action items of the retreat" heads a list of tasks
 _SPEAKS_OF_TASKS = 0.45
 _TASKS_AT_EDGE = re.compile(
@@ -126,6 +127,8 @@ def role_of_heading(title: str, style: str, extra: Path | None, *, colon: bool) 
     enough = _DRESSED_WEAK if role in _WEAK else _DRESSED[colon]
     if role is Role.ACTIONS and not colon and not _TASKS_AT_EDGE.search(title):
         enough = _SPEAKS_OF_TASKS
+    if role is Role.MASTHEAD:
+        enough = max(enough, _HALF)  # "主席 宋佳音:" is who speaks below
     if style == "plain":
         enough = max(enough, _PLAIN.get(role, 0.0))
     return role if share >= enough else None

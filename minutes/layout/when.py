@@ -143,6 +143,8 @@ def _places(
     yield labelled
     yield _with_year([unit.text for unit in top[:_OPENING] if _opens_with_day(unit.text.folded)])
     yield _with_year([unit.text for unit in top if _HELD.search(unit.text.folded) and not _of_another(unit, units)])
+    # "9月2日下午,校长主持召开…": how official minutes open, before a day that stands in what was said
+    yield [unit.text for unit in top[:_OPENING] if _opens_with_what_was_held(unit.text.folded)]
     # a day and month at the top, in the year that the document names, before full dates elsewhere
     yield [unit.text for unit in top[:_HEAD] if _is_date_line(unit.text.folded)]
     yield [unit.text for unit in top[:_HEAD] if _TOOK_PLACE.search(unit.text.folded[:160])]
@@ -186,6 +188,11 @@ def _opens_with_day(folded: str) -> bool:
     before = folded[: days[0].start].strip()
     weekday = not before or _WEEKDAY_ALONE.fullmatch(before) is not None
     return weekday or _HOUR.search(folded, days[0].end) is not None
+
+
+def _opens_with_what_was_held(folded: str) -> bool:
+    days = find_days(folded)
+    return bool(days) and not folded[: days[0].start].strip() and _TOOK_PLACE.search(folded[:160]) is not None
 
 
 def _doubts(written: WrittenDay, text: Text, on: date, calendar: Calendar) -> Iterator[Note]:

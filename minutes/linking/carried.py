@@ -15,6 +15,7 @@ class Carried:
     ``closing`` marks a line that only tells who and when and is no task itself,
     ``closed`` the lines above it, to which that belongs; ``beside`` what stands in a table
     beside a cell that says who is to act; ``done`` that a line below says it is done;
+    ``sole`` that such a line closes this one alone;
     ``signed`` are those whom the line below names behind a mark of tasks: "ACTION: LS".
     """
 
@@ -22,6 +23,7 @@ class Carried:
     dates: tuple[DateMention, ...] = ()
     closing: bool = False
     closed: bool = False
+    sole: bool = False
     beside: bool = False
     done: bool = False
     signed: tuple[Mention, ...] = ()

@@ -28,6 +28,7 @@ _LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
 _FOR = re.compile(rf"{any_of('list_heads')}\s+", re.I)
 _LONGEST_HEAD = 60
 _LONGEST_NAMES = 24
+_LONGEST_ALONE = 20
 _OF_WORK = re.compile(any_of("of_work"))
 _CARRIES_DATES = ("deadline",)
 # Whom a title names for certain outside a list of tasks. An English title that is a group's or a post's name
@@ -42,7 +43,7 @@ def carry(lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mappi
     """
     carried: dict[int, Carried] = {}
     _from_headings(lines, findings, lookup, carried)
-    _from_names(lines, findings, carried)
+    _from_names(lines, findings, lookup, carried)
     close(lines, findings, carried)
     _from_cells(lines, lookup, carried)
     _from_signatures(lines, findings, carried)
@@ -113,9 +114,12 @@ def _from_headings(
                 break
 
 
-def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:
+def _from_names(
+    lines: Sequence[Line], findings: Mapping[int, Findings], lookup: Mapping[str, Lookup], carried: dict[int, Carried]
+) -> None:
     """In a list of tasks a line that holds nothing but names speaks for the lines below it."""
     speakers = _names_over_items(lines, findings)
+    days = _names_over_days(lines, lookup)
     section, people = -1, ()  # type: tuple[int, tuple[Mention, ...]]
     for line in lines:
         labelled = line.section.one_line and line.kind is not LineKind.HEADING  # 本周计划:… below 张伟
@@ -123,15 +127,31 @@ def _from_names(lines: Sequence[Line], findings: Mapping[int, Findings], carried
             section, people = line.section.number, ()
         if line.kind in (LineKind.HEADING, LineKind.ROW):
             continue
-        if line.section.role is not Role.ACTIONS and not (line.index in speakers or people):
+        if line.section.role is not Role.ACTIONS and not (line.index in speakers or line.index in days or people):
             continue
         named = findings.get(line.index, Findings()).people
-        if named and is_only_names(line, named) and (line.section.role is Role.ACTIONS or line.index in speakers):
+        if line.index in days:
+            people = days[line.index]
+            carried[line.index] = Carried(closing=True)
+        elif named and is_only_names(line, named) and (line.section.role is Role.ACTIONS or line.index in speakers):
             # 组长:张伟 is 张伟 alone
             people = tuple(one for one in named if one.kind != "post") or named
             carried[line.index] = Carried(closing=True)
         elif people:
             carried[line.index] = Carried(people, carried.get(line.index, NOTHING).dates)
+
+
+def _names_over_days(lines: Sequence[Line], lookup: Mapping[str, Lookup]) -> dict[int, tuple[Mention, ...]]:
+    """Whose the lines of a stand-up are: a name alone, with what was done and what is to be done today below."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    for line, below in pairwise(lines):
+        own_day = below.section.one_line and below.section.role in (Role.REPORT, Role.ACTIONS)
+        alone = line.kind is LineKind.TEXT and below.kind is LineKind.TEXT and not line.section.one_line
+        if own_day and alone and len(line.words.strip()) <= _LONGEST_ALONE:
+            named = read_names(line, line.body, len(line.folded.text), lookup[line.lang].names)
+            if len(named) == 1 and named[0].kind != "group" and is_only_names(line, named):
+                found[line.index] = named
+    return found if len(found) > 1 else {}
 
 
 def _names_over_items(lines: Sequence[Line], findings: Mapping[int, Findings]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from minutes.core.late import late
 from minutes.core.page import Role
 from minutes.grammar import any_of
 from minutes.linking.doers import proposing
+from minutes.linking.duties import done_by, only_admonishes
 from minutes.linking.outcomes import decides_nothing
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
@@ -50,13 +51,7 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
     if unit.first and (clock := _CLOCK.match(unit.line.folded.text, unit.line.body)):
         yield Seen("clock.first", clock[0])
     labels = {cue.label for cue in unit.findings.cues if not _is_rate(cue, unit)}
-    asked = "please" in labels and unit.line.section.role not in (Role.ACTIONS, Role.DECISIONS)
-    admonishes = "general_duty" in labels and (asked or labels & {"must", "stated", "reported"})
-    admonishes = admonishes and not any(actor.mention.kind != "group" for actor in unit.acting)
-    if admonishes and not any(date.role in ("deadline", "day") for date in unit.findings.dates):
-        yield Seen("admonishes")
-    if (first_of := _FIRST_OF_DUTIES.match(text)) and not unit.acting and not unit.findings.dates:
-        yield Seen("admonishes", first_of[0])
+    yield from _admonishes(unit, labels)
     speaker = proposing(unit.line.folded.text, unit.told, unit.end, unit.findings)
     # 李娜建议延后,会议同意: what was proposed is decided
     if speaker is not None and not any(cue.label == "resolved" for cue in unit.findings.cues):
@@ -66,8 +61,23 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
         yield Seen("acts.past")
     if (from_now := _FROM_NOW.search(text)) and "general_duty" not in labels:
         yield Seen("term", from_now[1])
+    if due := done_by(unit):
+        yield Seen("due.verb", due)
     if answers and unit.first:
         yield Seen("answers", text[:2])
+
+
+def _admonishes(unit: Unit, labels: set[str]) -> Iterator[Seen]:
+    """What only says how things ought to be, of a unit whose cues have these labels."""
+    asked = "please" in labels and unit.line.section.role not in (Role.ACTIONS, Role.DECISIONS)
+    admonishes = "general_duty" in labels and (asked or labels & {"must", "stated", "reported"})
+    admonishes = admonishes and not any(actor.mention.kind != "group" for actor in unit.acting)
+    if admonishes and not any(date.role in ("deadline", "day") for date in unit.findings.dates):
+        yield Seen("admonishes")
+    if (first_of := _FIRST_OF_DUTIES.match(unit.text)) and not unit.acting and not unit.findings.dates:
+        yield Seen("admonishes", first_of[0])
+    elif only_admonishes(unit):
+        yield Seen("admonishes", unit.text[:4])
 
 
 def _labels(unit: Unit) -> set[str]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from minutes.core.findings import Findings
 from minutes.core.late import late
-from minutes.core.page import Line, LineKind
+from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.carried import NOTHING, Carried
 from minutes.linking.doers import acting
 from minutes.linking.owners import behind_owner_labels
 
 _LONGEST_REMARK = 40
+_INTRODUCES = re.compile(r":\s*$")
 _ABOVE = late(rf"(?<![㐀-鿿]){any_of('above')}", re.I)
 _STATUS_ALONE = re.compile(rf"\W*{any_of('status_below')}\s*:\s*\S.{{0,15}}", re.I)
 _DONE = re.compile(rf":\s*{any_of('done')}\W*$", re.I)
@@ -93,7 +94,7 @@ class _Reader:
             # the one above the lines was theirs: this is for those below
             self.block, self.above, self.run = [], NOTHING, NOTHING
         self.run = Carried(self.run.people + told.people, self.run.dates + told.dates)
-        self.closed = self.block or self.closed
+        self.closed = _told_of(self.block) or self.closed
         if not self.closed:
             self.above = self.run
         self._put(self.closed, self.run)
@@ -112,7 +113,17 @@ class _Reader:
     def _put(self, tasks: Sequence[Line], told: Carried) -> None:
         for one in tasks:
             before = self.carried.get(one.index, NOTHING)
-            self.carried[one.index] = Carried(told.people or before.people, told.dates or before.dates, closed=True)
+            self.carried[one.index] = Carried(
+                told.people or before.people, told.dates or before.dates, closed=True, sole=len(tasks) == 1
+            )
+
+
+def _told_of(block: Sequence[Line]) -> list[Line]:
+    """The lines above a closing line that it speaks of: neither masthead nor prose, nor what introduces a list."""
+    begin = next((number + 1 for number in range(len(block) - 1, -1, -1) if _INTRODUCES.search(block[number].words)), 0)
+    own = [line for line in block[begin:] if line.section.role not in (Role.MASTHEAD, Role.ATTENDANCE)]
+    first = next((number for number, line in enumerate(own) if line.kind is LineKind.ITEM), 0)
+    return own[first:]
 
 
 def _speaks_of_above(line: Line, told: Carried) -> bool:
@@ -129,10 +140,16 @@ def _tasks_in_headings(lines: Sequence[Line], told_by: Mapping[int, Carried | No
     return frozenset(
         line.index
         for line in lines
-        if line.kind is LineKind.HEADING and line.marker and not line.section.own
+        if line.kind is LineKind.HEADING and not line.section.own
         and (own := below.get(line.section.number)) and told_by[own[0].index] is not None
+        and (line.marker or _tells_both([told_by[one.index] for one in own]))
         and all(told_by[one.index] is not None or _STATUS_ALONE.fullmatch(one.words) for one in own)
     )  # fmt: skip
+
+
+def _tells_both(closing: Sequence[Carried | None]) -> bool:
+    """Whether closing lines say who and when."""
+    return any(one and one.people for one in closing) and any(one and one.dates for one in closing)
 
 
 def _told_by_closing(line: Line, found: Findings) -> Carried | None:

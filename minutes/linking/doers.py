@@ -130,6 +130,8 @@ def _asks(text: str, start: int, run: list[Mention], findings: Findings) -> bool
 def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> list[Acting]:
     before = text[start : run[0].start]
     after = text[run[-1].end : end]
+    if after.lstrip().startswith(":"):
+        return []  # 张伟:…: whose words they are, and nobody's deed
     supporting = _CHINESE_SUPPORT.match(after) is not None
     asks = _asks(text, start, run, findings)
     if asks is not None:

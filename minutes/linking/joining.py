@@ -38,11 +38,14 @@ def joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
     marked = first is not None and (first.told > first.start or MARKED.match(line.folded.text) is not None)
     if line.section.role is not Role.ACTIONS and not marked:
         return weighed
+    # a paragraph that gives several their tasks is a list of tasks itself
+    shared = line.kind is LineKind.TEXT and line.lang == "zh" and sum(bool(one.unit.acting) for one in weighed) > 1
     kept: list[Weighed] = []
     for one in weighed:
         before = kept[-1] if kept else None
         continues = (
-            before is not None
+            not shared
+            and before is not None
             and before.kind == "action"
             and one.kind in ("action", None)
             and not one.unit.acting

@@ -49,12 +49,13 @@ def decides_nothing(cue: Cue, unit: Unit) -> bool:
     if unit.line.lang != "zh":
         return False
     put_off = cue.label in ("decided", "passed", "resolved") and is_put_off(cue, unit)
-    return put_off or _is_ahead(cue, unit) or (unit.line.section.role is not Role.DECISIONS and _is_told(cue, unit))
+    ahead = cue.label == "decided" and is_ahead(cue, unit)
+    return put_off or ahead or (unit.line.section.role is not Role.DECISIONS and _is_told(cue, unit))
 
 
-def _is_ahead(cue: Cue, unit: Unit) -> bool:
-    """Whether it is still to be decided, by a day: 月底前敲定两家."""
-    if cue.label != "decided":
+def is_ahead(cue: Cue, unit: Unit) -> bool:
+    """Whether it is still to be decided or done, by a day: 月底前敲定两家."""
+    if unit.line.lang != "zh":
         return False
     text = unit.line.folded.text
     ahead = [

@@ -13,7 +13,7 @@ from minutes.core.items import Evidence, ItemKind, Passed, Status
 from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
-from minutes.linking.bylines import Byline
+from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carried import Carried
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import Deadline, deadline_of, told_in
@@ -72,7 +72,7 @@ def read_line(
     context: DateContext,
 ) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
     """The items of one line, and what looked like one and was passed over."""
-    if not is_read(line, carried):
+    if not is_read(line, carried) and not _is_task_in_dress(line, findings):
         return (), ()
     found = with_shared_days(units_of(line, findings, carried.signed))
     units = [_with_closing_figures(unit, lookup) for unit in found]
@@ -103,6 +103,15 @@ def is_read(line: Line, carried: Carried) -> bool:
     title = line.section.number == 0 and _TITLE.search(line.words) is not None
     silent = line.section.role in _SILENT or (line.section.role is Role.ATTENDANCE and line.section.one_line)
     return not (heading or title or silent or carried.closing or is_placeholder(line.words))
+
+
+def _is_task_in_dress(line: Line, findings: Findings) -> bool:
+    """Whether a Chinese line that Word has as a heading is a task with a day and a name behind it."""
+    due = any(day.role == "deadline" for day in findings.dates)
+    if line.kind is not LineKind.HEADING or line.lang != "zh" or line.section.own or not due:
+        return False
+    byline = find_byline(line.folded.text, line.body, len(line.folded.text), findings.people, in_list=False)
+    return byline is not None and byline.place == "last"
 
 
 def _with_closing_figures(unit: Unit, lookup: Lookup) -> Unit:
@@ -138,8 +147,12 @@ def _draft(
     if kind == "action" and carried.beside and not _names_somebody(one):
         ownership = above
     context = replace(context, done=True) if status == "done" else context
+    if carried.sole and kind == "action" and above.owners and set(above.departments) & set(ownership.departments):
+        # "责任部门:设备部;责任人:王芳" below it says more than the sentence's own "由设备部"
+        ownership = replace(above, spans=ownership.spans)
     own_dates = told_in(unit, anchor, context)
-    deadline = own_dates or deadline_of(carried.dates, anchor, context)
+    closing = deadline_of(carried.dates, anchor, context)
+    deadline = closing if carried.sole and closing else own_dates or closing
     if deadline is not None and line.section.role is not Role.ACTIONS and status == "open":
         deadline = _to_come(deadline, anchor)
     reasons = one.reasons[kind]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from minutes.core.findings import Cue
 from minutes.grammar import any_of
 from minutes.linking.chinese_clauses import is_background, told_cues
+from minutes.linking.duties import is_manner
 from minutes.linking.english_clauses import (
     agrees_alone,
     is_behind,
@@ -18,7 +19,7 @@ from minutes.linking.english_clauses import (
     told_by_infinitive,
 )
 from minutes.linking.errands import is_of_errand
-from minutes.linking.outcomes import decides_nothing, is_leave
+from minutes.linking.outcomes import decides_nothing, is_ahead, is_leave
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
@@ -93,10 +94,13 @@ def _tells_nothing(cue: Cue, unit: Unit, begin: int) -> bool:
     kind = _VERBAL.get(cue.label)
     # 改到周三 moves a day, "deferred to the spring" puts it off
     moved = kind == "decision" and (unit.line.lang != "en" or cue.label in ("rejected", "agreed", "settled"))
-    if (not moved and _in_date(cue, unit)) or is_set_aside(cue, unit) or is_of_errand(cue, unit):
+    aside = is_set_aside(cue, unit) or is_of_errand(cue, unit) or is_manner(cue, unit)
+    if aside or (not moved and _in_date(cue, unit)):
         return True
     # "All to list what was completed"
     if cue.label == "done" and unit.acting and is_behind(cue, begin, unit):
+        return True
+    if cue.label == "done" and is_ahead(cue, unit):
         return True
     return decides_nothing(cue, unit) if kind == "decision" else cue.label == "tentative" and is_leave(cue, unit)
 

@@ -21,7 +21,7 @@ def with_shared_days(units: Sequence[Unit]) -> tuple[Unit, ...]:
         one, before = found[number], found[number - 1]
         gap = one.line.folded.text[before.start : one.start].rstrip()
         same = bool(one.acting and before.acting) and gap.endswith((",", "、"))
-        if same and not before.findings.dates and (days := _closing_days(one)):
+        if same and not _is_dated(before) and (days := _closing_days(one)):
             found[number - 1] = replace(before, findings=replace(before.findings, dates=days))
     return tuple(found)
 
@@ -32,6 +32,11 @@ def _beside_others(unit: Unit, units: Sequence[Unit]) -> Unit:
     if not others or not any(actor.weak for actor in unit.acting):
         return unit
     return replace(unit, acting=tuple(replace(actor, weak=False) for actor in unit.acting))
+
+
+def _is_dated(unit: Unit) -> bool:
+    """Whether it has a day of its own by which or on which it is to be done."""
+    return any(day.role in ("deadline", "day", "vague") for day in unit.findings.dates)
 
 
 def _closing_days(unit: Unit) -> tuple[DateMention, ...]:

@@ -52,6 +52,8 @@ _CALL = late(r"[由请]\s*")
 _AND = late(r"\s*(?:,|&|,?\s*and)\s*(?:the )?", re.I)
 _ABOUT = re.compile(rf"\W*{any_of('about')}")
 _THE_MEETING: frozenset[str] = frozenset()
+_NOBODY_NAMED = frozenset({"?"})
+_SHORTEST_TOPIC = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,25 @@ def _parts(sentence: Stretch, line: Line, findings: Findings) -> list[Stretch]:
     return found
 
 
+def _only_when(text: str, part: Stretch, inside: Findings, line: Line) -> bool:
+    """Whether a clause only says by when, and so goes with the next one: "在3月5日前,", and not 周日前清完."""
+    little = part.end - part.start <= 3 + max(date.end - date.start for date in inside.dates) + 6
+    behind = text[max(date.end for date in inside.dates) : part.end].strip(" ,;。.、内前")
+    return little and (line.lang != "zh" or len(behind) <= 1)
+
+
+def _is_undertaken(inside: Findings, line: Line) -> bool:
+    """Whether a Chinese clause says what is to be done by when, and not by whom: 3月5日前完成清洗."""
+    due = any(day.role == "deadline" for day in inside.dates)
+    return line.lang == "zh" and due and any(cue.label == "verb" for cue in inside.cues)
+
+
+def _with_topic(text: str, part: Stretch, actor: Acting) -> bool:
+    """Whether a clause names its own subject before who does it: 停机通知由客服部张贴, and not 由客服部负责."""
+    before = text[part.start : actor.mention.start]
+    return before.endswith(("由", "请")) and len(before.strip()) > _SHORTEST_TOPIC
+
+
 def _joins(text: str, part: Stretch, findings: Findings) -> bool:
     """Whether a clause begins with a name that is joined to another right before it."""
     first = next((one for one in findings.people if one.start >= part.start), None)
@@ -270,6 +291,7 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
             begins = begins and not (text[part.start] == "(" and actors[0].mention.kind == "group")
             begins = begins and not (actors[0].weak and actors[0].mention.kind != "person")
             begins = begins and not _only_introduces(text, sentence.start, part.start, findings)
+            begins = begins and not (somebody is _NOBODY_NAMED and not _with_topic(text, part, actors[0]))
             if somebody is not None and names != somebody and begins:
                 starts.append(waiting if waiting is not None else part.start)
             somebody = names
@@ -286,8 +308,10 @@ def _by_owner(sentence: Stretch, parts: Sequence[Stretch], line: Line, findings:
             somebody = _THE_MEETING
         elif (somebody is None or resolves(inside, line.lang)) and _decides(text, part, inside, line):
             somebody = _THE_MEETING
-        elif inside.dates and part.end - part.start <= 3 + max(date.end - date.start for date in inside.dates) + 6:
+        elif inside.dates and _only_when(text, part, inside, line):
             waiting = part.start if waiting is None else waiting
+        elif somebody is None and _is_undertaken(inside, line):
+            somebody, waiting = _NOBODY_NAMED, None
         else:
             waiting = None
     starts = sorted({*starts, *_behind_vote(sentence, line, findings)})

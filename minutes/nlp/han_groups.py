@@ -99,6 +99,8 @@ def _is_sure(text: str, start: int, match: re.Match[str], lexicon: Lexicon) -> b
     before, following = text[start : match.start()], text[match.end() : match.end() + 1]
     if following and match.group() + following in lexicon.zh.group_continued and not _BY_WHEN.match(text, match.end()):
         return False
+    if match.group() == "处" and before[-1:].isdigit():
+        return False  # 防护缺失3处 counts places
     if han_patterns(lexicon).known_head.search(before) or _NUMBERED.search(before):
         return True
     return 2 <= len(before) <= _SHORT and _is_called(text, start, match.end(), lexicon)

@@ -102,7 +102,7 @@ def features(language: str) -> set[str]:
         "decisions+nobody",
         "titles",
     }
-    chinese |= {"person.leads", "leads.run", "owner.labelled", "decisions+errand"}
+    chinese |= {"person.leads", "leads.run", "owner.labelled", "decisions+errand", "due.verb"}
     for name in seen_in_code():
         if name in (chinese if language == "en" else english):
             continue

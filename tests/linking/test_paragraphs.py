@@ -58,6 +58,58 @@ PAGES = [
         id="a line that speaks of what stands above says nothing of what stands below",
     ),
     pytest.param(
+        "会议时间地点已通知各组。\n各组汇报了上月盘点情况。议定事项如下：\n1.由设备部更换叉车电瓶。\n"
+        "责任部门：设备部；责任人：陈强；完成时限：3月12日\n2.旧托盘清明节前清走。\n责任人：王芳；完成时限：3月29日\n",
+        [
+            "action: 由设备部更换叉车电瓶。 | 陈强, [设备部] | 2024-03-12",
+            "action: 旧托盘清明节前清走。 | 王芳 | 2024-03-29",
+        ],
+        id="a closing line speaks of the item above it alone, and says more than the item's own words",
+    ),
+    pytest.param(
+        "会议内容\n1、三号库3月8日前完成清洗，停用通知由李娜提前三天张贴。\n"
+        "2、旧标签太多，每人清理自己的货架，周五前理完，王芳统计。\n3、张伟准备秤，陈强准备砝码，3月20日前送检。\n",
+        [
+            "action: 三号库3月8日前完成清洗 | - | 2024-03-08",
+            "action: 停用通知由李娜提前三天张贴。 | 李娜 | -",
+            "action: 旧标签太多，每人清理自己的货架，周五前理完 | [每人] | 2024-03-08",
+            "action: 王芳统计。 | 王芳 | -",
+            "action: 张伟准备秤 | 张伟 | 2024-03-20",
+            "action: 陈强准备砝码，3月20日前送检。 | 陈强 | 2024-03-20",
+        ],
+        id="a clause with a day of its own belongs to what stands before it",
+    ),
+    pytest.param(
+        "后续工作\n张伟校准秤台，李娜补录入库单，其余时间用来清点旧货架。\n张伟负责叉车；李娜负责标签。剩下的货架下周再理。\n",
+        [
+            "action: 张伟校准秤台 | 张伟 | -",
+            "action: 李娜补录入库单，其余时间用来清点旧货架。 | 李娜 | -",
+            "action: 张伟负责叉车 | 张伟 | -",
+            "action: 李娜负责标签。 | 李娜 | -",
+            "action: 剩下的货架下周再理。 | - | 2024-03-17",
+        ],
+        id="in a paragraph that gives several their tasks a sentence is a task of its own",
+    ),
+    pytest.param(
+        "张伟\n昨天：校准秤台\n今天：换电瓶，争取下班前装好\n阻塞：无\n李娜\n昨天：请假\n今天：补录入库单\n",
+        ["action: 换电瓶，争取下班前装好 | 张伟 | 2024-03-05", "action: 补录入库单 | 李娜 | -"],
+        id="a stand-up: what each did and is to do today",
+    ),
+    pytest.param(
+        "会议内容\n王芳负责通过群公告提醒住户。由陈强统一采购托盘。标签由曾小明做。\n",
+        [
+            "action: 王芳负责通过群公告提醒住户。 | 王芳 | -",
+            "action: 由陈强统一采购托盘。 | 陈强 | -",
+            "action: 标签由曾小明做。 | 曾小明 | -",
+        ],
+        id="words that decide elsewhere only tell how it is done, or are part of a name",
+    ),
+    pytest.param(
+        "下一步工作\n- 加强三号库巡视，注意防火。\n- 界面说明由王芳重写\n签字：\n",
+        ["action: 界面说明由王芳重写 | 王芳 | -"],
+        id="admonitions in a list of tasks, and where one signs",
+    ),
+    pytest.param(
         "会议内容\n- 三号库的温度记录有缺口。负责人：李娜\n",
         ["action: 三号库的温度记录有缺口。 | 李娜 | -"],
         id="a label with a name makes a task of a fault",
