@@ -76,14 +76,18 @@ def _findings(
         # 陆一 is the first of June, but not in 陆一鸣
         if not any(date.start < one.end and one.start < date.end for one in people if one.kind in _NAMED)
     )
-    return Findings(tuple(cue for cue in cues if not _is_within_a_name(cue, people, language)), people, dates)
+    if language == "zh":
+        cues = tuple(cue for cue in cues if not _is_within_a_name(cue, people, folded.text, roster))
+    return Findings(cues, people, dates)
 
 
-def _is_within_a_name(cue: Cue, people: Iterable[Mention], language: str) -> bool:
+def _is_within_a_name(cue: Cue, people: Iterable[Mention], text: str, roster: Roster) -> bool:
     """Whether a Chinese word is only part of what somebody is called: 曾 of 曾秀英, 采购 of 采购部."""
-    return language == "zh" and any(
-        one.start <= cue.start and cue.end <= one.end and cue.end - cue.start < one.end - one.start for one in people
-    )
+    return any(
+        one.start <= cue.start and cue.end <= one.end and cue.end - cue.start < one.end - one.start
+        and (one.kind != "group" or text[cue.start : cue.end] in roster.lexicon.zh.group_heads)
+        for one in people
+    )  # fmt: skip
 
 
 def _is_given(mention: Mention, roster: Roster) -> bool:
