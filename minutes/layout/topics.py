@@ -80,6 +80,10 @@ def _settle(runs: Iterable[_Run], raw: Sequence[RawLine]) -> set[int]:
             topics.update(run.positions)
         elif short and enough and len(with_children) * 2 >= len(run.positions):
             topics.update(titles)
+        elif style in _ALONE:
+            # 一、工程部 with a list of its own is a topic, though 五、 says at once what there is to say
+            heads = [position for position in with_children if is_short(raw[position].words)]
+            topics.update(heads if len(heads) > 1 else ())
     return topics
 
 

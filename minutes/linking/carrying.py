@@ -30,6 +30,7 @@ _LONGEST_HEAD = 60
 _LONGEST_NAMES = 24
 _LONGEST_ALONE = 20
 _OF_WORK = re.compile(any_of("of_work"))
+_ASIDE = re.compile(rf"{any_of('aside_titles')}\W*")
 _CARRIES_DATES = ("deadline",)
 # Whom a title names for certain outside a list of tasks. An English title that is a group's or a post's name
 # says whose meeting it is, or who reports: "Finance Committee", "3. Treasurer".
@@ -108,6 +109,8 @@ def _from_headings(
                 carried[line.index] = Carried(closing=True)
             continue
         for depth in range(len(line.section.path), 0, -1):
+            if _ASIDE.fullmatch(line.section.path[depth - 1]):
+                break
             told = titles.get(by_path.get(line.section.path[:depth], -1), NOTHING)
             if told != NOTHING:
                 carried[line.index] = told

@@ -36,19 +36,19 @@ _GOES = re.compile(r"(?:会后)?(?:去|来|负责)")
 _TOGETHER = re.compile("签订|签署|续签|协调|沟通|对接|协商|洽谈|商谈|确认|联系|核对")
 _SAYS = re.compile(rf"\s*(?:[进同]一?[步时]|[㐀-鿿]{{1,5}}[后时])?{any_of('says')}(?!会|将|愿意|可以)")
 _ATTENDS = late(
-    r"\s*等?(?:同志|\d+人|[一二三四五六七八九十]+人)?(?:参加|出席|列席)(?:了)?(?:[本此]次|今天的)?(?:会议|例会|会)?\s*[。.;]?\s*$"
+    r"(?![㐀-鿿]{0,3}[请须需应要准按])[㐀-鿿]{0,4}?\s*等?(?:同志|\d+人|[一二三四五六七八九十]+人)?(?:参加|出席|列席)(?:了)?(?:[本此]次|今天的)?(?:会议|例会|会)?\s*[。.;]?\s*$"
 )
 _ONLY_WHEN = re.compile(rf"(?:^|[,;:。]\s*){any_of('when')}+$")
 _PREDICATE = re.compile(r"(?:(?<=[A-Za-z\d_-])\s(?![㐀-鿿]{1,6}:))?(?:[㐀-鿿]{2}|[㐀-鿿]\s?[A-Za-z\d])")
 _NO_TOPIC = re.compile(rf"(?:{any_of('leading')}|{any_of('not_topics')})\s*$")
 _AT_ONCE = re.compile(rf"(?:来|去)?{any_of('at_once')}")
-_CLAUSE_HEADS = (",", ";", "。", "、", ":", "前", "日", "后", "周", "内")
+_CLAUSE_HEADS = (",", ";", "。", "、", ":", "—", "→", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
 _PRESIDES = late(r"\s*(?:同志|先生|女士|老师)?(?:主持(?!制|编|修|起)|召集主持)")
 _CALL_AND_POST = late(r"(?<![自理缘经函邀聘申报呈恳])(由|请|交由|转由|改由)[㐀-鿿A-Za-z]{2,10}$")
 _HANDED_OVER = late(r"[交报送呈提经给发]\s*@?$")
 _ONLY_CHECKS = late(
-    r"\s*(?:进行|统一)?(?:审核|审批|审定|审阅|审查|批准|签批|签字|签核|核准|确认|过目|把关|备案|核定|批示|阅示|知悉)"
+    r"\s*(?:进行|统一)?(?:审核|审批|审定|审阅|审查|批准|签批|签字|签核|核准|确认|过目|把关|备案|核定|批示|阅示|知悉|汇总|存档|归档|留存|[审阅签](?![㐀-鿿]))"
 )
 _LONGEST_POST = 14
 _CLOSE = 2
@@ -193,6 +193,8 @@ def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) ->
                 ),
             ]
         )
+    if (checks := _ONLY_CHECKS.match(after)) and after.startswith("后", checks.end()):
+        return False, False  # 主任审批后发布: a step of what others do
     clause = _CLAUSE_END.search(text, max(end, reach), stop)
     clause_end = clause.start() if clause else stop
     inside = [cue for cue in behind.cues if cue.start < clause_end]

@@ -26,6 +26,8 @@ from minutes.linking.weighing import Seen
 _TASKS_TOLD = re.compile(r"\b(?:actions?|tasks?|to-?dos?)\b", re.I)
 _STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
 _SHORTEST_TASK = 4
+_NEAR = 4
+_TELLING = frozenset({"reported", "perfect.early", "person.says", "is_now", "state"})
 _FORECAST = re.compile("预计|预期|估计|[预預]計|估計")
 _GIVEN = {"zh": FUTURE, "en": FUTURE | {"person.acts"}}
 # what makes a task of a sentence in a list of tasks, though its verb is of the past or the present
@@ -64,7 +66,7 @@ _ITS_OWN = frozenset({"byline.last", "person.acts", "owner_marker", "due_marker"
 
 def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[Seen, ...]:
     """All features of a unit."""
-    seen = (*_place(unit, byline, around), *built(unit, byline, around), *said(unit))
+    seen = _without_forecasts(unit, (*_place(unit, byline, around), *built(unit, byline, around), *said(unit)))
     features = {one.feature for one in seen}
     if unit.line.lang == "zh" and "date.deadline" in features and features & {"person.acts", "group.acts"}:
         # 会议要求各部门3月5日前报送不少于两条: with who and by when it is no mere demand, and no mere rule
@@ -95,14 +97,25 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
         if unit.first and unit.line.section.own and (unit.line.body or unit.line.section.beside):
             seen += (Seen("decisions+label", unit.line.section.title),)
         # under a heading of decisions these tell a task from what was decided
+        telling = () if unit.line.lang == "zh" and "admonishes" in features else seen
         seen += tuple(
-            Seen(f"decisions+{one.feature}", one.words) for one in seen if one.feature in _TASKS_AMONG_DECISIONS
+            Seen(f"decisions+{one.feature}", one.words) for one in telling if one.feature in _TASKS_AMONG_DECISIONS
         )
         chinese = unit.line.lang == "zh" and features & {"verb.first", "must"}
         if chinese and not features & _SOMEBODYS and not begins_with_errand(unit):
             # 会议决定: 1. 增设夜班: with nobody to do it and no day it is what shall hold
             seen += (Seen("decisions+nobody"),)
     return seen
+
+
+def _without_forecasts(unit: Unit, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """Without the deadline where all days are but expected, in what is told: 柳岩通报了负荷,预计8月中旬突破."""
+    if unit.line.lang != "zh" or not {one.feature for one in seen} & _TELLING:
+        return seen
+    text = unit.line.folded.text
+    days = [day for day in unit.findings.dates if day.role == "deadline"]
+    expected = all(_FORECAST.search(text, max(unit.start, day.start - _NEAR), day.end) for day in days)
+    return tuple(one for one in seen if one.feature != "date.deadline") if expected else seen
 
 
 def _only_tells(features: set[str]) -> bool:

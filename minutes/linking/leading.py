@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutes.core.late import late
 from minutes.core.page import Role
 from minutes.grammar import any_of
-from minutes.linking.bylines import Byline, find_byline
+from minutes.linking.bylines import Byline, find_byline, only_names
 from minutes.linking.listed import known_head, list_byline
 from minutes.linking.lookup import Lookup
 from minutes.linking.pieces import behind_number
@@ -21,6 +21,7 @@ _AROUND_DAY = " ,;:。.()[]~-"
 _WORDS_BEHIND_DAY = 3
 _LEADER = late(any_of("leaders") + r"$")
 _AT_HEAD = 4
+_REMARKS = (",", "(", ";")
 
 
 def bylines_of(units: Sequence[Unit], lookup: Lookup, *, dialogue: bool) -> tuple[Byline | None, ...]:
@@ -75,6 +76,17 @@ def _before_day(unit: Unit) -> int:
     return end
 
 
+def _before_remark(unit: Unit) -> int | None:
+    """Where a remark begins behind names that stand behind a colon: "课件:王芳、李娜,每人两节"."""
+    text, end = unit.line.folded.text, 0
+    for mention in unit.findings.people:
+        if mention.kind == "group" or (end and not only_names(text, end, mention.start, ())):
+            break
+        if end or text[unit.told : mention.start].rstrip().endswith(":"):
+            end = mention.end
+    return end if end and text[end : end + 1] in _REMARKS else None
+
+
 def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     """The name that stands beside a unit's task."""
     listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start or unit.line.checked is not None
@@ -85,6 +97,8 @@ def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     end = day if day is not None and not (chinese and unit.acting) else unit.told_end
     if found is None and end < unit.told_end:
         found = find_byline(text, unit.told, end, people, in_list=listed and chinese)
+    if found is None and listed and chinese and (remark := _before_remark(unit)):
+        return find_byline(text, unit.told, remark, people, in_list=True)
     if not listed:
         return found
     among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)

@@ -25,6 +25,8 @@ _SUPPORT_MARK = late(any_of("support"), re.I)
 _NEXT_LABEL = late(r"[㐀-鿿]{2,6}:|[;。\n]|\b[A-Z][a-z]+:")
 _REQUEST = late(rf"{any_of('requester_before')}\s*(?:the )?$", re.I)
 _AT_HEAD = 4
+_CALLED = late(r"(?:由|请|让|需|需要|安排|要求)\s*$")
+_ASKING = frozenset({"责任人", "负责人", "责任单位", "责任部门", "牵头单位", "承办人"})
 _AFTER_REQUEST = late(rf"^\s*{any_of('requester_after')}")
 
 
@@ -97,8 +99,13 @@ def _acts_for(byline: Byline, unit: Unit) -> bool:
 
     "生产部:组织培训,记录交人事部存档" is for the 生产部 to do.
     """
-    persons = any(actor.mention.kind != "group" for actor in unit.acting)
-    return persons or any(actor.mention.start - byline.start <= _AT_HEAD for actor in unit.acting)
+    text = unit.line.folded.text
+    return any(
+        actor.mention.kind != "group"
+        or actor.mention.start - byline.start <= _AT_HEAD
+        or _CALLED.search(text, byline.start, actor.mention.start)
+        for actor in unit.acting
+    )
 
 
 def _helping(unit: Unit) -> list[Mention]:
@@ -185,7 +192,7 @@ def behind_owner_labels(text: str, found: Findings) -> tuple[Mention, ...]:
 
 
 def _behind_labels(text: str, found: Findings, stop: int) -> Iterator[tuple[Cue, OwnerRole, list[Mention]]]:
-    labels = [cue for cue in found.cues if cue.label == "owner_marker"]
+    labels = [cue for cue in found.cues if cue.label == "owner_marker" or _asks_without_colon(cue, text, found)]
     for position, label in enumerate(labels):
         limit = labels[position + 1].start if position + 1 < len(labels) else stop
         next_label = _NEXT_LABEL.search(text, label.end, limit)
@@ -194,6 +201,14 @@ def _behind_labels(text: str, found: Findings, stop: int) -> Iterator[tuple[Cue,
         named = _first_run(text, [one for one in found.people if label.end <= one.start < end], label)
         if named:
             yield label, role, named
+
+
+def _asks_without_colon(cue: Cue, text: str, found: Findings) -> bool:
+    """责任人王芳, 责任单位 设备部: a label that leaves its colon out, with a name and a pause behind it."""
+    if cue.label != "responsible" or text[cue.start : cue.end] not in _ASKING:
+        return False
+    gap = cue.end + len(text[cue.end :]) - len(text[cue.end :].lstrip(" "))
+    return any(one.start == gap and not text[one.end : one.end + 1].strip(" ,;。.、)]】") for one in found.people)
 
 
 def _first_run(text: str, mentions: list[Mention], label: Cue) -> list[Mention]:

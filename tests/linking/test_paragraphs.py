@@ -105,6 +105,41 @@ PAGES = [
         id="words that decide elsewhere only tell how it is done, or are part of a name",
     ),
     pytest.param(
+        "一、设备部\n1、3月12日前更换叉车电瓶。\n2、校准秤台。\n二、财务部\n1、核对运费，3月15日前报王芳审批。\n"
+        "三、总结。各部门要加强沟通协作，不得推诿。\n",
+        [
+            "action: 3月12日前更换叉车电瓶。 | [设备部] | 2024-03-12",
+            "action: 核对运费，3月15日前报王芳审批。 | [财务部] | 2024-03-15",
+        ],
+        id="a department above its list is a heading, though the last number says at once what there is to say",
+    ),
+    pytest.param(
+        "任务分工\n货架标签打印：张伟、李娜，各两排\n叉车电瓶更换，责任人王芳，3月12日前\n"
+        "盘点表：陈强（3月8日前交赵敏审）\n新标签由张伟拟，赵敏审核后发布。\n",
+        [
+            "action: 货架标签打印 | 张伟, 李娜 | -",
+            "action: 叉车电瓶更换，责任人王芳 | 王芳 | 2024-03-12",
+            "action: 盘点表：陈强（3月8日前交赵敏审） | 陈强 | 2024-03-08",
+            "action: 新标签由张伟拟，赵敏审核后发布。 | 张伟 | -",
+        ],
+        id="names before a remark, a label without its colon, and who only checks",
+    ),
+    pytest.param(
+        "待办事项\n设备部：校准秤台。需要总务借两把椅子。\n总务会同设备部清理旧托盘。\n张伟采购托盘，单价不超过50元。\n",
+        [
+            "action: 校准秤台。 | [设备部] | -",
+            "action: 需要总务借两把椅子。 | 总务 | -",
+            "action: 总务会同设备部清理旧托盘。 | 总务, [设备部] | -",
+            "action: 张伟采购托盘，单价不超过50元。 | 张伟 | -",
+        ],
+        id="others are called on, join in, and are told how much at most",
+    ),
+    pytest.param(
+        "张伟\n本周：校准秤台\n下周：换电瓶\n其他：\n- 请周五前清理旧托盘\n",
+        ["action: 换电瓶 | 张伟 | -", "action: 请周五前清理旧托盘 | - | 2024-03-08"],
+        id="other business is not that of the last who is named",
+    ),
+    pytest.param(
         "下一步工作\n- 加强三号库巡视，注意防火。\n- 界面说明由王芳重写\n签字：\n",
         ["action: 界面说明由王芳重写 | 王芳 | -"],
         id="admonitions in a list of tasks, and where one signs",
@@ -127,6 +162,8 @@ def test_a_paragraph_is_read_as_a_reader_would(page: str, items: list[str], told
     [
         "会议内容\n3月1日周建平主持召开碰头会，副主任张伟、李娜参加。\n",
         "会议内容\n张伟测算后认为换电瓶的费用偏高。\n",
+        "会议内容\n李娜通报了近期出库量，预计3月中旬将突破九千箱。\n",
+        "3月5日上午，公司在三号会议室召开盘点例会，会议由张伟主持，全体员工参加。\n",
         "会议内容\n李娜去问问厂家，能不能改成每周送货？\n",
     ],
 )
