@@ -56,6 +56,6 @@ def _going_on(units: Sequence[Unit]) -> list[Unit]:
     """The units, whoever acts in a sentence acting in its later clauses with days of their own."""
     found: list[Unit] = []
     for unit in units:
-        before = found[-1].acting if unit.goes_on and found else ()
-        found.append(replace(unit, acting=unit.acting or before))
+        goes_on = unit.goes_on and found and not unit.acting
+        found.append(replace(unit, acting=found[-1].acting) if goes_on else unit)
     return found
