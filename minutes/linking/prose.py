@@ -116,8 +116,10 @@ def _is_task_in_dress(line: Line, findings: Findings) -> bool:
 
 def _with_closing_figures(unit: Unit, lookup: Lookup) -> Unit:
     """With the day that two figures at the end of a listed task are: "漏斗分析 @李娜 3.15", "前端 5.20-5.31"."""
+    if unit.line.section.role is not Role.ACTIONS:
+        return unit
     closing = _FIGURES.search(unit.line.folded.text, unit.told, unit.end)
-    if unit.line.section.role is not Role.ACTIONS or closing is None:
+    if closing is None:
         return unit
     if any(day.start < closing.start() or day.end > closing.end() for day in unit.findings.dates):
         return unit
