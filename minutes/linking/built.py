@@ -13,6 +13,7 @@ from minutes.linking.chinese_clauses import told_in_chinese
 from minutes.linking.english_clauses import (
     happening,
     moved,
+    sets_term,
     settles,
     speaks_within,
 )
@@ -22,6 +23,7 @@ from minutes.linking.units import MARKED, Unit
 from minutes.linking.weighing import Seen
 
 _FIRST_PERSON = re.compile(any_of("first_person"))
+_OUTCOME = re.compile(r"\s*([→⇒]|[-=]{1,2}>)\s*\S")
 _MANY = 200
 _TITLE = 14
 _SHORT_TEXT = {"zh": 8, "en": 25}
@@ -61,6 +63,8 @@ def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
         yield from _signed(unit, byline, around)
     yield from _first_word(unit, byline)
     yield from _size(unit, byline, around)
+    if (outcome := _OUTCOME.match(text)) and unit.line.section.role is not Role.ACTIONS:
+        yield Seen("outcome", outcome[1])
     if text.rstrip().endswith("?"):
         yield Seen("question", text[-10:])
     if unit.line.lang == "zh":
@@ -83,8 +87,10 @@ def _told_in_english(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("event", words)
     if words := moved(unit):
         yield Seen("vote", words)
-    if words := settles(unit):
+    if words := settles(unit) or sets_term(unit):
         yield Seen("settled", words)
+    if words := sets_term(unit):
+        yield Seen("term", words)
     if words := ordered_errand(unit):
         yield Seen("agreed.passed_on", words)
     elif told := coming_errand(unit):
@@ -159,7 +165,7 @@ def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
     labels = {cue.label for cue in unit.findings.cues}
     if around.parent:
         yield Seen("parent.task" if somebody or "verb" in labels else "parent.topic")
-    told = somebody or around.answers or bool(labels & _TELLING)
+    told = somebody or around.answers or bool(labels & _TELLING) or _OUTCOME.match(unit.text) is not None
     labelled = (line.body > 0 and unit.first) or unit.text.rstrip().endswith(("。", ".", "!"))
     if line.kind is LineKind.TEXT and not told and not labelled and size <= _SHORT_TEXT[line.lang]:
         yield Seen("text.short")

@@ -33,8 +33,18 @@ _SETTLES = late(
     rf"|(?:[\w'-]+\s){{1,5}}it is(?:,? then)?\W*$)",
     re.I,
 )
-_STAYS = late(rf"\bstays?(?=\s{any_of('staying')}|\s*[.,;]|\s*$)", re.I)
 _WILL_BE = late(r"(?:will|would|shall)\b.{0,12}\bbe\b", re.I)
+_STAYS = late(rf"(?<!to )(?<!will )(?<!would )\bstays?\b(?!\s{any_of('unsettled_stays')})(?=\s|[.,;]|$)", re.I)
+_TERMS = late(
+    rf"\b{any_of('terms', language='en')}\b[^.;:]{{0,40}}?\b(?:will|shall|is to|are to|to) (?:now )?"
+    r"(?:be|remain|rise|go up|go down)\b(?! (?:\w+ed|set|sent|paid|held|kept|put) )",
+    re.I,
+)
+_TO_BE = late(
+    r"\b(?:is |are )?to be (?=[\d£€$]|(?:two|three|four|five|six|eight|ten|twelve"
+    r"|optional|mandatory|weekly|monthly|quarterly|online)\b)",
+    re.I,
+)
 _NEAR = 12
 
 
@@ -61,8 +71,17 @@ def settles(unit: Unit) -> str | None:
     text = unit.line.folded.text
     if found := _SETTLES.match(text, unit.told, unit.end):
         return found[0].strip()
-    stays = _STAYS.search(text, unit.told, unit.end)
-    return stays[0] if stays and not unit.findings.within(unit.start, stays.start()).people else None
+    return _of_no_person(_STAYS, unit)
+
+
+def sets_term(unit: Unit) -> str | None:
+    """The words by which a price or a limit is set: "The fee will be £12", "Minimum age to be ten"."""
+    return _of_no_person(_TERMS, unit) or _of_no_person(_TO_BE, unit)
+
+
+def _of_no_person(pattern: re.Pattern[str], unit: Unit) -> str | None:
+    found = pattern.search(unit.line.folded.text, unit.told, unit.end)
+    return found[0] if found and not unit.findings.within(unit.start, found.start()).people else None
 
 
 def agrees_alone(cue: Cue, unit: Unit) -> bool:

@@ -35,6 +35,9 @@ _CHINESE = late(rf"(?<![经已所未如可免前]){any_of('errands', language='z
 # behind an errand these say what it is about; the others settle something wherever they stand
 _SETTLING = frozenset({"agreed", "term", "stated"})
 _CARRIED = frozenset({"passed", "resolved", "decided", "rejected", "appoints"})
+_HEAD = late(
+    rf"\W*(?:再|先|另|并|即|需|须|要|应|尽快|立即|继续|重新){{0,2}}{any_of('errands', 'head_errands', language='zh')}"
+)
 _WILL_PASS_ON = late(rf"\b(?:would|will|shall|is to|are to) (?:also |now |then )?be {any_of('passed_on')}", re.I)
 _IF = late(any_of("hypothetical", language="en"), re.I)
 
@@ -47,7 +50,7 @@ def ordered_errand(unit: Unit) -> str | None:
 
 def begins_with_errand(unit: Unit) -> bool:
     """Whether an errand opens a Chinese sentence, whatever is settled behind it: 函询市府是否同意延期."""
-    return _CHINESE.match(unit.line.folded.text, unit.told, unit.told_end) is not None
+    return _HEAD.match(unit.line.folded.text, unit.told, unit.told_end) is not None
 
 
 def is_of_errand(cue: Cue, unit: Unit) -> bool:

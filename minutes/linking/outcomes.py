@@ -47,7 +47,8 @@ def decides_nothing(cue: Cue, unit: Unit) -> bool:
     if _HYPOTHETICAL.search(text, unit.start, cue.start):
         return True
     if unit.line.lang != "zh":
-        return False
+        # "Ann will act as clerk"; "to act as a brake" gives nobody a post
+        return cue.label == "appoints" and not any(one.end <= cue.start for one in unit.findings.people)
     put_off = cue.label in ("decided", "passed", "resolved") and is_put_off(cue, unit)
     ahead = cue.label == "decided" and is_ahead(cue, unit)
     return put_off or ahead or (unit.line.section.role is not Role.DECISIONS and _is_told(cue, unit))

@@ -20,7 +20,7 @@ _ABBREVIATION = "".join(
     for form in dict.fromkeys((word, word.title()))
 )
 _ENGLISH_END = late(
-    rf"\.{_ABBREVIATION}(?<!\b[A-Z]\.)(?=\s+(?:[-→]\s*)?[\"'(\[]*[A-Z@\d])|[!?](?=\s|$)|;(?=\s)"
+    rf"\.{_ABBREVIATION}(?<!\b[A-Z]\.)(?=\s+(?:(?:→|⇒|[-=]{{1,2}}>)\s|(?:[-→]\s*)?[\"'(\[]*[A-Z@\d]))|[!?](?=\s|$)|;(?=\s)"
     r"|\s(?=(?:Action|ACTION)[: ]+[A-Z])"
 )
 _CHINESE_END = late(r"[。;!?…]+|\s{4,}|(?<=[㐀-鿿\)])\.(?=\s|$|[㐀-鿿])")

@@ -118,3 +118,13 @@ def test_a_heading_with_its_own_paragraph_is_not_decided_itself(told: Callable[.
 def test_a_cell_of_decisions_that_leaves_it_open_holds_none(told: Callable[..., list[str]]) -> None:
     page = "| Topic | Outcome |\n| Labels | Use the green ones |\n| Doors | No conclusion yet |\n"
     assert told("en", page) == ["decision: Use the green ones"]
+
+
+def test_behind_an_arrow_stands_what_came_of_it(told: Callable[..., list[str]]) -> None:
+    assert told("zh", "三、仓库\n两家报价都偏高。→ 选便宜的那家\n") == ["decision: 选便宜的那家"]
+    assert told("en", "# Racks\nTwo bids came in. -> the cheaper one\n") == ["decision: the cheaper one"]
+
+
+@pytest.mark.parametrize("words", ["The fee for a bay will be £12.", "Minimum age to be ten.", "Doors stay blue."])
+def test_a_term_is_decided_and_no_task(told: Callable[..., list[str]], words: str) -> None:
+    assert told("en", f"# Racks\n{words}\n") == [f"decision: {words}"]
