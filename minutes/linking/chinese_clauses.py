@@ -32,6 +32,7 @@ _FROM_NOW = late(
 )
 _CLAUSE = late(r"[,;。]")
 _RULING = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "term"})
+_COMMA = 2
 _DOING = frozenset({"verb", "responsible"})
 _TO_BE_DONE = frozenset({"must", "please", "by", "by_whom", "responsible", "will"})
 _BACKGROUND = frozenset({"perfect", "is_now", "done", "open", "reported", "negated", "state"})
@@ -96,7 +97,11 @@ def told_cues(unit: Unit) -> Iterator[Cue]:
     for cue in unit.findings.cues:
         if _is_rate(cue, unit):
             continue
-        aside = (cue.start < main and cue.label in _BACKGROUND) or (cue.label == "is_now" and cue.start > doing)
+        # 会议认为现有系统尚可,升级推迟: what it held comes before what it decided
+        held = cue.label == "stated" and not unit.acting and main - cue.end > _COMMA
+        aside = (cue.start < main and (cue.label in _BACKGROUND or held)) or (
+            cue.label == "is_now" and cue.start > doing
+        )
         if not (acts and aside):
             yield cue
 
