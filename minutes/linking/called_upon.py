@@ -18,7 +18,8 @@ from minutes.grammar import any_of, words
 from minutes.linking.lookup import Lookup
 
 _CALL = late(rf"{any_of('calling')}\s*@?")
-_HEAD = late(r"(?:^|(?<=[,;。:)）】]))\s*")
+_HEAD = late(r"(?<=[,;。:)）】→])\s*")
+_TAIL = late(r"(?:[—–]{1,3}|-{2,3}|[(\[【→])\s*([㐀-鿿A-Za-z0-9]{2,10})\s*[)\]】]?\s*(?:\([^()]{1,12}\))?[。.]?$")
 _JOINT = late(r"\s*(?:、|/|&|和|与|及|以及)\s*")
 _CLAUSE_END = late(r"[,;。:!?()（）\[\]【】\"“”<>《》、/&]|\s{2,}|$")
 _BODY = late(rf"{any_of('bodies')}$")
@@ -65,6 +66,7 @@ def with_called(line: Line, findings: Findings, lookup: Lookup) -> Findings:
     findings = _with_heads_of_each(line, findings)
     found = [*_behind_calls(line, findings, lookup)]
     found += [one for one in _at_heads(line, findings, lookup) if one not in found]
+    found += [one for one in _at_tail(line, findings) if line.section.role is Role.ACTIONS and one not in found]
     return _with(findings, found) if found else findings
 
 
@@ -125,10 +127,21 @@ def _at_heads(line: Line, findings: Findings, lookup: Lookup) -> Iterator[Mentio
 
     Outside lists of tasks that is what leads or is responsible: 二标段牵头制定方案.
     """
-    for head in _HEAD.finditer(line.folded.text, line.body):
-        mention = _called_at(line, max(head.end(), line.body), findings, lookup, sure=True)
+    heads = {line.body, *(head.end() for head in _HEAD.finditer(line.folded.text, line.body))}
+    for head in sorted(heads):
+        mention = _called_at(line, head, findings, lookup, sure=True)
         if mention is not None and mention not in findings.people:
             yield mention
+
+
+def _at_tail(line: Line, findings: Findings) -> Iterator[Mention]:
+    """系统升级——信息同事: set apart behind the task what is called like a body."""
+    tail = _TAIL.search(line.folded.text, line.body)
+    if tail is None or not _is_body(tail[1]):
+        return
+    start, end = tail.span(1)
+    if not any(one.start < end and start < one.end for one in findings.people):
+        yield Mention(start, end, _verbatim(line, start, end), kind_of(tail[1]))
 
 
 def _called_at(line: Line, start: int, findings: Findings, lookup: Lookup, *, sure: bool) -> Mention | None:

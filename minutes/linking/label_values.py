@@ -53,8 +53,9 @@ def _values(line: Line, start: int, stop: int, findings: Findings, lookup: Looku
         if any(one.start < last and begin < one.end for one in findings.people):
             continue
         named = _named(line, begin, last, findings, lookup)
-        if not named:
-            return
+        behind_comma = begin > start and text[start:begin].rstrip().endswith(",")
+        if not named or (behind_comma and any(one.kind == "group" for one in named)):
+            return  # 责任人:张三,补埋点
         yield from named
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.lexicon import Lexicon
 from minutes.core.name_forms import Rank
+from minutes.core.names import key
 from minutes.core.people import Entry, Match, Mention, Roster
 from minutes.core.remembering import remembered
 from minutes.nlp.han_groups import find_groups
@@ -77,7 +78,9 @@ class HanFinder:
         yield from self._with_departments(text, found, [*marks.groups])
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
-        return self._roster.mention(start, end, text, self._roster.resolve(text[start:end]))
+        mention = self._roster.mention(start, end, text, self._roster.resolve(text[start:end]))
+        team = mention.kind == "unknown-name" and key(mention.text) in self._roster.lexicon.en.group_alone
+        return replace(mention, kind="group") if team else mention
 
     def _with_departments(self, text: str, found: list[Mention], groups: list[Mention]) -> Iterator[Mention]:
         """财务部王强 and 财务部副部长王强 are 王强 of the 财务部: the group itself is not meant."""
