@@ -13,8 +13,9 @@ from dataclasses import replace
 from minutes.core.findings import Findings
 from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
-from minutes.core.people import Mention, MentionKind
-from minutes.grammar import any_of, words
+from minutes.core.people import Mention
+from minutes.grammar import any_of
+from minutes.linking.bodies import belongs, calls, end_of_body, extends, is_body, kind_of, may_be_called
 from minutes.linking.lookup import Lookup
 
 _CALL = late(rf"{any_of('calling')}\s*@?")
@@ -22,15 +23,7 @@ _HEAD = late(r"(?<=[,;。:)）】→])\s*")
 _TAIL = late(r"(?:[—–]{1,3}|-{2,3}|[(\[【→])\s*([㐀-鿿A-Za-z0-9]{2,10})\s*[)\]】]?\s*(?:\([^()]{1,12}\))?[。.]?$")
 _JOINT = late(r"\s*(?:、|/|&|和|与|及|以及)\s*")
 _CLAUSE_END = late(r"[,;。:!?()（）\[\]【】\"“”<>《》、/&]|\s{2,}|$")
-_BODY = late(rf"{any_of('bodies')}$")
-_BODY_INSIDE = late("|".join(word for word in words("bodies") if not word.startswith("/")))
-_MANY = late(any_of("many_of"))
-_ANY_END = late(any_of("bodies", "posts_end"))
-_HAN_BEHIND = late(r"(?![的会]|名[单册录]|资料|信息|手册|合同|账号|问题|需求|意见|情况|数量|人数|变动)[㐀-鿿]{2}")
 _OF = late(r"[㐀-鿿]{1,3}的")
-_POST = late(rf"{any_of('posts_end')}$")
-_SOMEBODY_BEHIND = late(r"(?:人(?!员)|员|师|者)")
-_TRADE = late(any_of("trades"))
 _OPENS = late(rf"会[同后勘签商议办前知]|{any_of('leading', 'between')}|派(?!出所)")
 _EACH = late("[各每]")
 _CLUB = late("会(?![同后勘签商议办前知])")
@@ -42,18 +35,9 @@ _BETWEEN = late(rf"{any_of('between')}*")
 _LEADS = late("(?:负责(?![人制的项本])|(?:牵头|主办|承办|主责)(?![人的单部]))")
 _ADDRESSED = late("(?:同事|同仁|同学|师傅|那边|这边)$")
 _AND_SUCH = late(r"(?:[㐀-鿿]{2,6}[、,]){1,6}[㐀-鿿]{2,6}等")
-_NOBODY = late(rf"{any_of('not_called')}")
-_NO_NAME = late(rf"的|{any_of('calling')}")
-_PARTICLE = late(
-    "[的了着在于为是到从把将被和与或也都还已不再]|[年月日]前|"
-    + "|".join(word for word in words("not_called") if len(word) > 1)
-)
-_NOTHING = late(rf"{any_of('things_end')}$")
-_HAN_ONLY = late(r"(?:[A-Za-z]+ )?[㐀-鿿A-Za-z0-9]+")
 _DOING = frozenset({"verb", "must", "will", "responsible"})
 _CALLS = frozenset({"by", "by_whom", "please", "owner_marker", "action_marker"})
 _LONGEST = 14
-_LONGEST_UNSURE = 6
 _LONGEST_CALL = 4
 _SHORTEST = 2
 _SILENT = frozenset({Role.MASTHEAD, Role.ATTENDANCE, Role.AGENDA, Role.TEMPLATE, Role.NEXT_MEETING})
@@ -101,7 +85,7 @@ def _behind_calls(line: Line, findings: Findings, lookup: Lookup) -> Iterator[Me
         for one in run:
             if one not in findings.people:
                 short = somebody and one.kind == "group" and len(one.text) <= _LONGEST_CALL
-                yield replace(one, kind="unknown-name") if short and not _is_body(text[one.start : one.end]) else one
+                yield replace(one, kind="unknown-name") if short and not is_body(text[one.start : one.end]) else one
 
 
 def _run_from(line: Line, start: int, findings: Findings, lookup: Lookup) -> list[Mention]:
@@ -137,7 +121,7 @@ def _at_heads(line: Line, findings: Findings, lookup: Lookup) -> Iterator[Mentio
 def _at_tail(line: Line, findings: Findings) -> Iterator[Mention]:
     """系统升级——信息同事: set apart behind the task what is called like a body."""
     tail = _TAIL.search(line.folded.text, line.body)
-    if tail is None or not _is_body(tail[1]):
+    if tail is None or not is_body(tail[1]):
         return
     start, end = tail.span(1)
     if not any(one.start < end and start < one.end for one in findings.people):
@@ -154,9 +138,7 @@ def _called_at(line: Line, start: int, findings: Findings, lookup: Lookup, *, su
         end = _end_at_head(line, start, limit, ends, lookup)
     else:
         end = _end_behind_call(text, start, limit, ends)
-    if known is not None and (
-        known.kind != "group" or end is None or end <= known.end or not _extends(text[start:end])
-    ):
+    if known is not None and (known.kind != "group" or end is None or end <= known.end or not extends(text[start:end])):
         return known
     if end is None or any(start <= one.start <= end and not _ends_with(one, end) for one in findings.people):
         return None  # 由设备主管陈志远: it is 陈志远's
@@ -177,18 +159,13 @@ def _does(text: str, end: int, findings: Findings) -> bool:
     )
 
 
-def _extends(name: str) -> bool:
-    """Whether a longer name than what was known is a body's: 立库供应商, but 大家上社团 is no name."""
-    return _is_body(name) and not _is_post(name)
-
-
 def _by_name(told: str, start: int, lookup: Lookup) -> Mention | None:
     """Somebody by name: 团支书李四, 李四老师, 李四两位同学's last."""
     called = _ADDRESS.search(told)
     bare = told[: called.start()] if called else told
     if called and len(bare) not in _NAME_LENGTHS:
         return None
-    named = lookup.names(bare) if called or not _is_body(told) else ()
+    named = lookup.names(bare) if called or not is_body(told) else ()
     if len(named) != 1 or named[0].kind not in ("person", "unknown-name", "post"):
         return None
     sure = named[0].kind != "unknown-name" or named[0].end - named[0].start in _NAME_LENGTHS
@@ -209,10 +186,10 @@ def _is_doubtful(told: str, lookup: Lookup) -> bool:
 
 def _end_behind_call(text: str, start: int, limit: int, ends: Sequence[tuple[int, bool]]) -> int | None:
     """Where the name behind a call ends: what is called like a body, else a few characters before a word of doing."""
-    end = next((end for end, _ in ends if _is_body(text[start:end])), None)
+    end = next((end for end, _ in ends if is_body(text[start:end])), None)
     if end is None:
-        end = _end_of_body(text, start, min(limit, ends[-1][0]) if ends else limit)
-    if end is None and any(doing for _, doing in ends) and _may_be_called(text[start : ends[0][0]]):
+        end = end_of_body(text, start, min(limit, ends[-1][0]) if ends else limit)
+    if end is None and any(doing for _, doing in ends) and may_be_called(text[start : ends[0][0]]):
         end = ends[0][0]
     return end
 
@@ -221,24 +198,24 @@ def _end_at_head(line: Line, start: int, limit: int, ends: Sequence[tuple[int, b
     """Where the name at a clause's head ends, None where what stands there is no body."""
     text = line.folded.text
     first = ends[0][0] if ends else limit
-    if _LEADS.match(text, first) and _may_be_called(text[start:first]):
+    if _LEADS.match(text, first) and may_be_called(text[start:first]) and not calls(text[start:first]):
         return first
     if line.section.role is not Role.ACTIONS:
         return None
-    end = next((end for end, _ in ends if end - start > _SHORTEST and _is_body(text[start:end])), None)
+    end = next((end for end, _ in ends if end - start > _SHORTEST and is_body(text[start:end])), None)
     if end is not None and _OF.match(text, end):
         return None  # 供应商提供的样品
     if end is None and ends and ends[0][1] and start == line.body and _is_known(text[start:first], lookup):
         end = first
     if end is None and start == line.body:
-        at_once = _end_of_body(text, start, next((end for end, doing in ends if doing), limit))
+        at_once = end_of_body(text, start, next((end for end, doing in ends if doing), limit))
         address = at_once is not None and _ADDRESSED.search(text, start, at_once)
         end = at_once if at_once is not None and (address or _AT_ONCE.match(text, at_once)) else None
     return end
 
 
 def _is_known(name: str, lookup: Lookup) -> bool:
-    return lookup.is_group(name) and _NO_NAME.search(name) is None
+    return lookup.is_group(name) and not calls(name)
 
 
 def _ends_with(mention: Mention, end: int) -> bool:
@@ -246,29 +223,9 @@ def _ends_with(mention: Mention, end: int) -> bool:
     return mention.kind == "group" or (mention.kind == "post" and mention.end == end)
 
 
-def _end_of_body(text: str, start: int, limit: int) -> int | None:
-    """Where a body's name ends though nothing known follows: 请学年主任转知各班."""
-    end = None
-    for match in _ANY_END.finditer(text, start, limit):
-        if end is not None and match.start() != end:
-            break
-        end = match.end()
-    followed = end is not None and _HAN_BEHIND.match(text, end) is not None
-    return end if followed and _is_body(text[start:end]) else None
-
-
 def _verbatim(line: Line, start: int, end: int) -> str:
     first, last = line.folded.source(start, end)
     return line.text[first:last]
-
-
-def kind_of(name: str) -> MentionKind:
-    """Whether a name of no list is a post's or a group's: 承办人 is somebody, 各班导师 and 厂商 are several."""
-    return "post" if _is_post(name) else "group"
-
-
-def _is_post(name: str) -> bool:
-    return _POST.search(name) is not None and not _MANY.match(name) and not _BODY.search(name)
 
 
 def _ends(text: str, start: int, limit: int, findings: Findings, *, sure: bool) -> list[tuple[int, bool]]:
@@ -278,7 +235,7 @@ def _ends(text: str, start: int, limit: int, findings: Findings, *, sure: bool) 
         doing = cue.label in _DOING
         if (cue.start == start and not doing) or (not sure and _CLUB.match(text, cue.start)):
             continue  # 请缺席家长…, 由联谊会…: part of the name
-        if start <= cue.start < limit and cue.label not in _CALLS and not _belongs(text, cue.start, cue.end, limit):
+        if start <= cue.start < limit and cue.label not in _CALLS and not belongs(text, cue.start, cue.end, limit):
             ends[cue.start] = ends.get(cue.start, False) or doing
     for day in findings.dates:
         if start <= day.start <= limit:
@@ -289,23 +246,3 @@ def _ends(text: str, start: int, limit: int, findings: Findings, *, sure: bool) 
     found = sorted(ends.items())
     last = next((number for number, (_, does) in enumerate(found) if does), len(found))
     return found[: last + 1]
-
-
-def _belongs(text: str, start: int, end: int, limit: int) -> bool:
-    """Whether a verb is part of the name: 检测 in 检测机构, 召集 in 召集人."""
-    if _SOMEBODY_BEHIND.match(text, end, limit):
-        return True
-    trade = _TRADE.match(text, start, end)
-    return trade is not None and trade.end() == end and _BODY_INSIDE.match(text, end, limit) is not None
-
-
-def _is_body(name: str) -> bool:
-    if len(name) < _SHORTEST or not _HAN_ONLY.fullmatch(name) or _NOBODY.match(name) or _NO_NAME.search(name):
-        return False
-    return _BODY.search(name) is not None or (_POST.search(name) is not None and len(name) > _SHORTEST)
-
-
-def _may_be_called(name: str) -> bool:
-    """Whether a few characters between a call and a verb may be whom it calls upon."""
-    short = _SHORTEST <= len(name) <= _LONGEST_UNSURE and _HAN_ONLY.fullmatch(name) is not None
-    return short and not _NOBODY.match(name) and not _PARTICLE.search(name) and not _NOTHING.search(name)

@@ -12,8 +12,8 @@ from minutes.core.late import late
 from minutes.core.page import Line
 from minutes.core.people import Mention
 from minutes.grammar import any_of
+from minutes.linking.bodies import kind_of
 from minutes.linking.bylines import only_names
-from minutes.linking.called_upon import kind_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.placeholders import is_placeholder
 

@@ -53,6 +53,8 @@ def with_told_off(line: Line, findings: Findings, lookup: Lookup) -> Findings:
     found = [
         mention for start in sorted(_heads(line, findings)) for mention in _told_off_at(line, start, findings, lookup)
     ]
+    if not found:
+        found = [one for one in _told_off_at(line, line.body, findings, lookup) if _is_circle(one)]
     found += [
         mention
         for start in _behind_marks(line, findings)
@@ -62,6 +64,11 @@ def with_told_off(line: Line, findings: Findings, lookup: Lookup) -> Findings:
     if not found:
         return findings
     return replace(findings, people=tuple(sorted((*findings.people, *found), key=lambda one: one.start)))
+
+
+def _is_circle(mention: Mention) -> bool:
+    """Whether a group is known by its last word wherever it stands: "Programme leads should …"."""
+    return mention.text[:1].isupper() and _CIRCLE.fullmatch(mention.text) is not None
 
 
 def _heads(line: Line, findings: Findings) -> frozenset[int]:

@@ -27,6 +27,9 @@ CHINESE = [
     ("广告公司出三版主视觉", "[广告公司]"),
     ("仓配同事腾出B区库位", "[仓配同事]"),
     ("【设计组】王芳 修改海报尺寸", "王芳, [设计组]"),
+    ("5、供货商补齐冷柜温度计", "[供货商]"),
+    ("收银系统升级——IT同事（3月8日前）", "[IT同事]"),
+    ("请 Legal 看条款", "[Legal]"),
     ("客户反馈问题汇总", "-"),
     ("用户手册更新到最新版", "-"),
     ("社区公告栏更换", "-"),
@@ -94,6 +97,10 @@ def test_who_stands_behind_a_call(told: Callable[..., list[str]], line: str, own
 @pytest.mark.parametrize(("line", "owner"), LED)
 def test_who_leads_outside_a_list_of_tasks(told: Callable[..., list[str]], line: str, owner: str) -> None:
     assert _owner(told, "zh", "会议内容", line) == owner
+
+
+def test_who_stands_at_the_head_outside_a_list(told: Callable[..., list[str]]) -> None:
+    assert _owner(told, "en", "Notes", "Programme leads should return comments by 8 March.") == "[Programme leads]"
 
 
 @pytest.mark.parametrize(("line", "owner"), LABELLED)
