@@ -20,9 +20,9 @@ from minutes.grammar import any_of, words
 from minutes.linking.lookup import Lookup
 from minutes.linking.units import MARKED
 
-_WORD = r"[\w&@][\w.&'’-]*"
+_WORD = r"[\w@](?:[\w.'’-]|&(?=\w))*+"
 _LEADS = r"(?i:to|will|shall|should|must|needs?|agreed|has|have|is|are|please|kindly)"
-_AND = r"(?:\s*[,/&+]\s*(?:and\s+)?|\s+and\s+)"
+_AND = r"(?:\s*[,/+]\s*+(?:and\s++)?|\s++(?:and|&)\s++)"
 _SLOT = late(
     rf"[^\w\n@]{{0,3}}(?P<names>{_WORD}(?:(?:{_AND}|\s+)(?!{_LEADS}\b){_WORD}){{0,9}})(?:\s+\([^()\n]{{1,30}}\))?"
     rf",?\s+(?i:to|will|shall|should|must|please|kindly|needs? to|(?:has |have )?agreed to|(?:is|are) to)"

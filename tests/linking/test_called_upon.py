@@ -111,3 +111,8 @@ def test_what_stands_behind_a_label(told: Callable[..., list[str]], line: str, o
 @pytest.mark.parametrize(("line", "owner"), ENGLISH)
 def test_who_is_told_off(told: Callable[..., list[str]], line: str, owner: str) -> None:
     assert _owner(told, "en", "Actions", line) == owner
+
+
+@pytest.mark.parametrize("words", ["&" * 3000, "a&" * 1500, "A and " * 800, "a & b + " * 500])
+def test_words_without_end_take_no_time_without_end(told: Callable[..., list[str]], words: str) -> None:
+    told("en", f"Actions\nACTION: {words}\n")
