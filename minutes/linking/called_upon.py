@@ -138,8 +138,10 @@ def _called_at(line: Line, start: int, findings: Findings, lookup: Lookup, *, su
         end = _end_at_head(line, start, limit, ends, lookup)
     else:
         end = _end_behind_call(text, start, limit, ends)
-    if known is not None and (known.kind != "group" or end is None or end <= known.end or not extends(text[start:end])):
-        return known
+    if known is not None:
+        longer = end is not None and end > known.end and extends(text[start:end])
+        if known.kind != "group" or not longer or _JOINT.match(text, known.end):
+            return known
     if end is None or any(start <= one.start <= end and not _ends_with(one, end) for one in findings.people):
         return None  # 由设备主管陈志远: it is 陈志远's
     verbatim = _verbatim(line, start, end)
