@@ -156,6 +156,8 @@ def _listed_later(draft: Draft, own: frozenset[str], other: Draft, others: froze
     """
     names = [{owner.name for owner in one.ownership.owners} for one in (draft, other)]
     days = [one.deadline.due.date if one.deadline else None for one in (draft, other)]
+    if draft.status != other.status:
+        return False  # what was done before the meeting, and what is to be done now
     if draft.line.lang != "en" or not names[0] or names[0] != names[1] or _is_listed(draft) == _is_listed(other):
         return False
     own, others = (frozenset(filter(str.isalpha, words)) for words in (own, others))
@@ -164,7 +166,8 @@ def _listed_later(draft: Draft, own: frozenset[str], other: Draft, others: froze
     own, others = _stems(own), _stems(others)
     about = own - _doing(), others - _doing()
     shared, fewer = len(about[0] & about[1]), min(map(len, about))
-    return shared > 0 and (2 * shared >= fewer or 2 * len(own & others) >= min(len(own), len(others)))
+    enough = shared == fewer or (shared > 1 and 2 * shared >= fewer)
+    return shared > 0 and (enough or (shared > 1 and 2 * len(own & others) >= min(len(own), len(others))))
 
 
 def _is_listed(draft: Draft) -> bool:

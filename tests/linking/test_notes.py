@@ -171,6 +171,8 @@ def test_what_only_sounds_like_one_is_none(told: Callable[..., list[str]], words
 LISTED = [
     ("Tom wrote down the bays. Mary to split the map in two and send the first part.", "split map", 1),
     ("Mary to look for the licence in the office.", "licence", 1),
+    ("Mary will ask the insurer about the roof.", "three quotes for the roof", 2),
+    ("Mary to look for the licence – done", "licence for the council", 2),
     ("Mary to send the invoice to the carrier.", "send minutes", 2),
     ("Tom to split the map in two.", "split map", 2),
 ]
