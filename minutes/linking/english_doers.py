@@ -37,7 +37,8 @@ _BASE_FORM = late(
     r"\s+(?=[a-z\d£$€\"'A-Z])"
 )
 # "Clerk instructed to order it", as minutes are kept short
-_INSTRUCTED = late(r"\s+(?P<told>(?:instructed|directed|tasked|mandated|deputed) to)\b", re.I)
+_INSTRUCTED = late(r"\s+(?P<told>(?:instructed|directed|tasked|mandated|deputed|authori[sz]ed) to)\b", re.I)
+_AGREED = late(r"\W*(?:agreed|resolved)[:,]? (?:the )?", re.I)  # "Agreed Ann get a price"
 _TO_DO = late(r"\s*,?\s*(?:to|should)\b")
 _OBJECT = late(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
 _ADVERBIAL = late(rf"(?:(?:{_ADVERBS}\s*){{1,3}}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
@@ -185,7 +186,7 @@ def _asked(before: str, after: str, run: list[Mention], findings: Findings, *, o
 
 def _is_ordered(before: str, run: list[Mention], findings: Findings, *, decided: bool) -> bool:
     """Whether it is the meeting that says what they are to do: "resolved that Ann …"."""
-    if decided and before.strip().casefold() in ("", "the"):
+    if (decided and before.strip().casefold() in ("", "the")) or _AGREED.fullmatch(before):
         return True
     that = _THAT.search(before)
     if that is None:
