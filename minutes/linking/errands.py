@@ -44,7 +44,7 @@ _IF = late(any_of("hypothetical", language="en"), re.I)
 
 def ordered_errand(unit: Unit) -> str | None:
     """The words by which the meeting has something sent, asked or found out: "it was agreed that a letter be sent"."""
-    found = _ordered(unit)
+    found = errand_in(unit)
     return found[0] if found else None
 
 
@@ -53,18 +53,20 @@ def begins_with_errand(unit: Unit) -> bool:
     return _HEAD.match(unit.line.folded.text, unit.told, unit.told_end) is not None
 
 
-def is_of_errand(cue: Cue, unit: Unit) -> bool:
-    """Whether a word of deciding only says what the errand is about, or that the meeting agreed to it.
+def is_of_errand(cue: Cue, unit: Unit, errand: re.Match[str] | None) -> bool:
+    """Whether a word of deciding only says what the unit's errand is about, or that the meeting agreed to it.
 
     函询市府是否同意延长, "the committee agreed to write".
     """
+    if errand is None:
+        return False
     if unit.line.lang == "en":
-        return cue.label == "agreed_to" and _ordered(unit) is not None
-    found = _ordered(unit) if cue.label in _SETTLING else None
-    return found is not None and cue.start > found.start()
+        return cue.label == "agreed_to"
+    return cue.label in _SETTLING and cue.start > errand.start()
 
 
-def _ordered(unit: Unit) -> re.Match[str] | None:
+def errand_in(unit: Unit) -> re.Match[str] | None:
+    """Where the meeting has something done by an errand; None where it does not, or settles something."""
     text, start, end = unit.line.folded.text, unit.start, unit.end
     among = unit.line.section.role is Role.DECISIONS
     if unit.line.lang == "en":

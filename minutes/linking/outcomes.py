@@ -38,13 +38,14 @@ _IS_VERB = late(
     rf"了?[^,;:。]{{0,3}}(?:[,;:。)]|$)|了|[《该本此以上]|(?:聘|委任|任命|成立|修订|修改|增设|批出|拨款|授权|延长|采用|采纳|循|由)|[^,;:。]{{0,16}}{any_of('carried_papers')}(?:[,;。]|$)"
 )
 _BARE_PASSED = "通过"
+_REACH, _CLOSE = 80, 4
 _LEAVE = ("可", "可以")
 
 
 def decides_nothing(cue: Cue, unit: Unit) -> bool:
     """Whether a cue of deciding tells of no decision of the meeting: 如同意, 已取消, 客户要求保留, 测试通过."""
     text = unit.line.folded.text
-    if _HYPOTHETICAL.search(text, unit.start, cue.start):
+    if _HYPOTHETICAL.search(text, _near(cue, unit), cue.start):
         return True
     if unit.line.lang != "zh":
         # "Ann will act as clerk"; "to act as a brake" gives nobody a post
@@ -69,27 +70,32 @@ def is_ahead(cue: Cue, unit: Unit) -> bool:
 def _is_told(cue: Cue, unit: Unit) -> bool:
     """Whether the word only belongs to what somebody reports, wishes or goes by, in Chinese."""
     text = unit.line.folded.text
-    over = _OVER.search(text, unit.start, cue.start) is not None and not _RECORD.search(text, unit.start, cue.start)
+    near = _near(cue, unit)
+    over = _OVER.search(text, near, cue.start) is not None and not _RECORD.search(text, near, cue.start)
     if over or _ATTRIBUTE.match(text, cue.end, unit.end):
         return True
     if cue.label in ("resolved", "appoints"):
         return False
-    if _WISHED.search(text, unit.start, cue.start) or _WHEN.match(text, cue.end, unit.end):
+    if _WISHED.search(text, near, cue.start) or _WHEN.match(text, cue.end, unit.end):
         return True
-    if cue.label == "rejected" and _CAUSED.search(text, unit.start, cue.start):
+    if cue.label == "rejected" and _CAUSED.search(text, near, cue.start):
         return True
     if cue.label != "passed" or text[cue.start : cue.end] != _BARE_PASSED:
         return False
-    return _TESTED.search(text, unit.start, cue.start) is not None or not _IS_VERB.match(text, cue.end, unit.end)
+    return _TESTED.search(text, near, cue.start) is not None or not _IS_VERB.match(text, cue.end, unit.end)
 
 
 def is_put_off(cue: Cue, unit: Unit) -> bool:
     """Whether a word of deciding tells what is still to be decided: 询价后再议定, 现勘后决定, 供大会议决."""
     text = unit.line.folded.text
-    last = cue.label == "decided" and not text[cue.end : unit.end].strip("。;!. ")
-    return (last and _AFTER.search(text, unit.start, cue.start) is not None) or (
-        _YET.search(text, unit.start, cue.start) is not None
-    )
+    last = cue.label == "decided" and unit.end - cue.end <= _CLOSE and not text[cue.end : unit.end].strip("。;!. ")
+    near = _near(cue, unit)
+    return (last and _AFTER.search(text, near, cue.start) is not None) or _YET.search(text, near, cue.start) is not None
+
+
+def _near(cue: Cue, unit: Unit) -> int:
+    """From where on words before a cue may bear on it, so that a line without end costs no more than it must."""
+    return max(unit.start, cue.start - _REACH)
 
 
 def is_leave(cue: Cue, unit: Unit) -> bool:

@@ -18,7 +18,7 @@ from minutes.linking.english_clauses import (
     main_clause,
     told_by_infinitive,
 )
-from minutes.linking.errands import is_of_errand
+from minutes.linking.errands import errand_in, is_of_errand
 from minutes.linking.outcomes import decides_nothing, is_ahead, is_leave
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
@@ -48,11 +48,12 @@ def said(unit: Unit) -> Iterator[Seen]:
     text = unit.line.folded.text
     english = unit.line.lang == "en"
     begin = main_clause(unit)
+    errand = errand_in(unit)
     head: str | None = None
     for cue in told_cues(unit):
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
-        if _tells_nothing(cue, unit, begin):
+        if is_of_errand(cue, unit, errand) or _tells_nothing(cue, unit, begin):
             continue
         if _weighs_less(cue, unit, begin):
             yield Seen(f"{cue.label}.later", words)
@@ -94,7 +95,7 @@ def _tells_nothing(cue: Cue, unit: Unit, begin: int) -> bool:
     kind = _VERBAL.get(cue.label)
     # 改到周三 moves a day, "deferred to the spring" puts it off
     moved = kind == "decision" and (unit.line.lang != "en" or cue.label in ("rejected", "agreed", "settled"))
-    aside = is_set_aside(cue, unit) or is_of_errand(cue, unit) or is_manner(cue, unit)
+    aside = is_set_aside(cue, unit) or is_manner(cue, unit)
     if aside or (not moved and _in_date(cue, unit)):
         return True
     # "All to list what was completed"
