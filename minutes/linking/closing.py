@@ -25,6 +25,10 @@ def close(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict
     """Puts into ``carried`` what closing lines say of the tasks around them."""
     told_by = {line.index: _told_by_closing(line, findings.get(line.index, Findings())) for line in lines}
     tasks = _tasks_in_headings(lines, told_by)
+    labelled = {
+        line.index for line in lines
+        if line.index in findings and behind_owner_labels(line.folded.text, findings[line.index])
+    }  # fmt: skip
     reader = _Reader(carried)
     for line in lines:
         told = told_by[line.index]
@@ -37,6 +41,8 @@ def close(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict
             reader.close(line, told)
         elif not reader.finish(line):
             reader.add(line)
+            if line.index in labelled:
+                reader.block = []  # who is to do it stands in the line itself
 
 
 @dataclass(slots=True)

@@ -26,6 +26,12 @@ _COUNTED = late(r"[\d两几多]+\s*[家个名位所支]")
 _BY_WHEN = late(r"[于在](?:\d|[本下这当今明]|[一二三四五六七八九十]{1,3}[个周月日天]|会后|文到|收到)")
 _NO_AGENT = frozenset("两几各假求款购示教问愿客辞勿不再多尽务另仍还也均皆都可能应需须必先后每其该此这那")
 _NO_END = frozenset("的了地得着过以于为行予请并再")
+_ASKS_FOR_UNITS = late(
+    r"(?:责任|牵头|主责|负责|配合|主办|协办|承办|协助|落实|实施|整改|执行)(?:单位|部门|科室|处室|股室)\s*(?P<colon>:)\s*"
+    rf"[{HAN}A-Za-z0-9]{{2,14}}(?:[、,/][{HAN}A-Za-z0-9]{{2,14}}){{0,9}}(?=$|[;。)\]】]|\s)"
+)
+_UNIT = late(rf"[{HAN}A-Za-z0-9]{{2,14}}")
+_LONGEST_PERSON = 4
 _SHORT = 4
 """Characters before the one-character end of a name that only its place tells: 区教育局, but no whole clause."""
 
@@ -87,11 +93,24 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         heads = _HEADS_OF_EACH.match(text, match.end()) if name[0] == "各" else None
         end = heads.end() if heads else match.end()
         yield Mention(start, end, text[start:end], "group")
+    yield from _behind_labels(text, lexicon)
     for asked in _places(lexicon).asked.finditer(text):
         if _is_somebody(asked[1], lexicon):
             yield Mention(asked.start(1), asked.end(1), asked[1], "group")
     for alone in _places(lexicon).alone.finditer(text):
         yield Mention(alone.start(1), alone.end(1), alone[1], "group")
+
+
+def _behind_labels(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """What stands behind a label that asks for a unit is one, whatever it is called: 责任单位:华北建工、信达监理."""
+    for label in _ASKS_FOR_UNITS.finditer(text):
+        for part in _UNIT.finditer(text, label.end("colon"), label.end()):
+            name = part.group()
+            person = len(name) <= _LONGEST_PERSON and is_chinese_name(name, lexicon.zh, tier=2)
+            inner = han_patterns(lexicon).suffix.search(name)
+            whole = inner is None or inner.end() == len(name)  # 设备部张伟 is two
+            if whole and not person and not lexicon.is_placeholder(name):
+                yield Mention(part.start(), part.end(), name, "group")
 
 
 def _is_sure(text: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool:

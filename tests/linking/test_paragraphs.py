@@ -105,6 +105,15 @@ PAGES = [
         id="words that decide elsewhere only tell how it is done, or are part of a name",
     ),
     pytest.param(
+        "会议内容\n1. 退回旧托盘。责任单位：华北建工；完成时间：3月28日。\n2. 更换水泵。\n"
+        "责任单位：华北建工、信达监理\n时限：3月20日\n",
+        [
+            "action: 退回旧托盘。责任单位：华北建工 | [华北建工] | 2024-03-28",
+            "action: 更换水泵。 | [华北建工], [信达监理] | 2024-03-20",
+        ],
+        id="what stands behind a label that asks for a unit is one; an item with its own label waits for none",
+    ),
+    pytest.param(
         "一、设备部\n1、3月12日前更换叉车电瓶。\n2、校准秤台。\n二、财务部\n1、核对运费，3月15日前报王芳审批。\n"
         "三、总结。各部门要加强沟通协作，不得推诿。\n",
         [
