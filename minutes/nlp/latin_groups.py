@@ -35,6 +35,7 @@ _INNER = frozenset({"of", "and", "&", "for"})
 _MOST_WORDS = 6
 _MOST_MODIFIERS = 3
 _LONGEST_INITIALS = 3
+_LONGEST_SHORTENED = 4
 
 
 @lru_cache(maxsize=4)
@@ -158,7 +159,11 @@ class GroupFinder:
 
     def _modifies(self, words: Words, n: int) -> bool:
         fits = words[n].capital or not words[n + 1].capital
-        return fits and words[n].plain in self._en.post_modifiers
+        # Hon. Secretary, and not "no reply from the County. Clerk to chase"
+        stopped = (
+            words.text[words[n].end : words[n + 1].start].startswith(".") and len(words[n].raw) > _LONGEST_SHORTENED
+        )
+        return fits and not stopped and words[n].plain in self._en.post_modifiers
 
     def _names_follow(self, words: Words, last: int) -> bool:
         if last + 1 >= len(words):

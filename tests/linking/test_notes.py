@@ -101,6 +101,11 @@ def test_who_takes_something_on_need_not_be_listed(told: Callable[..., list[str]
     assert [one.split(" | ")[1] for one in found] == [who]
 
 
+def test_a_post_does_not_reach_over_a_full_stop(told: Callable[..., list[str]]) -> None:
+    page = "# Hall\nNo reply from the County. Clerk to chase the firm.\n"
+    assert told("en", page) == ["action: Clerk to chase the firm. | Clerk | -"]
+
+
 def test_notes_in_markdown_have_headings_and_levels(tmp_path: Path) -> None:
     notes = """\
 # Yard call
@@ -158,6 +163,7 @@ NO_TASKS = [
     "Mary leaving on 12 March",
     "Mary said the roof leaks and will get worse",
     "Everyone asks about the roof",
+    "The date will be Saturday 18 May",
     "Yellow lines to be raised again in the autumn",
     "Mary asks whether the hall could be booked",
 ]
