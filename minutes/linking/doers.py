@@ -41,6 +41,7 @@ _ATTENDS = late(
 _ONLY_WHEN = re.compile(rf"(?:^|[,;:。]\s*){any_of('when')}+$")
 _PREDICATE = re.compile(r"(?:(?<=[A-Za-z\d_-])\s(?![㐀-鿿]{1,6}:))?(?:[㐀-鿿]{2}|[㐀-鿿]\s?[A-Za-z\d])")
 _NO_TOPIC = re.compile(rf"(?:{any_of('leading')}|{any_of('not_topics')})\s*$")
+_AWAY = re.compile(rf"{any_of('away')}(?=[,;。.]|\s*$)")
 _AT_ONCE = re.compile(rf"(?:来|去)?{any_of('at_once')}")
 _CLAUSE_HEADS = (",", ";", "。", "、", ":", "—", "→", "前", "日", "后", "周", "内")
 _MOST_CHARACTERS_BETWEEN = 14
@@ -144,7 +145,8 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     if called and after.strip(" .。;:,"):
         return [Acting(mention, supporting) for mention in run]
     cues = (cue for cue in findings.cues if cue.start >= run[-1].end and not _in_date(cue, findings))
-    behind = Findings(tuple(cues), (), findings.dates)
+    others = tuple(one for one in findings.people if one.start >= run[-1].end)
+    behind = Findings(tuple(cues), others, findings.dates)
     if not before.strip(" \t-—·•*") or before.rstrip().endswith(_CLAUSE_HEADS) or _ONLY_WHEN.search(before):
         acts, weak = _acts_at_head(text, run, behind, end)
         # Kevin Zhao 赵凯文: the name again, and no word of what he does
@@ -195,6 +197,8 @@ def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) ->
         )
     if (checks := _ONLY_CHECKS.match(after)) and after.startswith("后", checks.end()):
         return False, False  # 主任审批后发布: a step of what others do
+    if _AWAY.match(text, reach, stop):
+        return False, False
     clause = _CLAUSE_END.search(text, max(end, reach), stop)
     clause_end = clause.start() if clause else stop
     inside = [cue for cue in behind.cues if cue.start < clause_end]
@@ -216,6 +220,8 @@ def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) ->
         return True, False  # 区财政局于5月底前下达资金: whatever it is, it is to be done
     known = all(mention.kind in _KNOWN for mention in run)
     past = any(cue.label in _PAST and cue.label != "reported" for cue in inside)
+    if known and past and _goes_on(text, clause_end, stop, behind):
+        return True, False
     only = (
         not _PREDICATE.match(text, reach)
         or past
@@ -224,6 +230,20 @@ def _acts_at_head(text: str, run: list[Mention], behind: Findings, stop: int) ->
     )
     goes = _GOES.match(after) is not None
     return (known and not only), not goes
+
+
+def _goes_on(text: str, clause_end: int, stop: int, behind: Findings) -> bool:
+    """张伟查到了原因,周五前修复: the next clause says by when the same person does more."""
+    if any(clause_end <= one.start < stop for one in behind.people):
+        return False
+    return any(
+        day.role == "deadline"
+        and 0 < day.start - clause_end <= _CLOSE
+        and day.end < stop
+        and _PREDICATE.match(text, day.end) is not None
+        and not any(cue.label in _PAST | {"negated"} and cue.start >= day.end for cue in behind.cues)
+        for day in behind.dates
+    )
 
 
 def _acts_behind_topic(text: str, start: int, run: list[Mention], findings: Findings, behind: Findings) -> bool:

@@ -102,6 +102,12 @@ Action: TR
     ),
     pytest.param(
         "zh",
+        "1. 张伟查到了漏水的原因，周五前修好。\n2. 李娜已询价，周五前无法答复。\n3. 王芳下周出差。\n",
+        ["action: 张伟查到了漏水的原因，周五前修好。 | 张伟 | 2024-03-08"],
+        id="what somebody did and goes on to do, and who is away",
+    ),
+    pytest.param(
+        "zh",
         "1. 张伟倾向租用叉车，担心采购周期。\n2. 张伟周五前对比租金。\n",
         ["action: 张伟周五前对比租金。 | 张伟 | 2024-03-08"],
         id="what somebody leans to, and what they do",
