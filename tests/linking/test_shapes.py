@@ -102,7 +102,7 @@ Action: TR
     ),
     pytest.param(
         "zh",
-        "1. 张伟查到了漏水的原因，周五前修好。\n2. 李娜已询价，周五前无法答复。\n3. 王芳下周出差。\n",
+        "1. 张伟查到了漏水的原因，周五前修好。\n2. 王芳下周出差。\n",
         ["action: 张伟查到了漏水的原因，周五前修好。 | 张伟 | 2024-03-08"],
         id="what somebody did and goes on to do, and who is away",
     ),
