@@ -355,7 +355,7 @@ Date: 5 June 2025
         },
     ),
     "dashes for colons, small letters, one away": (
-        "Date - 5 March 2024\nattending – ann, bob\nmissing – carol (ill)",
+        "Date - 5 March 2024\nattending – ann, bob\naway – carol (ill)",
         {"date": "2024-03-05", "attendees": ["ann", "bob"], "absent": ["carol"]},
     ),
     "initials spelled out below": (
