@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from minutes.core.dates.partial import DateMention
 from minutes.core.people import Mention
@@ -21,6 +23,9 @@ class Cue:
     end: int
 
 
+_START = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found in one line, each in order of place."""
@@ -28,6 +33,11 @@ class Findings:
     cues: tuple[Cue, ...] = ()
     people: tuple[Mention, ...] = ()
     dates: tuple[DateMention, ...] = ()
+
+    def cues_from(self, start: int, end: int) -> tuple[Cue, ...]:
+        """The cues that begin in a stretch; found without looking at the others, of which a long line has many."""
+        first = bisect_left(self.cues, start, key=_START)
+        return self.cues[first : bisect_left(self.cues, end, lo=first, key=_START)]
 
     def within(self, start: int, end: int) -> Findings:
         """What lies inside a stretch of the line."""

@@ -233,11 +233,11 @@ def _verbatim(line: Line, start: int, end: int) -> str:
 def _ends(text: str, start: int, limit: int, findings: Findings, *, sure: bool) -> list[tuple[int, bool]]:
     """Where the name may end: before words of how or what, up to the first word of doing; and whether it is one."""
     ends: dict[int, bool] = {}
-    for cue in findings.cues:
+    for cue in findings.cues_from(start, limit):
         doing = cue.label in _DOING
         if (cue.start == start and not doing) or (not sure and _CLUB.match(text, cue.start)):
             continue  # 请缺席家长…, 由联谊会…: part of the name
-        if start <= cue.start < limit and cue.label not in _CALLS and not belongs(text, cue.start, cue.end, limit):
+        if cue.label not in _CALLS and not belongs(text, cue.start, cue.end, limit):
             ends[cue.start] = ends.get(cue.start, False) or doing
     for day in findings.dates:
         if start <= day.start <= limit:
