@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from minutes.cli.names import Targets
-from minutes.cli.output import replacing, to_stdout
+from minutes.cli.output import to_stdout, write_file
 from minutes.cli.register import Where, now, with_register
 from minutes.cli.spans import Days, with_span
 from minutes.core.items import Minutes
@@ -124,7 +124,7 @@ def _run(
     with _progress(len(places)) as advance:
         for read in engine.read(places, task, recorder.known):
             _take(read, span, recorder, targets, table)
-            advance(read.place.name)
+            advance(read.place.shown)
         recorder.finish()
     return table
 
@@ -146,15 +146,13 @@ def _take(read: Read, span: Days, recorder: Recorder, targets: _Targets | None, 
         table.unchanged += 1
         return
     if read.minutes.error is not None:
-        table.failed.append((read.place.name, read.minutes.error))
+        table.failed.append((read.place.shown, read.minutes.error))
         return
     if not _within(read.minutes, span):
         table.outside += 1
         return
     for (_, data), path in zip(read.summaries, paths, strict=True):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file:
-            file.write(data)
+        write_file(path, data)
     recorder.save(read.minutes)
     table.add(read.minutes)
 

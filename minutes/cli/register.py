@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minutes.cli.sources import config_option, settings
+from minutes.core.filenames import printable
 from minutes.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class Where:
 def with_register(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command ``--register`` and ``--config`` and hands it, first, the `Where` that they make.
 
-    Of a command in a group, what was given before its name counts too.
+    Of a command in a group, what was given before its name counts too. The words of its other options are text,
+    whatever the terminal sent.
     """
 
     @register_option
@@ -78,7 +80,7 @@ def with_register(command: Callable[..., None]) -> Callable[..., None]:
     def run(ctx: click.Context, /, place: str | None, config: Path | None, **options: Any) -> None:
         above = ctx.parent.obj if ctx.parent and isinstance(ctx.parent.obj, Where) else Where(None, None)
         ctx.obj = Where(place or above.place, config or above.config)
-        command(ctx.obj, **options)
+        command(ctx.obj, **{name: printable(it) if isinstance(it, str) else it for name, it in options.items()})
 
     return run
 

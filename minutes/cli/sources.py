@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from minutes.core.filenames import is_document
+from minutes.core.filenames import is_document, printable
 from minutes.core.items import Minutes
 from minutes.errors import MinutesError, NoPermission, own_fault
 from minutes.settings import Settings, load
@@ -83,28 +83,29 @@ def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True
     with click.progressbar(paths, label="Reading", file=sys.stderr, hidden=hidden) as shown:
         for path in shown:
             if _is_folder(path):
-                yield Minutes(path, error=_of_folder(path))
+                yield Minutes(printable(path), error=printable(_of_folder(path)))
                 continue
             try:
-                yield replace(process(Path(path), with_settings), path=path)
+                yield process(Path(path), with_settings, path)
             except MinutesError:
                 raise
             except Exception as error:  # one file must not stop the others, whatever is wrong
                 if os.environ.get("MINUTES_DEBUG"):
                     raise
-                yield Minutes(path, error=own_fault(path, error))
+                yield Minutes(printable(path), error=printable(own_fault(path, error)))
 
 
 def tell(message: str) -> None:
-    """One line for the person, on standard error."""
-    click.echo(message.replace("\x1b", ""), err=True)
+    """Words for the person, on standard error; a name in them cannot act on the terminal."""
+    from minutes.rendering.escaping import plain
+
+    click.echo(plain(message), err=True)
 
 
 def tell_failure(minutes: Minutes) -> None:
     """Say which file failed and why."""
     error = minutes.error or ""
-    named = error.startswith((minutes.path, str(Path(minutes.path))))
-    tell(error if named else f"{minutes.path}: {error}")
+    tell(error if error.startswith(minutes.path) else f"{minutes.path}: {error}")
 
 
 def _of_folder(path: str) -> str:

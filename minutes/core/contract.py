@@ -15,8 +15,6 @@ True
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -24,6 +22,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, Literal, NoReturn, get_args, get_origin, get_type_hints
 
+from minutes.core.filenames import is_unicode, printable
 from minutes.core.items import Due, Item, Minutes
 from minutes.errors import ContractError
 
@@ -81,18 +80,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
-
-
-def printable(path: str) -> str:
-    """``path`` with bytes that are no UTF-8 (Linux allows them in names) shown as U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace") if not _is_unicode(path) else path
-
-
-def _is_unicode(text: str) -> bool:
-    return text.isascii() or not _SURROGATE.search(text)
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_json(text: str) -> Iterator[Minutes]:
@@ -243,7 +230,7 @@ def _day(value: Any, at: str) -> date:
 def _scalar(kind: type, value: Any, at: str) -> Any:
     if type(value) is not kind:
         _refuse(value, {str: "text", int: "a whole number", bool: "true or false"}[kind], at)
-    if isinstance(value, str) and not _is_unicode(value):
+    if isinstance(value, str) and not is_unicode(value):
         _refuse(value, "text of whole characters, not half of a surrogate pair", at)
     return value
 

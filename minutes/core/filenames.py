@@ -16,6 +16,7 @@ _HIDDEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-
 _FORBIDDEN = re.compile(rf'[<>:"/\\|?*{_HIDDEN}]')
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_BYTES = 200  # of 255 that Linux allows; "-2" and the suffix come on top
 
 
@@ -60,6 +61,20 @@ def numbered(name: str) -> Iterator[str]:
     while True:
         yield f"{stem}-{number}{dot}{suffix}"
         number += 1
+
+
+def printable(path: str) -> str:
+    r"""``path`` with each byte that is no UTF-8 (Linux allows them in names) shown as U+FFFD.
+
+    >>> printable("minutes/\udcbb\udce1.docx")
+    'minutes/��.docx'
+    """
+    return path if is_unicode(path) else _SURROGATE.sub("\ufffd", path)
+
+
+def is_unicode(text: str) -> bool:
+    """Whether ``text`` can be encoded: Python keeps a byte of a name that is no UTF-8 as half of a surrogate pair."""
+    return text.isascii() or not _SURROGATE.search(text)
 
 
 def shown_name(name: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
-from minutes.core.contract import printable
+from minutes.core.filenames import printable
 from minutes.core.items import Item, Meeting, Minutes
 from minutes.core.registered import Event, RegisteredItem, RegisteredMeeting, Saved
 from minutes.core.series import Named, name_of

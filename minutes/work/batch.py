@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from minutes.core.filenames import printable
 from minutes.core.items import Minutes
 from minutes.errors import MinutesError, own_fault
 from minutes.nlp.slim import import_spacy
@@ -67,8 +68,8 @@ class Task:
         except MinutesError:
             raise
         except Exception as error:  # noqa: BLE001 (one file must not stop the others, whatever is wrong)
-            name = job.place.name
-            return Read(job.place, Minutes(name, error=own_fault(name, error)))
+            name = job.place.shown
+            return Read(job.place, Minutes(name, error=printable(own_fault(name, error))))
 
     def content(self, job: Job) -> bytes:
         """The bytes of a place with a URL; raises Unreachable."""
@@ -83,7 +84,7 @@ class Task:
         return fingerprint(job.path or job.place.name, data)
 
     def _read(self, job: Job) -> Read:
-        minutes = replace(self._minutes(job), path=job.place.name, passed=())
+        minutes = replace(self._minutes(job), passed=())
         if minutes.error is not None:
             return Read(job.place, minutes)
         return Read(job.place, minutes, tuple((form, self._summary(minutes, form)) for form in self.formats))
@@ -92,11 +93,11 @@ class Task:
         import_spacy()  # here, since who only hands out the files does without
         from minutes.work.process import process, process_bytes
 
-        name = job.place.name
+        name = job.place.shown
         if job.error is not None:
             return Minutes(name, error=job.error)
         if not job.place.url:
-            return process(Path(job.path or name), self.settings, name)
+            return process(Path(job.path or job.place.name), self.settings, name)
         try:
             data = self.content(job)
         except MinutesError as error:
@@ -110,6 +111,6 @@ class Task:
 
 def given_up(job: Job) -> Read:
     """What is told of a file that ended every process that was to read it."""
-    name = job.place.name
+    name = job.place.shown
     error = f"{name}: reading this file ended the process. Open it in Word and save it again under a new name."
     return Read(job.place, Minutes(name, error=error))

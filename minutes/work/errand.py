@@ -34,7 +34,7 @@ class Errand:
         self._agree()
         with _ONE:
             if here and job.path is not None and not _exists(job.path):
-                name = job.place.name
+                name = job.place.shown
                 return Read(job.place, Minutes(name, error=str(Unseen(name, gethostname()))))
             return self.task(job)
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from minutes.core.contract import dumps, printable, to_json
+from minutes.core.contract import dumps, to_json
+from minutes.core.filenames import printable
 from minutes.core.items import Language, Minutes
 from minutes.core.language import language_of
 from minutes.errors import MinutesError, ReadError

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes.core.filenames import is_document
+from minutes.core.filenames import is_document, printable
 from minutes.errors import Unreachable
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://")
@@ -21,10 +21,15 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file to be read: ``name`` as it is shown, ``url`` for fsspec where it is no local path."""
+    """A file to be read: ``name`` is its path as given or found, ``url`` for fsspec where that is no local one."""
 
     name: str
     url: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The name as text, for what is told and kept of the file."""
+        return printable(self.name)
 
 
 def find_places(given: Iterable[str]) -> tuple[Place, ...]:
@@ -80,7 +85,7 @@ def content(place: Place, most: int) -> bytes:
         with fsspec.open(place.url, "rb") as file:
             data: bytes = file.read(most + 1)
     except Exception as error:  # noqa: BLE001 (each file system of fsspec has errors of its own)
-        raise Unreachable(place.name, _reason(error)) from None
+        raise Unreachable(place.shown, _reason(error)) from None
     return data
 
 

@@ -10,8 +10,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from minutes.core.blocks import Source
-from minutes.core.contract import printable
 from minutes.core.dates import DateContext, Order, choose
+from minutes.core.filenames import printable
 from minutes.core.findings import Findings
 from minutes.core.groups import is_group
 from minutes.core.items import Meeting, Minutes
@@ -55,16 +55,18 @@ class Understood:
 def process(path: Path, settings: Settings, name: str | None = None) -> Minutes:
     """What a file of minutes says; never raises for a bad file, whose `Minutes` has ``error`` set.
 
-    ``name`` stands for the path in what is told of it, where it is not to be told itself.
+    ``name`` stands for the path in what is told of it, where it is not to be told itself. What
+    is told is text: a byte of a name that is no UTF-8 is U+FFFD in it.
     Raises DirectoryError where the directory of people that the settings name cannot be read.
     """
-    shown = str(path) if name is None else name
+    shown = printable(str(path) if name is None else name)
     return _processed(shown, partial(read, path, name=shown), settings)
 
 
 def process_bytes(data: bytes, name: str, settings: Settings) -> Minutes:
     """The same of a file that is in memory; ``name`` stands for its path."""
-    return _processed(name, partial(read_bytes, data, name), settings)
+    shown = printable(name)
+    return _processed(shown, partial(read_bytes, data, shown), settings)
 
 
 def _processed(name: str, read_source: Callable[..., Source], settings: Settings) -> Minutes:

@@ -19,20 +19,22 @@ from click.testing import CliRunner, Result
 
 from minutes.cli import main
 from minutes.core.contract import read_json
+from minutes.core.filenames import printable
 from minutes.core.items import Minutes
 from minutes.settings import Settings
 
 DATA = Path(__file__).parents[1] / "rendering" / "data"
 
 
-def process(path: Path, settings: Settings) -> Minutes:  # noqa: ARG001
+def process(path: Path, settings: Settings, name: str | None = None) -> Minutes:  # noqa: ARG001
     """What stands in for `minutes.work.process.process`."""
+    name = printable(name or str(path))
     if not path.exists():
-        return Minutes(str(path), error=f"{path}: there is no such file. Check the path and the spelling.")
+        return Minutes(name, error=f"{name}: there is no such file. Check the path and the spelling.")
     if path.stat().st_size == 0:
         raise ZeroDivisionError("a mistake of ours")
     (minutes,) = read_json(path.read_text("utf-8"))
-    return replace(minutes, path=str(path), sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+    return replace(minutes, path=name, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 @pytest.fixture

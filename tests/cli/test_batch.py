@@ -120,6 +120,19 @@ def test_two_files_of_one_name_keep_their_summaries_apart_in_every_run(
     assert [name for name in after if after[name] != before[name]] == ["会议1-2.md"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are no text")
+def test_a_name_that_is_no_utf_8_stops_nothing(run: Callable[..., Result], inbox: Path) -> None:
+    for name in ("会议5", "broken"):
+        old = next(inbox.rglob(f"{name}.docx"))
+        old.rename(old.with_name(f"{name}.docx".encode("gbk").decode("utf-8", "surrogateescape")))
+    done = run("inbox", "--register", "r.sqlite", "-o", "out", "--workers", "1")
+    assert (counted(done)["meetings"], counted(done)["failed"]) == (5, 1)
+    (added,) = set(written(inbox.parent / "out")) - {f"会议{number}.md" for number in range(1, 5)}
+    assert added == "____5.md"
+    again = run("inbox", "--register", "r.sqlite", "--workers", "1")
+    assert counted(again)["unchanged"] == 5
+
+
 @pytest.mark.parametrize(
     ("span", "meetings"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,20 @@ def test_a_bad_file_fails_and_the_others_are_added(run: Run, tmp_path: Path) -> 
     assert done.exit_code == 1
     assert "nowhere.docx: there is no such file" in done.stderr
     assert listed(run, "--register", place)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are no text")
+def test_bytes_that_are_no_utf_8_are_kept_as_signs_of_it(run: Run, tmp_path: Path) -> None:
+    place = str(tmp_path / "other.sqlite")
+    broken = "b\udcff.docx"
+    Path(broken).write_bytes(Path("english.docx").read_bytes())
+    assert run("items", "add", broken, "--register", place).exit_code == 0
+    first = listed(run, "--register", place)[0]["number"]
+    closed = run("items", "close", str(first), "--note", "by phone \udcff", "--register", place)
+    assert closed.exit_code == 0, closed.output
+    shown = run("items", "show", str(first), "--register", place).stdout
+    assert "b\ufffd.docx" in shown
+    assert "by phone \ufffd" in shown
 
 
 @pytest.mark.parametrize(
