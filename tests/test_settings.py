@@ -223,7 +223,7 @@ def test_paths_are_relative_to_the_file_or_to_the_home_folder(tmp_path: Path, mo
         ("[mail]\nport = 65536", r"line 2: mail\.port must be a whole number from 1 to 65535; it is 65536\."),
         ('[mail]\nsecurity = "ssl"', r"line 2: mail\.security must be one of starttls, tls, none; it is 'ssl'\."),
         ('[mail]\npassword = "x"', r"line 2: there is no setting mail\.password"),
-        ("[remind]\nevery = 0", r"line 2: remind\.every must be a whole number above 0"),
+        ("[remind]\nevery = 0", r"line 2: remind\.every must be a whole number of days from 1 to 3660"),
         ('[series]\n"产销" = 5', r"line 2: series\.产销 must be a list of patterns such as .*; it is 5\."),
         ('[series]\nERP = ["*"]', r"line 2: series\.ERP must be a list of patterns"),
         ('[series]\n"" = ["x"]', r"line 2: series\. must be called by the name of a series"),
@@ -231,6 +231,16 @@ def test_paths_are_relative_to_the_file_or_to_the_home_folder(tmp_path: Path, mo
         ("[mail]\nform = 1", r"line 2: there is no setting mail\.form"),
         ("limits = 5", r"line 1: there is no setting limits\."),
         ('"country" = "x"', r"line 1: country must be"),
+        (
+            'people = "~nobody-of-this-name/people.csv"',
+            r"line 1: people must be the path of a file, .*, with ~ for a home",
+        ),
+        ("x = " + "[" * 5_000, r"minutes\.toml: this is not TOML"),
+        (
+            "[remind]\nwithin = 40000",
+            r"line 2: remind\.within must be a whole number of days from 1 to 3660; it is 40000\.",
+        ),
+        ("[mail]\ntimeout = 90000", r"line 2: mail\.timeout must be a whole number of seconds from 1 to 86400"),
         ("country = 1\nunassigned = ", r"minutes\.toml: this is not TOML: Invalid value"),
     ],
 )

@@ -12,6 +12,7 @@ from minutes.errors import SettingsError
 from minutes.settings.tables import SummaryFormat
 
 _LONGEST = 86_400
+_MOST_DAYS = 3_660
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def path_of(given: Given, wanted: str) -> Path:
         refuse(given, wanted)
     path = Path(given.value)
     if given.value.startswith("~"):
-        path = path.expanduser()
+        try:
+            path = path.expanduser()
+        except RuntimeError:  # there is no such user
+            refuse(given, f"{wanted}, with ~ for a home that there is")
     return given.base / path
 
 
@@ -76,10 +80,24 @@ def size(given: Given) -> int:
     return int(given.value)
 
 
+def days(given: Given) -> int:
+    """So many days, ten years of them at most."""
+    return _up_to(given, _MOST_DAYS, "a whole number of days")
+
+
+def whole_seconds(given: Given) -> int:
+    """Seconds without fractions, of a day at most."""
+    return _up_to(given, _LONGEST, "a whole number of seconds")
+
+
 def port(given: Given) -> int:
     """A port of a server."""
-    if type(given.value) is not int or not 0 < given.value < 65536:
-        refuse(given, "a whole number from 1 to 65535")
+    return _up_to(given, 65535, "a whole number")
+
+
+def _up_to(given: Given, most: int, what: str) -> int:
+    if type(given.value) is not int or not 0 < given.value <= most:
+        refuse(given, f"{what} from 1 to {most}")
     return int(given.value)
 
 

@@ -60,7 +60,7 @@ def _from_file(path: Path) -> Iterator[Given]:
         raise SettingsError(f"{path}: the settings cannot be read: {error.strerror}. Check the path.") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: the settings are not UTF-8; save the file as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: this is not TOML: {error}") from None
     for key, value in table.items():
         below = {f"{key}.{name}": one for name, one in value.items()} if isinstance(value, dict) else {key: value}
@@ -95,9 +95,12 @@ def _from_environment(environment: Mapping[str, str], here: Path) -> Iterator[Gi
             yield Given(key, _typed(key, text), here, variable)
 
 
+_WHOLE = (checks.size, checks.days, checks.whole_seconds, checks.port)
+
+
 def _typed(key: str, text: str) -> str | int | float | bool | list[str]:
     """What a variable of the environment says, which is always text, as the setting wants it."""
-    if KEYS[key] in (checks.size, checks.port) and text.isascii() and text.isdecimal():
+    if KEYS[key] in _WHOLE and text.isascii() and text.isdecimal():
         return int(text)
     if KEYS[key] is checks.yes_or_no:
         return {"true": True, "false": False}.get(text.lower(), text)
