@@ -7,13 +7,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from minutes.cli.output import to_stdout
 from minutes.cli.register import day, today
+from minutes.cli.sources import tell
 from minutes.core.dates import DateContext, Resolved
+from minutes.core.filenames import printable
 from minutes.core.language import script_of
 
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
@@ -68,7 +70,7 @@ def due(words: str | None, anchor: date | None, lang: str | None, form: str, **o
         click.get_current_context().exit(1 if _answer_lines(context, anchor) else 0)
     if words is None:
         raise click.UsageError('Give the words of a deadline, for example: minutes due "下周三前" --on 2024-03-05')
-    on = anchor or today()
+    words, on = printable(words), anchor or today()
     language = _language(lang, words)
     found = _due(words, language, on, replace(context, language=language))
     if form == "json":
@@ -150,9 +152,10 @@ def _answer_lines(context: DateContext, anchor: date | None) -> bool:
             name, answer = _answer(line, context, anchor)
         except _Unreadable as reason:
             failed = True
-            click.echo(f"line {number}: {reason}", err=True)
+            tell(f"line {number}: {reason}")
             continue
-        sys.stdout.write(json.dumps({"id": name, "due": answer}, ensure_ascii=False) + "\n")
+        answered = json.dumps({"id": name, "due": answer}, ensure_ascii=False) + "\n"
+        to_stdout(answered.encode(errors="backslashreplace"))  # half a surrogate pair as JSON writes it
     return failed
 
 
@@ -162,7 +165,7 @@ class _Unreadable(ValueError):
 
 def _answer(line: bytes, context: DateContext, anchor: date | None) -> tuple[Any, str | None]:
     try:
-        question = json.loads(line)
+        question = json.loads(line, parse_constant=_no_json)
     except (ValueError, RecursionError) as error:
         raise _Unreadable(f"this is no JSON ({error})") from error
     if not isinstance(question, dict) or "id" not in question:
@@ -175,6 +178,11 @@ def _answer(line: bytes, context: DateContext, anchor: date | None) -> tuple[Any
     language = _language(lang, text)
     found = _due(text, language, _reference(question.get("reference"), anchor), replace(context, language=language))
     return question["id"], found.last.isoformat() if found and found.last else None
+
+
+def _no_json(word: str) -> NoReturn:
+    """What Python's reader takes and no other does: NaN, Infinity."""
+    raise ValueError(f"{word} is no number")
 
 
 def _reference(reference: Any, anchor: date | None) -> date:

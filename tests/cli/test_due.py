@@ -93,6 +93,17 @@ def test_on_is_the_reference_of_questions_without_one() -> None:
     assert answers(result) == [{"id": 1, "due": "2024-03-08"}]
 
 
+def test_half_a_surrogate_pair_comes_back_as_it_went_in() -> None:
+    line = r'{"id": "a\ud800", "text": "by \udc00 Friday", "reference": "2024-03-05"}'
+    assert answers(due("--format", "jsonl", stdin=line)) == [{"id": "a\ud800", "due": "2024-03-08"}]
+
+
+def test_words_of_broken_bytes_are_read_around_them() -> None:
+    words = b"by Friday \xff".decode("utf-8", "surrogateescape")
+    found = json.loads(due(words, "--on", "2024-03-05", "--format", "json").stdout)
+    assert (found["due"], found["text"]) == ("2024-03-08", "by Friday \ufffd")
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -106,6 +117,7 @@ def test_on_is_the_reference_of_questions_without_one() -> None:
         ('{"id": 1, "text": "x", "reference": "soon"}', '"reference"'),
         ('{"id": 1, "text": "x"}', '"reference"'),
         (b"\xff\xfe", "no JSON"),
+        ('{"id": NaN, "text": "x"}', "no JSON"),
     ],
 )
 def test_a_bad_line_is_told_and_the_others_answered(line: str | bytes, told: str) -> None:
