@@ -1,15 +1,18 @@
 """The command `minutes`: a lazy group, so that ``--help`` loads no command and no library but Click.
 
 Results go to standard output, talk to standard error. The exit status is 0 when
-all is done, 1 when some files failed, 2 when the command, the settings, a template
-or a rule is wrong.
+all is done, 1 when some files failed or the output cannot be written, 2 when the
+command, the settings, a template or a rule is wrong.
 """
 
 from __future__ import annotations
 
 import atexit
 import gc
+import os
+import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -89,12 +92,23 @@ def main() -> None:
     """  # noqa: D301
 
 
+def _open_closed_streams() -> None:
+    """Lead each standard stream that whoever started the process has closed nowhere, as a scheduler may close them.
+
+    In this order, the file that is opened gets the number of the stream, so that no other file can.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
+
+
 def run() -> None:
     """The installed command: `main` in a process of its own, in which the libraries stay to the end.
 
     Collecting garbage while spaCy is being imported and while the process ends takes a
     quarter of the time of a short run, and finds none.
     """
+    _open_closed_streams()
     gc.set_threshold(_COLLECT_AFTER)
     atexit.register(gc.freeze)
     main(prog_name="minutes")

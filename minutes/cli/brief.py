@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from minutes.cli.output import replacing, to_stdout
+from minutes.cli.output import to_stdout, write_file
 from minutes.cli.register import Where, day, today, with_register
 from minutes.cli.sources import people_option, tell
 
@@ -75,8 +75,7 @@ def brief(
     if output is None:
         to_stdout(data.decode())
         return
-    with replacing(output) as file:
-        file.write(data)
+    write_file(output, data)
     tell(f"Wrote the brief of {found.series}, {len(found.matters)} open, to {output}.")
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 import click
 
 from minutes.cli.item_changes import CHANGES, PROGRESS
-from minutes.cli.output import replacing, to_stdout
+from minutes.cli.output import to_stdout, write_file
 from minutes.cli.register import Where, day, now, today, with_register
 from minutes.cli.sources import files_argument, people_option, processed, tell, tell_failure, word_files
 from minutes.core.registered import RegisteredItem, RegisterStatus, Saved, Wanted
@@ -114,8 +114,7 @@ def _print(found: Sequence[RegisteredItem], form: str, output: Path | None, at: 
     if output is None:
         to_stdout(data.decode())
         return
-    with replacing(output) as file:
-        file.write(data)
+    write_file(output, data)
     tell(f"Wrote {len(found)} {'item' if len(found) == 1 else 'items'} to {output}.")
 
 

@@ -18,16 +18,19 @@ class Targets:
     def __init__(self, folder: Path, inputs: Iterable[str]) -> None:
         self._folder = folder
         self._taken = {self._key(Path(path).resolve()) for path in inputs}
+        self._used: dict[str, int] = {}  # the last number of each stem, so that thousands of one name are soon numbered
 
     def paths(self, source: str, suffixes: Sequence[str]) -> list[Path]:
         """Where the output of ``source`` goes, one path for each suffix, all of one stem."""
-        stem, number = safe_stem(source), 1
+        stem = safe_stem(source)
+        number = self._used.get(stem, 0) + 1
         while True:
             name = stem if number == 1 else f"{stem}-{number}"
             paths = [self._folder / f"{name}.{suffix}" for suffix in suffixes]
             keys = {self._key(path.resolve()) for path in paths}
             if keys.isdisjoint(self._taken):
                 self._taken |= keys
+                self._used[stem] = number
                 return paths
             number += 1
 

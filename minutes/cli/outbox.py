@@ -117,7 +117,7 @@ def show(where: Where, number: int, form: str) -> None:
         mime, happened = mime_of(connection, number), letter_history(connection, number)
         told = told_in(connection, number)
     if form == "eml":
-        click.echo(mime, nl=False)
+        to_stdout(mime)
     else:
         to_stdout(letter_json(posted, mime, happened, told) if form == "json" else letter_text(posted, mime, happened))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sys
@@ -29,27 +30,56 @@ def opened(path: Path | None) -> Iterator[Write]:
         yield write
 
 
-def to_stdout(text: str) -> None:
-    """``text`` to standard output: UTF-8 through a pipe, what the terminal can show on a terminal."""
-    if sys.stdout.isatty():
-        encoding = sys.stdout.encoding or "utf-8"
-        click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
-    else:
-        click.echo(text.encode(), nl=False)
+def to_stdout(what: str | bytes) -> None:
+    """Text to standard output, as UTF-8 through a pipe and as the terminal can show it on one; bytes as they are.
+
+    Raises ClickException where it cannot be written; who reads no further ends the command in silence.
+    """
+    if isinstance(what, str):
+        what = _for_terminal(what) if sys.stdout.isatty() else what.encode()
+    try:
+        click.echo(what, nl=False)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # Click's
+            raise
+        raise _unwritten("standard output", error) from error
+
+
+def _for_terminal(text: str) -> str:
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """A file of ``data``, in folders that are made where they are missing; it appears whole or not at all."""
+    with replacing(path) as file:
+        file.write(data)
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file that takes the place of ``path`` when all is written, and leaves it alone otherwise.
 
-    A device or a pipe (``/dev/null``, ``/dev/stdout``) is written to as it is, since to replace it would destroy it;
-    of a link the file it leads to is replaced.
+    The folders above it are made. A device or a pipe (``/dev/null``, ``/dev/stdout``) is written to as it is, since to
+    replace it would destroy it; of a link the file it leads to is replaced. Raises ClickException where the file
+    cannot be written.
     """
     path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():
-        with path.open("wb") as file:
-            yield file
-        return
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                yield file
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with _beside(path) as file:
+                yield file
+    except OSError as error:
+        raise _unwritten(str(path), error) from error
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[BinaryIO]:
+    """A new file in the folder of ``path``, whose name it takes at the end, or it is gone."""
     partial = path.with_name(f".{secrets.token_hex(6)}.partial")
     try:
         with partial.open("xb") as file:
@@ -57,8 +87,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror or error}.") from error
     finally:
         with suppress(OSError):
             partial.unlink()
+
+
+def _unwritten(where: str, error: OSError) -> click.ClickException:
+    reason = error.strerror or str(error)
+    return click.ClickException(f"{where} cannot be written: {reason}. Check the place, its rights and its space.")

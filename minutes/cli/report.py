@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from minutes.cli.output import replacing, to_stdout
+from minutes.cli.output import to_stdout, write_file
 from minutes.cli.register import Where, day, today, with_register
 from minutes.cli.sources import people_option, tell
 from minutes.cli.spans import Days, with_span
@@ -200,7 +200,5 @@ def _write(data: bytes, path: Path | None) -> None:
     if path is None:
         to_stdout(data.decode())
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as file:
-        file.write(data)
+    write_file(path, data)
     tell(f"Wrote the report to {path}.")

@@ -13,7 +13,7 @@ import click
 
 from minutes.cli.delivering import deliver, mail_server
 from minutes.cli.names import Targets
-from minutes.cli.output import replacing, to_stdout
+from minutes.cli.output import to_stdout, write_file
 from minutes.cli.register import Where, now, with_register
 from minutes.cli.sources import files_argument, people_option, processed, settings, tell, tell_failure, word_files
 from minutes.core.filenames import safe_stem
@@ -134,9 +134,7 @@ def _write(minutes: Minutes, letters: list[Letter], targets: Targets) -> None:
         name = re.sub(r"[/\\]", "_", letter.to.name or letter.to.address)
         stem = f"{safe_stem(minutes.path)[:_LONGEST_STEM]} - {name} - {letter.kind}.eml"
         (path,) = targets.paths(stem, ["eml"])
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file:
-            file.write(letter.mime)
+        write_file(path, letter.mime)
 
 
 def _tell(states: Counter[str], eml: Path | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from minutes.cli.names import Targets
-from minutes.cli.output import replacing, to_stdout
+from minutes.cli.output import to_stdout, write_file
 from minutes.cli.sources import (
     config_option,
     files_argument,
@@ -182,10 +182,8 @@ def _rendered(minutes: Minutes, form: str, with_settings: Settings, template: Pa
 
 def _write(data: bytes, form: str, path: Path | None, *, first: bool) -> None:
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file:
-            file.write(data)
+        write_file(path, data)
     elif form == "docx":
-        click.echo(data, nl=False)
+        to_stdout(data)
     else:
         to_stdout(("" if first else "\n\n") + data.decode())

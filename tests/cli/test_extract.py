@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +41,7 @@ def test_a_file_that_fails_is_told_once_and_the_others_are_read(run: Run) -> Non
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         "gone.docx: there is no such file. Check the path and the spelling.",
-        "gone.docx: there is no such file. Check the path and the spelling.",
+        "./gone.docx: there is no such file. Check the path and the spelling.",
     ]
     assert len(result.stdout.splitlines()) == 3
 
@@ -113,9 +115,31 @@ def test_the_name_of_the_output_says_its_format(run: Run, name: str, start: str)
 
 
 def test_output_that_cannot_be_written_is_told(run: Run) -> None:
-    result = run("extract", "chinese.docx", "-o", "no/such/folder/a.json")
+    Path("taken").touch()
+    result = run("extract", "chinese.docx", "-o", "taken/a.json")
     assert result.exit_code == 1
-    assert "cannot be written" in result.stderr
+    assert "a.json cannot be written: " in result.stderr
+    assert "Check the place" in result.stderr
+
+
+def test_folders_above_the_output_are_made(run: Run) -> None:
+    assert run("extract", "chinese.docx", "-o", "made/for/it/a.json").exit_code == 0
+    assert json.loads(Path("made/for/it/a.json").read_text("utf-8"))["language"] == "zh-Hans"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [("extract",), ("summarize",), ("extract", "-o", "/dev/full")])
+def test_a_full_disk_is_told_in_a_line(root: Path, arguments: tuple[str, ...]) -> None:
+    command, *options = arguments
+    file = root / "examples" / "Larkfield Trust Board 20 March 2024.docx"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "minutes", command, str(file), *options],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "cannot be written: No space left on device." in line
 
 
 def test_a_folder_gives_its_word_files_by_name(run: Run) -> None:

@@ -64,6 +64,15 @@ def test_every_command_exists_and_its_line_in_the_help_is_its_own(run: Run, name
     assert COMMANDS[name] in " ".join(run("--help").output.split())
 
 
+def test_a_stream_that_is_closed_is_no_trouble() -> None:
+    closed = "import os, sys; [os.close(n) for n in (0, 1)]; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    done = subprocess.run(
+        [sys.executable, "-c", closed, "-m", "minutes", "due", "by Friday"],
+        stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_commands_help_has_examples(run: Run, name: str) -> None:
     output = run(name, "--help").output
