@@ -43,6 +43,8 @@ class ChineseWords:
     never_given: frozenset[str]
     sounds: Mapping[str, int]
     titles: tuple[str, ...]
+    not_titles: frozenset[str]
+    """Verbs that end like a title of one character: 汇总."""
     before: frozenset[str]
     posts: frozenset[str]
     post_heads: tuple[str, ...]
@@ -52,6 +54,8 @@ class ChineseWords:
     everybody: frozenset[str]
     group_suffixes: tuple[str, ...]
     group_heads: tuple[str, ...]
+    group_whole: tuple[str, ...]
+    """Behind the name of a group: all of it, 全体."""
     not_groups: frozenset[str]
     group_stops: frozenset[str]
     group_stop_words: tuple[str, ...]
@@ -96,6 +100,7 @@ class ChineseWords:
                 for character in group
             },
             titles=_longest_first(table, "titles", "after"),
+            not_titles=_set(table, "titles", "not_titles"),
             before=_set(table, "titles", "before"),
             posts=_set(table, "posts", "words"),
             post_heads=_longest_first(table, "posts", "heads"),
@@ -104,6 +109,7 @@ class ChineseWords:
             everybody=_set(table, "groups", "all"),
             group_suffixes=_longest_first(table, "groups", "suffixes"),
             group_heads=_longest_first(table, "groups", "heads"),
+            group_whole=_longest_first(table, "groups", "whole"),
             not_groups=_set(table, "groups", "not_groups"),
             group_stops=frozenset("".join(_words(table, "groups", "stops"))),
             group_stop_words=_longest_first(table, "groups", "stop_words"),

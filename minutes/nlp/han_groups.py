@@ -152,6 +152,7 @@ def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     if everybody := _EVERYBODY.search(text, start, end):
         start = everybody.end()
     start = max((day.end() for day in _DAY.finditer(text, start, end)), default=start)
+    start = max(start, text.rfind("各", start, end))  # 财务部收集各部门预算
     for verb in patterns.verb.finditer(text, start, end):
         word = verb.group()
         whole = verb.start() == start and verb.end() == end

@@ -171,6 +171,8 @@ class HanFinder:
         if name not in zh.surnames and not is_chinese_name(name, zh):
             return False
         short = len(title) == 1
+        if short and whole[-2:] in zh.not_titles:
+            return False
         surname = zh.surname_of(whole)
         if zh.surnames[surname] > (1 if short else 2) and surname not in self._surnames:
             return False

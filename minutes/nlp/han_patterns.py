@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from minutes.core.chinese import HAN
+from minutes.core.chinese import ALL_HAN, HAN
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
+from minutes.rules import load
 
 # What ends a name: the line's end, a mark, a joint, a form of address.
 _END = r"$|[\s、,;:。.)\]】》>/!?~(\[（&+—–-]|和|与|及|以及|跟|同学|老师|先生|女士"
@@ -18,6 +19,7 @@ _BY_WHEN = (
     r"[于在]?(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[/.]\d{1,2}|[本下这]?周[一二三四五六日]|[本这下][周月]|月底|\d{1,2}月[底初末中])"
     r"(?:之?[前内]|底前)"
 )
+_DOING = frozenset({"verb", "responsible"})
 # Titles of one character, each with what must not follow: 张总, but not 张总结.
 _SHORT_TITLES = {
     "总": "部结体计额数共是和包监经裁务",
@@ -97,12 +99,19 @@ class HanPatterns:
     """What ends like a group and is none, by the length of the suffix that it must be longer than."""
 
 
+def _verbs() -> Iterator[str]:
+    """What is done in tasks, by the rules that look for it: 汇总, 更换."""
+    for rule in load("zh", "actions"):
+        if rule.label in _DOING:
+            yield from (words for words in rule.patterns if len(words) > 1 and ALL_HAN.fullmatch(words))
+
+
 @lru_cache(maxsize=4)
 def han_patterns(lexicon: Lexicon) -> HanPatterns:
     """The patterns of a lexicon."""
     zh = lexicon.zh
     surnames = "".join(sorted({surname[0] for surname in zh.surnames}))
-    heads, verbs = one_of(zh.group_heads), one_of(zh.before_verbs)
+    heads, verbs = one_of(zh.group_heads), one_of({*zh.before_verbs, *_verbs()})
     long_titles = one_of(title for title in zh.titles if len(title) > 1)
     short_titles = "|".join(f"{title}(?![{stops}])" if stops else title for title, stops in _SHORT_TITLES.items())
     posts = one_of(zh.post_heads)
