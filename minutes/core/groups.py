@@ -25,6 +25,10 @@ def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozense
     if has_han(text):
         if text in zh.everybody or (text in zh.group_heads and text not in zh.not_departments):
             return True
+        if len(text) > 2 and text.startswith("各"):  # 各SIG
+            return is_group(text[1:].removeprefix("个"), lexicon, departments)
+        if text.endswith(zh.group_whole):  # 小组全体
+            return True
         long_enough = text.endswith(zh.group_suffixes) and len(text) > 2 and text not in zh.not_groups
         return (
             long_enough

@@ -20,6 +20,8 @@ _WEAK_SEPARATOR = re.compile(r"(?:,|\s)\s*$")
 _TO_WHOM = late(rf"(?:{any_of('to_whom')}|{any_of('objects')})\s+(?:the )?$", re.I)
 _NAME_APART = re.compile(r"\s*[:：—–-]+\s*|\s+(?=\S)")
 _CLOSING = re.compile(r"[\s()\[\]【】.。;,!]*$")
+_BESIDE_NAME = re.compile(r"\s?\([^()]{1,8}\)")
+"""What is said of somebody in parentheses right behind the name: 张伟(产品)."""
 _OPENING = frozenset("([【")
 _LONGEST_PREFIX = 80
 _SHORTEST_TASK = 5
@@ -78,7 +80,8 @@ def only_names(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -
     position = start
     for mention in mentions:
         rest.append(text[position : mention.start])
-        position = mention.end
+        beside = _BESIDE_NAME.match(text, mention.end, end)
+        position = beside.end() if beside else mention.end
     rest.append(text[position:end])
     left = _JOINING.sub("", "".join(rest))
     return not left or left in {_JOINING.sub("", mention.department or "") for mention in mentions}

@@ -144,6 +144,8 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
         return []  # 3月5日前交王芳审核: what others do goes to them
     if called and after.strip(" .。;:,"):
         return [Acting(mention, supporting) for mention in run]
+    if before.endswith("(") and any(_takes_on(cue, run[-1].end) for cue in findings.cues):
+        return [Acting(mention, supporting) for mention in run]  # 排版(王芳负责)
     cues = (cue for cue in findings.cues if cue.start >= run[-1].end and not _in_date(cue, findings))
     others = tuple(one for one in findings.people if one.start >= run[-1].end)
     behind = Findings(tuple(cues), others, findings.dates)
@@ -154,6 +156,11 @@ def _chinese_doers(text: str, start: int, end: int, run: list[Mention], findings
     else:
         acts, weak = _acts_behind_topic(text, start, run, findings, behind), False
     return [Acting(mention, supporting, weak=weak) for mention in run] if acts else []
+
+
+def _takes_on(cue: Cue, at: int) -> bool:
+    """Whether a cue there says who takes the lead, or helps."""
+    return cue.start == at and cue.label == "responsible"
 
 
 def _in_date(cue: Cue, findings: Findings) -> bool:

@@ -101,9 +101,9 @@ def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
         return find_byline(text, unit.told, remark, people, in_list=True)
     if not listed:
         return found
-    among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup.names)
+    among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup)
     if among is None and found is None and chinese and end < unit.told_end:
-        among = list_byline(unit.line, unit.told, end, unit.findings, lookup.names)
+        among = list_byline(unit.line, unit.told, end, unit.findings, lookup)
     if among is not None and len(among.mentions) > len(found.mentions if found else unit.acting):
         return among
     return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, unit.findings))

@@ -8,7 +8,7 @@ as a list of names; it counts only where all of it is names.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes.core.findings import Cue, Findings
@@ -18,8 +18,7 @@ from minutes.core.page import Line
 from minutes.core.people import Mention
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline, only_names
-
-Names = Callable[[str], tuple[Mention, ...]]
+from minutes.linking.lookup import Lookup, Names
 
 _CAPITAL = r"(?:@\w[\w-]*|[A-Z][\w.'’-]*)"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}"
@@ -29,7 +28,7 @@ _BEFORE_TASK = late(
 _BEFORE_VERB = late(rf"(?P<names>{_NAME}(?:\s*(?:,|/|&|\+|\band\b)\s*{_NAME})*)\s+(?=[a-z])")
 _BEFORE_HAN = late(r"(?P<names>[㐀-鿿]{2,3}(?:[、,和与及][㐀-鿿]{2,3}){1,5})(?=[㐀-鿿])")
 _AFTER_TASK = late(
-    r"(?:—{1,4}|-{2,}>?|\s[-–]\s|[:(\[【@]|\s{2,}|\t)\s*(?P<names>[^:;。!?()\[\]【】—-]{1,40}?)\s*[)\]】.。;]*\s*$"
+    r"(?:—{1,4}|-{2,}>?|\s[-–]\s|[:(\[【@]|\s{2,}|\t)\s*(?P<names>(?:[^:;。!?()\[\]【】—-]|(?<=\w)\([^()]{1,8}\)){1,40}?)\s*[)\]】.。;]*\s*$"
 )
 _AFTER_SPACE = late(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-鿿]{2,4})*)\s*$")
 _AT_ONCE = late(r"\s+|\s*,?\s+(?:please|kindly)\s+", re.I)
@@ -67,15 +66,16 @@ _AT_HOME = late(r"(?<![\w@])[^\W_][\w-]*@[^\W_][\w-]*(?![\w.@])")
 _BRACKETS = str.maketrans("[]【】「」", "      ")
 
 
-def list_byline(line: Line, start: int, end: int, findings: Findings, names: Names) -> Byline | None:
+def list_byline(line: Line, start: int, end: int, findings: Findings, lookup: Lookup) -> Byline | None:
     """The byline of a line in a list of tasks.
 
-    ``names`` reads a text that is there to name people. What it takes for a group is
-    left alone here: "Budget: 500" is nobody's task.
+    What a list of names takes for a group counts only where it is called as departments are, 前端:修复登录页:
+    "Budget: 500" is nobody's task.
     """
-    text = line.folded.text
+    text, names = line.folded.text, lookup.names
     if (capital := _before_capital(line, start, end, findings, names)) is not None:
         return capital
+    group_first: Byline | None = None
     for pattern, match, place in _candidates(line, start, end):
         read = tagged if pattern is _TAGS else names_in
         if pattern is _BEFORE_VERB and (
@@ -83,17 +83,25 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, names: Nam
         ):
             continue
         mentions = read(line, match.start("names"), match.end("names"), names)
-        if not mentions or (pattern not in _GROUPS_TOO and any(mention.kind == "group" for mention in mentions)):
+        if not mentions or (pattern not in _GROUPS_TOO and not _are_called_so(mentions, line, lookup)):
             continue
         if pattern is _BEFORE_TASK and _is_topic(mentions):
             continue
-        if place == "first" and (pattern in (_TAGS, _BEFORE_TASK) or _may_act(text, mentions, match.end(), findings)):
+        if pattern is _BEFORE_TASK and all(mention.kind == "group" for mention in mentions):
+            group_first = Byline("first", mentions, match.end(), end)  # somebody may be named behind the task
+        elif place == "first" and (pattern in (_TAGS, _BEFORE_TASK) or _may_act(text, mentions, match.end(), findings)):
             return Byline("first", mentions, match.end(), end)
-        if place == "last" and text[start : match.start()].strip(" ,:-–—"):
+        elif place == "last" and text[start : match.start()].strip(" ,:-–—"):
             listed = pattern is not _AFTER_SPACE or any(mention.kind == "person" for mention in mentions)
             if listed:
                 return Byline("last", mentions, start, match.start())
-    return None
+    return group_first
+
+
+def _are_called_so(mentions: tuple[Mention, ...], line: Line, lookup: Lookup) -> bool:
+    """Whether the groups among them are called as departments are; in English those are found by their names alone."""
+    groups = [line.folded.text[one.start : one.end] for one in mentions if one.kind == "group"]
+    return not groups or (line.lang == "zh" and all(map(lookup.is_group, groups)))
 
 
 def _is_topic(mentions: tuple[Mention, ...]) -> bool:

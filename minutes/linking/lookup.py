@@ -9,6 +9,8 @@ from minutes.core.findings import Findings
 from minutes.core.people import Mention
 from minutes.linking.progress import Told, progress_told
 
+Names = Callable[[str], tuple[Mention, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
@@ -18,7 +20,7 @@ class Lookup:
     words that tell how a task stands; ``is_group`` whether folded words are a department's or a team's name.
     """
 
-    names: Callable[[str], tuple[Mention, ...]]
+    names: Names
     findings: Callable[[str], Findings]
     progress: Callable[[str], Told | None] = progress_told
     folded: Callable[[str], str] = str

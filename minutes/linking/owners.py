@@ -86,7 +86,7 @@ def _told(unit: Unit, byline: Byline | None) -> Ownership:
     found = NOBODY
     if byline is not None:
         spans = ((unit.start, byline.start),) if byline.place == "first" else ((byline.end, unit.end),)
-        people = [(mention, "lead") for mention in byline.mentions]
+        people = [(mention, _own_role(mention, "lead")) for mention in byline.mentions]
         found = replace(_ownership(people, f"byline {byline.place}"), spans=spans)
     if unit.acting and (byline is None or (byline.place == "first" and not found.owners and _acts_for(byline, unit))):
         doers = [(actor.mention, "support" if actor.supporting else "lead") for actor in unit.acting]

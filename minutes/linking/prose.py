@@ -149,8 +149,7 @@ def _draft(
     if kind == "action" and carried.beside and not _names_somebody(one):
         ownership = above
     context = replace(context, done=True) if status == "done" else context
-    if carried.sole and kind == "action" and above.owners and set(above.departments) & set(ownership.departments):
-        # "责任部门:设备部;责任人:王芳" below it says more than the sentence's own "由设备部"
+    if kind == "action" and above.owners and _says_less(ownership, above, carried):
         ownership = replace(above, spans=ownership.spans)
     own_dates = told_in(unit, anchor, context)
     closing = deadline_of(carried.dates, anchor, context)
@@ -173,6 +172,16 @@ def _draft(
         reasons,
         progress="done" if status == "done" else progress_of(unit, lookup) if kind == "action" else None,
     )
+
+
+def _says_less(own: Ownership, below: Ownership, carried: Carried) -> bool:
+    """Whether the line's own words name but the group of those whom the line below names, or what it is about.
+
+    "责任部门:设备部;责任人:王芳" says more than the sentence's own "由设备部", and than 设备: before the task.
+    """
+    shared = carried.sole and bool(set(below.departments) & set(own.departments))
+    topic = carried.closed and own.how.startswith("byline") and bool(own.departments) and not own.owners
+    return shared or topic
 
 
 def _to_come(deadline: Deadline, anchor: date | None) -> Deadline | None:

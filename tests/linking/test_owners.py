@@ -23,6 +23,13 @@ ROLES = [
     ("zh", "编制报价，责任人：王芳，配合人：赵敏，3月22日前完成。", "王芳 + 赵敏 | 2024-03-22"),
     ("en", "Priya Shah to measure the cold store (assisted by Omar Aziz)", "Priya Shah + Omar Aziz | -"),
     ("en", "Mary Jones to book the bay, with support from Tom Reed", "Mary Jones + Tom Reed | -"),
+    ("zh", "修订入库流程——张伟（主），李娜（辅）", "张伟 + 李娜 | -"),
+    ("zh", "修订入库流程（张伟牵头）", "张伟 | -"),
+    ("zh", "由张伟指导新员工填写交接单", "张伟 | -"),
+    ("zh", "由周涛更换灯管", "周涛 | -"),
+    ("zh", "请何琳补件", "何琳 | -"),
+    ("zh", "由周娜汇总各班组意见", "周娜 | -"),
+    ("zh", "修订入库流程——方小雅（产品）", "方小雅 | -"),
 ]  # fmt: skip
 
 unseen = pytest.mark.xfail(reason="is not known for a group")
@@ -34,6 +41,12 @@ GROUPS = [
     ("en", "HR to update the rota", "[HR] | -"),
     ("en", "The Finance Department will pay the invoice", "[Finance Department] | -"),
     ("zh", "各部门3月15日前报送预算", "[各部门] | 2024-03-15"),
+    ("zh", "修复登录页——前端", "[前端] | -"),
+    ("zh", "修复登录页（后端）", "[后端] | -"),
+    ("zh", "前端：修复登录页", "[前端] | -"),
+    ("zh", "前端：修复登录页——李娜", "李娜 | -"),
+    ("zh", "提交年度总结——各SIG", "[各SIG] | -"),
+    ("hant", "整理場地——小組全體", "[小組全體] | -"),
     ("zh", "请各部门于3月15日前报送预算", "[各部门] | 2024-03-15"),
     ("zh", "全体人员参加消防培训", "[全体人员] | -"),
     ("zh", "财务部核对发票", "[财务部] | -"),
