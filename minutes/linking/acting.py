@@ -16,7 +16,7 @@ class Acting:
     "Ann would send it", which ``promised`` tells. ``ordered`` tells that the meeting decided that it be done,
     ``bidden`` that an infinitive says what is to be done: "Ann to send it", ``doing``
     that the present tense says it: "Ann sends the letter"; ``weak`` that only its place
-    at the head of a clause says that it does anything.
+    at the head of a clause says that it does anything. ``requested`` tells that a question asks it of them.
     """
 
     mention: Mention
@@ -27,3 +27,4 @@ class Acting:
     doing: bool = False
     weak: bool = False
     promised: bool = False
+    requested: bool = False

@@ -13,17 +13,16 @@ from minutes.linking.chinese_clauses import told_in_chinese
 from minutes.linking.english_clauses import (
     happening,
     moved,
-    sets_term,
-    settles,
     speaks_within,
 )
 from minutes.linking.errands import coming_errand, ordered_errand
+from minutes.linking.settling import concludes, meeting_did, sets_term, settles
 from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import MARKED, Unit
 from minutes.linking.weighing import Seen
 
 _FIRST_PERSON = re.compile(any_of("first_person"))
-_OUTCOME = re.compile(r"\s*([→⇒]|[-=]{1,2}>)\s*\S")
+_OUTCOME = re.compile(r"\s*([→⇒]|[-=]{1,2}>|[Ss]o:|[Ii]n the end:)\s*\S")
 _MANY = 200
 _TITLE = 14
 _SHORT_TEXT = {"zh": 8, "en": 25}
@@ -65,7 +64,7 @@ def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
     yield from _size(unit, byline, around)
     if (outcome := _OUTCOME.match(text)) and unit.line.section.role is not Role.ACTIONS:
         yield Seen("outcome", outcome[1])
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") and not any(actor.requested for actor in unit.acting):
         yield Seen("question", text[-10:])
     if unit.line.lang == "zh":
         yield from told_in_chinese(unit, answers=around.answers)
@@ -87,8 +86,12 @@ def _told_in_english(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("event", words)
     if words := moved(unit):
         yield Seen("vote", words)
+    if words := meeting_did(unit):
+        yield Seen("decided", words)
     if words := settles(unit) or sets_term(unit):
         yield Seen("settled", words)
+    elif around.weighed and (words := concludes(unit)):
+        yield Seen("concludes", words)
     if words := sets_term(unit):
         yield Seen("term", words)
     if words := ordered_errand(unit):
@@ -133,7 +136,7 @@ def _signed(unit: Unit, byline: Byline, around: Surroundings) -> Iterator[Seen]:
     if byline.place == "last":
         said = around.signed and unit.line.section.role is not Role.ACTIONS
         yield Seen("speaker" if said else "byline.last", name)
-    elif around.dialogue or speaks_within(unit):
+    elif around.dialogue or (speaks_within(unit) and byline.mentions[0].kind != "group"):
         promises = unit.findings.dates and _PROMISE.match(unit.line.folded.text, byline.start)
         yield Seen("speaker.promises" if promises else "speaker", name)
     elif byline.mentions[0].kind == "group":
@@ -151,11 +154,19 @@ def _first_word(unit: Unit, byline: Byline | None) -> Iterator[Seen]:
     heads = {leading.end() if leading else unit.told}
     for cue in unit.findings.cues:
         at_head = cue.start in heads
-        if cue.label == "verb" and (at_head or (byline is not None and cue.start == byline.start)):
+        at_byline = byline is not None and _opens(cue.start, byline, text)
+        if cue.label == "verb" and (at_head or at_byline):
             yield Seen("verb.first", text[cue.start : cue.end])
-        elif cue.label == "verb_or_noun" and at_head:
+        elif cue.label == "verb_or_noun" and (at_head or at_byline):
             object_follows = _OBJECT_FOLLOWS.match(text, cue.end)
+            if not at_head and not object_follows:
+                continue  # "Ann: plan B is dead"
             yield Seen("verb.first" if object_follows else "noun.first", text[cue.start : cue.end])
+
+
+def _opens(start: int, byline: Byline, text: str) -> bool:
+    """Whether the task beside a name begins at ``start``: "Ann: ring them", "Ann -> ring them"."""
+    return start >= byline.start and not text[byline.start : start].strip(" ->→")
 
 
 def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:

@@ -24,27 +24,23 @@ _MOVED = late(
     r"\bM/?S/?[CUP]\b(?=\s*(?:\(|:|to\b))"
     rf"|\b(?:approved|accepted|agreed|adopted|carried|elected) \({_NAME}\s*(?:/|&|,|\band\b)\s*{_NAME}\)"
 )
+_COUNTED = late(
+    r"\b(?:accepted|approved|adopted|passe[sd]|carrie[sd]|agreed|rejected|defeated|failed|fails|lost|voted?|motion)\W{0,3}"
+    r"(?:by )?(?:a vote of )?\(?\d{1,3} ?(?:[-–—]|to) ?\d{1,3}\b"
+    r"(?!\.\d| (?:times|percent|of|builds|tests|weeks|days|hours)\b|%)",
+    re.I,
+)
+_PROPOSES = late(r"propos|sugges|recommend|ideas?\b|options?\b", re.I)
+_WAS = late(r"(?:was|were|is|been)\b", re.I)
+_MADE_OF_IT = frozenset({"agreed", "approved", "rejected", "decided"})
+# "all agreed that it was a pity"
+_OPINION = late(r" (?:that )?(?:it|this|that|there|they) (?:was|were|is|are) (?!to\b|being\b|\w+ed\b|best\b)", re.I)
+_DECIDES = frozenset({"agreed", "agreed_to", "decided", "resolved"})
+_SAYS = frozenset({"reported", "tentative", "perfect"})
 _OTHERS = late(any_of("not_the_meeting"), re.I)
 _EDGE = late(r"[;,.!?]\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:and|but|so|while|whereas)\s", re.I)
 _THAT_BEHIND = late(r"\s*(?:(?:and|but|so)\s)?that\b", re.I)
-_SETTLES = late(
-    rf"\W*(?:(?:so|then|therefore|ok|okay|yes|for now),?\s)?"
-    rf"(?:{any_of('settling')}(?![^.;]*\b(?:is|are|was|were|would|could|will)\b)"
-    rf"|(?:[\w'-]+\s){{1,5}}it is(?:,? then)?\W*$)",
-    re.I,
-)
 _WILL_BE = late(r"(?:will|would|shall)\b.{0,12}\bbe\b", re.I)
-_STAYS = late(rf"(?<!to )(?<!will )(?<!would )\bstays?\b(?!\s{any_of('unsettled_stays')})(?=\s|[.,;]|$)", re.I)
-_TERMS = late(
-    rf"\b{any_of('terms', language='en')}\b[^.;:]{{0,40}}?\b(?:will|shall|is to|are to|to) (?:now )?"
-    r"(?:be|remain|rise|go up|go down)\b(?! (?:\w+ed|set|sent|paid|held|kept|put) )",
-    re.I,
-)
-_TO_BE = late(
-    r"\b(?:is |are )?to be (?=[\d£€$]|(?:two|three|four|five|six|eight|ten|twelve"
-    r"|optional|mandatory|weekly|monthly|quarterly|online)\b)",
-    re.I,
-)
 _NEAR = 12
 
 
@@ -61,36 +57,39 @@ def happening(unit: Unit) -> str | None:
 
 
 def moved(unit: Unit) -> str | None:
-    """The letters of "moved, seconded, carried", or who did so: MSC (Reyes/Nguyen), approved (Reyes/Nguyen)."""
-    found = _MOVED.search(unit.line.folded.text, unit.start, unit.end)
+    """The letters of "moved, seconded, carried", who did so or how many: MSC, approved (Reyes/Nguyen), passed 5-1."""
+    text = unit.line.folded.text
+    found = _MOVED.search(text, unit.start, unit.end) or _COUNTED.search(text, unit.start, unit.end)
     return found[0] if found else None
 
 
-def settles(unit: Unit) -> str | None:
-    """The words of a choice that is told as made: "Keeping the old text", "So tea it is", "The field stays"."""
-    text = unit.line.folded.text
-    if found := _SETTLES.match(text, unit.told, unit.end):
-        return found[0].strip()
-    return _of_no_person(_STAYS, unit)
-
-
-def sets_term(unit: Unit) -> str | None:
-    """The words by which a price or a limit is set: "The fee will be £12", "Minimum age to be ten"."""
-    return _of_no_person(_TERMS, unit) or _of_no_person(_TO_BE, unit)
-
-
-def _of_no_person(pattern: re.Pattern[str], unit: Unit) -> str | None:
-    found = pattern.search(unit.line.folded.text, unit.told, unit.end)
-    return found[0] if found and not unit.findings.within(unit.start, found.start()).people else None
-
-
 def agrees_alone(cue: Cue, unit: Unit) -> bool:
-    """Whether one person is of somebody's opinion, which decides nothing: "Tom agreed"."""
+    """Whether somebody is only of an opinion, which decides nothing: "Tom agreed", "All agreed it was a pity"."""
+    if _OPINION.match(unit.line.folded.text, cue.end) or _OPINION.match(unit.line.folded.text, cue.end - len(" that")):
+        return True
     before = next((one for one in reversed(unit.findings.people) if one.end <= cue.start), None)
     if before is None or before.kind == "group":
         return False
     between = unit.line.folded.text[before.end : cue.start]
     return len(between) <= 1 or between.strip() in ("also", "fully", "both")
+
+
+def ruling_of(unit: Unit) -> Cue | None:
+    """The deciding word that has a clause of its own, whatever is told before: "It rained and it was agreed to go"."""
+    return next((cue for cue in unit.findings.cues if _rules(cue, unit)), None)
+
+
+def _rules(cue: Cue, unit: Unit) -> bool:
+    if cue.label not in _DECIDES:
+        return False
+    edge = None
+    for edge in _EDGE.finditer(unit.line.folded.text, unit.start, cue.start):  # noqa: B007 (the last one is wanted)
+        pass
+    if edge is None:
+        return False
+    before = unit.findings.within(edge.end(), cue.start)
+    named = any(one.kind != "group" for one in before.people)
+    return not named and not any(one.label in _SAYS for one in before.cues)
 
 
 def is_the_meeting(mention: Mention) -> bool:
@@ -147,16 +146,30 @@ def is_set_aside(cue: Cue, unit: Unit) -> bool:
         return False
     return (
         _is_participle(cue, unit)
+        or _is_of_appointment(cue, unit)
         or _only_hands_on(cue, unit)
         or _is_yet_to_agree(cue, unit)
         or _was_put_to_vote(cue, unit)
     )
 
 
+def _is_of_appointment(cue: Cue, unit: Unit) -> bool:
+    """Whether a promise is only how somebody gets a post: "Ann takes over the rota from Bob"."""
+    return cue.label == "committed" and any(
+        other.label == "appoints" and other.start <= cue.start < other.end for other in unit.findings.cues
+    )
+
+
 def _was_put_to_vote(cue: Cue, unit: Unit) -> bool:
-    """Whether what was proposed was voted on, and is no mere proposal: "Tom proposed the cheaper one, seconded"."""
-    proposed = cue.label == "tentative" and unit.line.folded.text[cue.start : cue.end].casefold().startswith("propos")
-    return proposed and any(other.label == "vote" and other.start > cue.end for other in unit.findings.cues)
+    """Whether what was proposed was voted on, and is no mere proposal: "Tom's suggestion to wait was agreed"."""
+    text = unit.line.folded.text
+    if cue.label != "tentative" or not _PROPOSES.match(text, cue.start):
+        return False
+    return any(
+        other.start > cue.end
+        and (other.label == "vote" or (other.label in _MADE_OF_IT and _WAS.match(text, other.start, other.end)))
+        for other in unit.findings.cues
+    )
 
 
 def _is_participle(cue: Cue, unit: Unit) -> bool:

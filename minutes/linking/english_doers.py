@@ -39,6 +39,12 @@ _BASE_FORM = late(
 # "Clerk instructed to order it", as minutes are kept short
 _INSTRUCTED = late(r"\s+(?P<told>(?:instructed|directed|tasked|mandated|deputed|authori[sz]ed) to)\b", re.I)
 _AGREED = late(r"\W*(?:agreed|resolved)[:,]? (?:the )?", re.I)  # "Agreed Ann get a price"
+# "Could Ann please ring them?", "Can Bob check the figures?"
+_COULD = late(r"(?:^|[-–—:;,.] |\b(?:and|but|so) )\W*(?:please )?(?P<told>could|can|would) (?:the )?@?$", re.I)
+_COULD_YOU = late(r",? (?P<told>could|can|would) you\b", re.I)
+_PLEASE_DO = late(
+    rf",? (?:please |kindly )?(?!{any_of('no_base_form', 'wishes')})[a-z][a-z-]+(?<![^e]ed)(?<!ing)\s", re.I
+)
 _TO_DO = late(r"\s*,?\s*(?:to|should)\b")
 _OBJECT = late(rf"{any_of('objects')}\s+(?:the )?@?$", re.I)
 _ADVERBIAL = late(rf"(?:(?:{_ADVERBS}\s*){{1,3}}|\([^)]*\)|[A-Za-z.]+'s)?", re.I)
@@ -94,6 +100,8 @@ def english_doers(
     ordered = _is_ordered(before, run, findings, decided=decided)
     if asked := _asked(before, after, run, findings, ordered=ordered):
         return asked
+    if question := _requested(text, start, end, run):
+        return [Acting(mention, told=question, requested=True) for mention in run]
     if (bid := _INSTRUCTED.match(text, run[-1].end, end)) and not before.strip().removesuffix("The").removesuffix(
         "the"
     ):
@@ -110,6 +118,16 @@ def english_doers(
     if _does(text, start, end, run, findings):
         return [Acting(mention, doing=True) for mention in run]
     return []
+
+
+def _requested(text: str, start: int, end: int, run: list[Mention]) -> tuple[int, int] | None:
+    """The word by which a question asks somebody to do it: "Could Ann ring them?", "Ann, can you ring them?"."""
+    if not text[start:end].rstrip().endswith("?"):
+        return None
+    if could := _COULD.search(text, start, run[0].start):
+        return could.span("told") if _PLEASE_DO.match(text, run[-1].end, end) else None
+    could = _COULD_YOU.match(text, run[-1].end, end)
+    return could.span("told") if could and _PLEASE_DO.match(text, could.end(), end) else None
 
 
 def _goes_on(text: str, start: int, end: int, run: list[Mention], findings: Findings) -> tuple[int, int] | None:

@@ -37,6 +37,7 @@ GIVES = FUTURE | {
 }  # fmt: skip
 _TOLD_HEADS = frozenset({"head.past", "head.now", "head.tentative"})
 _NOT_TOLD = {"zh": frozenset({Role.AGENDA}), "en": frozenset({Role.MASTHEAD, Role.ATTENDANCE})}
+_PAST = frozenset({"reported", "was"})
 _REMARKING = frozenset({"tentative", "reported", "is_now", "negated", "perfect", "conditional", "general_duty"})
 _TOLD_IN_REPORTS = frozenset({"byline.first", "byline.group", "person.acts", "group.acts"})
 _TASKS_AMONG_DECISIONS = frozenset(
@@ -157,7 +158,8 @@ def _place(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     line = unit.line
     whole = unit.alone or unit.numbered or (byline is not None and byline.place == "first" and line.lang == "zh")
     told = line.section.role in _NOT_TOLD[line.lang] and not unit.alone
-    # several sentences are no entry of an agenda and no list of people, whatever it says above them
+    told = told or (line.section.role is Role.AGENDA and line.lang == "en" and _is_past(unit))
+    # several sentences, and what is told in the past, are no entry of an agenda, whatever it says above them
     yield Seen("in.discussion" if told else f"in.{line.section.role.value}", line.section.title)
     if line.kind is LineKind.ITEM:
         yield Seen("list.item", line.marker)
@@ -175,6 +177,12 @@ def _place(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[
     if ":" in line.folded.text and _STATUS_TOLD.search(line.folded.text):
         yield Seen("status.told")
     yield from _given(unit, around)
+
+
+def _is_past(unit: Unit) -> bool:
+    """Whether it tells what happened at the meeting: "The fee was discussed", "Agreed to wait"."""
+    labels = {cue.label for cue in unit.findings.cues}
+    return bool(labels & _PAST) or ("vote" in labels and not unit.alone)
 
 
 def _given(unit: Unit, around: Surroundings) -> Iterator[Seen]:

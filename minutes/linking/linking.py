@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -27,6 +27,7 @@ from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.reports import reports_of
 from minutes.linking.rows import items_of_row
+from minutes.linking.settling import weighed_lines
 from minutes.linking.signatures import with_signatures
 from minutes.linking.surroundings import Surroundings
 from minutes.linking.told_off import with_told_off
@@ -34,9 +35,11 @@ from minutes.linking.topics import is_motion, settled, told_by_vote, topic_lines
 from minutes.linking.votes import is_empty_vote
 
 _SPOKEN = re.compile(rf"\?|{any_of('spoken')}", re.I)
+_VOTE = re.compile(r":\s*(?:aye|nay|yes|no|abstain(?:ed|s)?|[+-]?[01])\W*$", re.I)
 _SPEAKERS = 8
 _SIGNED = re.compile(r"[\[【(](?:name=)?[^\]】)\s]{1,20}[\]】)]\s*$")
 _SPOKEN_SHARE = 0.2
+_TALK_SHARE = 0.3
 _ASKED = re.compile(r"(?:Q|问)\s*\d*\s*[:.、]|.*\?\s*$", re.I)
 _CHOICE = re.compile(any_of("choices"))
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十]")
@@ -146,10 +149,13 @@ def look_around(
     texts = [line for line in lines if line.kind is not LineKind.ROW and line.index in findings]
     bylines = {line.index: _name_first(line, findings[line.index]) for line in texts}
     dialogue = _is_dialogue(texts, bylines)
-    runs = _in_runs(texts, {line.index: bylines[line.index] or _leader(line, findings[line.index]) for line in texts})
+    leaders = {line.index: bylines[line.index] or _leader(line, findings[line.index]) for line in texts}
+    spoken = frozenset(line.index for line in texts if _is_spoken(line, findings[line.index]))
+    runs = _in_runs(texts, leaders, spoken)
     signed = sum(_SIGNED.search(line.text) is not None for line in texts) >= _SPEAKERS
     parents = frozenset(before.index for before, after in pairwise(texts) if is_below(after, before))
     behind = _behind_lists(texts)
+    weighed = weighed_lines(texts, findings, parents)
     titles = frozenset(before.index for before, after in pairwise(texts) if _is_title(before, after))
     answers = frozenset(
         line.index for number, line in enumerate(texts) if _chooses(line, texts[max(0, number - 3) : number])
@@ -168,6 +174,7 @@ def look_around(
             bool(carried.get(line.index, NOTHING).people) and _by_person(line, carried),
             line.index in behind,
             line.index in titles,
+            line.index in weighed,
         )
         for line in texts
     }
@@ -240,11 +247,32 @@ def _is_dialogue(lines: Sequence[Line], bylines: Mapping[int, Byline | None]) ->
     return len(named) >= _SPEAKERS and spoken >= _SPOKEN_SHARE * len(named)
 
 
-def _in_runs(lines: Sequence[Line], bylines: Mapping[int, Byline | None]) -> frozenset[int]:
-    """The lines whose neighbour also begins with a name, another one: work divided among people."""
+def _is_spoken(line: Line, found: Findings) -> bool:
+    """Whether an English line outside lists of tasks is a remark: it asks, thinks or votes."""
+    if line.lang != "en" or line.section.role is Role.ACTIONS:
+        return False
+    words = line.folded.text[line.body :]
+    thinks = any(cue.label == "tentative" for cue in found.cues)
+    return thinks or _SPOKEN.search(words) is not None or _VOTE.search(words) is not None
+
+
+def _in_runs(lines: Sequence[Line], bylines: Mapping[int, Byline | None], spoken: Container[int]) -> frozenset[int]:
+    """The lines whose neighbour also begins with a name, another one: work divided among people.
+
+    Not where a fair part of them is only spoken: "Ann: is it dear?".
+    """
     found: set[int] = set()
+    run: list[int] = []
     for before, after in pairwise(lines):
         first, second = bylines[before.index], bylines[after.index]
         if first is not None and second is not None and name_of(first.mentions[0]) != name_of(second.mentions[0]):
-            found |= {before.index, after.index}
-    return frozenset(found)
+            run += [before.index, after.index]
+        elif run:
+            found |= _if_unspoken(run, spoken)
+            run = []
+    return frozenset(found | _if_unspoken(run, spoken))
+
+
+def _if_unspoken(run: Sequence[int], spoken: Container[int]) -> set[int]:
+    lines = set(run)
+    return set() if sum(number in spoken for number in lines) >= _TALK_SHARE * len(lines) else lines

@@ -48,6 +48,8 @@ def decides_nothing(cue: Cue, unit: Unit) -> bool:
     if _HYPOTHETICAL.search(text, _near(cue, unit), cue.start):
         return True
     if unit.line.lang != "zh":
+        if text[cue.end - 1] == ":" and not text[cue.end :].strip():
+            return True  # "These support the consensus:" only leads in to a list
         # "Ann will act as clerk"; "to act as a brake" gives nobody a post
         return cue.label == "appoints" and not any(one.end <= cue.start for one in unit.findings.people)
     put_off = cue.label in ("decided", "passed", "resolved") and is_put_off(cue, unit)

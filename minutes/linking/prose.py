@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from minutes.linking.leading import bylines_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
 from minutes.linking.placeholders import is_placeholder
+from minutes.linking.settling import weighed_from
 from minutes.linking.shared import with_shared_days
 from minutes.linking.standing import progress_of
 from minutes.linking.surroundings import Surroundings
@@ -77,7 +79,8 @@ def read_line(
     found = with_shared_days(units_of(line, findings, carried.signed))
     units = [_with_closing_figures(unit, lookup) for unit in found]
     bylines = bylines_of(units, lookup, dialogue=around.dialogue)
-    weighed = [_weigh(unit, byline, around) for unit, byline in zip(units, bylines, strict=True)]
+    places = _with_weighing(units, around)
+    weighed = [_weigh(*one) for one in zip(units, bylines, places, strict=True)]
     together = joined(weighed, line)
     together = with_motions(together) if line.lang == "en" else together
     kept = [one for one in together if one.kind is not None and not _says_nothing(one)]
@@ -85,6 +88,14 @@ def read_line(
     drafts = tuple(_draft(one, carried, anchor, context, lookup, whole_line=single) for one in kept)
     passed = tuple(passing for one in weighed if one.kind is None and (passing := _passed(one)) is not None)
     return drafts, passed
+
+
+def _with_weighing(units: Sequence[Unit], around: Surroundings) -> list[Surroundings]:
+    """What each unit stands among: in English also whether a sentence before it weighs something up."""
+    if around.weighed or not units or units[0].line.lang != "en":
+        return [around] * len(units)
+    begin = weighed_from(units)
+    return [around] * begin + [replace(around, weighed=True)] * (len(units) - begin)
 
 
 def _says_nothing(one: Weighed) -> bool:

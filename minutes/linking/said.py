@@ -16,10 +16,12 @@ from minutes.linking.english_clauses import (
     is_set_aside,
     is_the_meeting,
     main_clause,
+    ruling_of,
     told_by_infinitive,
 )
 from minutes.linking.errands import errand_in, is_of_errand
 from minutes.linking.outcomes import decides_nothing, is_ahead, is_leave
+from minutes.linking.settling import is_of_settling
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
@@ -49,7 +51,8 @@ def said(unit: Unit) -> Iterator[Seen]:
     english = unit.line.lang == "en"
     begin = main_clause(unit)
     errand = errand_in(unit)
-    head: str | None = None
+    ruling = ruling_of(unit) if english else None
+    head: str | None = None if ruling is None else "decision"
     for cue in told_cues(unit):
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
@@ -61,7 +64,8 @@ def said(unit: Unit) -> Iterator[Seen]:
         if kind is not None and english:
             # the first of them is the main clause's; what a later clause says of the past or of wishes weighs less
             head = head or told_by_infinitive(cue, unit)
-            if head is None and not (kind == "past" and _RELATIVE.search(text, unit.start, cue.start)):
+            relative = kind == "past" and _RELATIVE.search(text, unit.start, cue.start)
+            if cue is ruling or (head is None and not relative):
                 head = kind
                 yield Seen(f"head.{kind}", words)
             elif kind not in (head, "decision"):
@@ -95,7 +99,7 @@ def _tells_nothing(cue: Cue, unit: Unit, begin: int) -> bool:
     kind = _VERBAL.get(cue.label)
     # 改到周三 moves a day, "deferred to the spring" puts it off
     moved = kind == "decision" and (unit.line.lang != "en" or cue.label in ("rejected", "agreed", "settled"))
-    aside = is_set_aside(cue, unit) or is_manner(cue, unit)
+    aside = is_set_aside(cue, unit) or is_manner(cue, unit) or is_of_settling(cue, unit)
     if aside or (not moved and _in_date(cue, unit)):
         return True
     # "All to list what was completed"

@@ -16,7 +16,8 @@ class Surroundings:
     document remarks end in who made them; ``answers``: it answers the question before it;
     ``beside``: a cell of its row says who is to act; ``under_name``: somebody's name stands above it;
     ``behind_list``: it is a paragraph behind the list of its section;
-    ``titles``: it is the heading of a paragraph right below it.
+    ``titles``: it is the heading of a paragraph right below it; ``weighed``: en; a proposal, a view or a question
+    stands before it in its topic.
     """
 
     owned: bool = False
@@ -31,3 +32,4 @@ class Surroundings:
     under_name: bool = False
     behind_list: bool = False
     titles: bool = False
+    weighed: bool = False

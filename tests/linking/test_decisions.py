@@ -22,6 +22,23 @@ SETTLED = [
     "Ruth Klein will take over as treasurer.",
     "The night shift is to be discontinued.",
     "After a show of hands the ramp was moved to bay 2.",
+    "The call moves from Monday to Tuesday.",
+    "Locker fees go up to £5.",
+    "New deadline is 8 May.",
+    "No new racks will be bought.",
+    "No night shift this summer.",
+    "From April the gate is closed on Sundays.",
+    "The old scanner is too slow, so we drop it.",
+    "Everyone OK with a later start.",
+    "Agreement on the green label.",
+    "The board awarded the contract to the cheaper firm.",
+    "Members waived the late fee.",
+    "Budget passed as presented, vote 5-0.",
+    "Tom was tired of the noise and it was agreed to move the press.",
+    "Tom's suggestion to close at noon was agreed.",
+    "The post will therefore go by the gate.",
+    "Leeds was chosen as the site.",
+    "Tom takes over the rota from Omar.",
     "Tom proposed the cheaper scanner, Omar seconded, all in favour.",
     "Minutes of the last meeting accepted (Tom/Omar).",
 ]
@@ -35,6 +52,15 @@ NOT_SETTLED = [
     "Two of the racks look abandoned.",
     "The colour was chosen after a talk with the printer.",
     "If the test is to be cancelled, we lose a week.",
+    "No accidents this year.",
+    "The road will not be open until May.",
+    "The truck is late, so we need a van.",
+    "The board heard the figures.",
+    "All agreed it was a pity.",
+    "The test failed 3 to 4 times.",
+    "Keep the old text.",
+    "The post will go by the gate.",
+    "The following are away but support the consensus:",
 ]
 
 
@@ -130,3 +156,43 @@ def test_behind_an_arrow_stands_what_came_of_it(told: Callable[..., list[str]]) 
 @pytest.mark.parametrize("words", ["The fee for a bay will be £12.", "Minimum age to be ten.", "Doors stay blue."])
 def test_a_term_is_decided_and_no_task(told: Callable[..., list[str]], words: str) -> None:
     assert told("en", f"# Racks\n{words}\n") == [f"decision: {words}"]
+
+
+WEIGHED_UP = [
+    "Should we close at noon?",
+    "Tom suggested a second post.",
+]
+
+
+@pytest.mark.parametrize("before", WEIGHED_UP)
+@pytest.mark.parametrize("words", ["Keep the old one.", "A paper list for now."])
+def test_what_follows_where_something_was_weighed_up_is_a_decision(
+    told: Callable[..., list[str]], before: str, words: str
+) -> None:
+    assert told("en", f"# Posts\n{before} {words}\n") == [f"decision: {words}"]
+    assert told("en", f"# Posts\n{before}\n{words}\n") == [f"decision: {words}"]
+
+
+def test_what_somebody_will_do_is_no_conclusion(told: Callable[..., list[str]]) -> None:
+    assert told("en", "# Posts\nShould we close at noon? They will be glad.\n") == []
+
+
+def test_nothing_follows_from_what_another_topic_weighed_up(told: Callable[..., list[str]]) -> None:
+    assert told("en", "# Posts\nShould we close at noon?\n# Gate\nThe gate will rust.\n") == []
+
+
+def test_a_motion_is_one_decision_with_the_names_of_those_who_voted(told: Callable[..., list[str]]) -> None:
+    vote = "Roll call: Reed aye, Shah aye. Motion passed 2-0."
+    page = f"# Racks\nMotion by Reed, second by Shah to buy two racks. {vote}\n"
+    assert told("en", page) == ["decision: Motion by Reed, second by Shah to buy two racks."]
+
+
+def test_what_was_only_proposed_to_be_resolved_is_none(told: Callable[..., list[str]]) -> None:
+    page = "# Racks\nProposed resolution: Two racks for bay 4\nResolution: Three racks for bay 4\n"
+    assert told("en", page) == ["decision: Three racks for bay 4"]
+
+
+def test_an_agenda_that_tells_what_was_decided_is_read(told: Callable[..., list[str]]) -> None:
+    assert told("en", "# Agenda\n- Racks: the plan was read and it was agreed to buy two.\n- Lifts\n") == [
+        "decision: Racks: the plan was read and it was agreed to buy two."
+    ]

@@ -87,6 +87,7 @@ def features(language: str) -> set[str]:
         "signed_off",
         "subject.above",
         "settled",
+        "concludes",
     }
     # what a sentence is for is told of Chinese alone
     chinese = {

@@ -196,3 +196,19 @@ def test_of_two_who_are_named_the_one_speaking_is_he(told: Callable[..., list[st
 def test_who_reported_signs_no_report(told: Callable[..., list[str]]) -> None:
     page = "# Hall\nMary reported 31 names. A letter is to be sent to all. Action: Mary\n"
     assert told("en", page) == ["action: A letter is to be sent to all. | Mary Jones | -"]
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("Could Tom please ring the carrier?", ["action: Could Tom please ring the carrier? | Tom Reed | -"]),
+        ("Mary, can you check the doors?", ["action: Mary, can you check the doors? | Mary Jones | -"]),
+        ("Could Mary have known?", []),
+        ("Can Tom be there?", []),
+        ("Could we ring the carrier?", []),
+    ],
+)
+def test_a_question_that_asks_somebody_to_do_it_is_a_task(
+    told: Callable[..., list[str]], words: str, item: list[str]
+) -> None:
+    assert told("en", f"# Lifts\n{words}\n") == item
