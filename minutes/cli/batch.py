@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
@@ -19,6 +19,7 @@ from minutes.cli.register import Where, now, with_register
 from minutes.cli.spans import Days, with_span
 from minutes.core.items import Minutes
 from minutes.rendering.tally import Tally
+from minutes.settings import SummaryFormat
 
 if TYPE_CHECKING:
     from minutes.rendering.formats import Format
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from minutes.work.places import Place
     from minutes.work.recording import Recorder
 
-_FORMATS = ("md", "html", "txt", "docx")
+_FORMATS = get_args(SummaryFormat)
 _ENGINES = ("local", "dask")
 
 

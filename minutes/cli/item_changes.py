@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from minutes.cli.output import to_stdout
-from minutes.cli.register import Where, day, now, source, today, with_register
+from minutes.cli.register import NUMBER, Where, day, now, source, today, with_register
 from minutes.core.items import Progress
 from minutes.core.registered import RegisteredItem, RegisterStatus
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 PROGRESS: dict[str, Progress] = {name.replace(" ", "-"): name for name in get_args(Progress)}
 """How a task stands, as the command line spells it."""
 
-_numbers = click.argument("numbers", metavar="ID...", nargs=-1, required=True, type=click.IntRange(1))
-_number = click.argument("number", metavar="ID", type=click.IntRange(1))
+_numbers = click.argument("numbers", metavar="ID...", nargs=-1, required=True, type=NUMBER)
+_number = click.argument("number", metavar="ID", type=NUMBER)
 _note = click.option("--note", default="", metavar="WORDS", help="Why; it is kept with the change.")
 
 
@@ -213,7 +213,7 @@ def _say(where: Where, first: int, second: int, note: str, *, same: bool) -> Non
     to_stdout(to_table(changed, today(), width, colour=sys.stdout.isatty()))
 
 
-_other = click.argument("other", metavar="ID", type=click.IntRange(1))
+_other = click.argument("other", metavar="ID", type=NUMBER)
 
 
 @click.command()

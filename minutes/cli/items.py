@@ -13,7 +13,7 @@ import click
 
 from minutes.cli.item_changes import CHANGES, PROGRESS
 from minutes.cli.output import to_stdout, write_file
-from minutes.cli.register import Where, day, now, today, with_register
+from minutes.cli.register import NUMBER, Where, day, now, today, with_register
 from minutes.cli.sources import files_argument, people_option, processed, tell, tell_failure, word_files
 from minutes.core.registered import RegisteredItem, RegisterStatus, Saved, Wanted
 
@@ -154,7 +154,7 @@ def add(where: Where, files: tuple[str, ...], people: Path | None) -> None:
 
 
 @items.command()
-@click.argument("number", metavar="ID", type=click.IntRange(1))
+@click.argument("number", metavar="ID", type=NUMBER)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text for the eye.")
 @with_register
 def show(where: Where, number: int, form: str) -> None:

@@ -12,7 +12,7 @@ import click
 
 from minutes.cli.delivering import ask_about, deliver, mail_server
 from minutes.cli.output import to_stdout
-from minutes.cli.register import Where, now, with_register
+from minutes.cli.register import NUMBER, Where, now, with_register
 from minutes.cli.sources import tell
 from minutes.core.outbox import LetterKind, LetterState
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from minutes.register.opening import Connection, Register
 
 _FORMATS = ("table", "json", "csv")
-_number = click.argument("number", metavar="ID", type=click.IntRange(1))
-_numbers = click.argument("numbers", metavar="ID...", nargs=-1, required=True, type=click.IntRange(1))
+_number = click.argument("number", metavar="ID", type=NUMBER)
+_numbers = click.argument("numbers", metavar="ID...", nargs=-1, required=True, type=NUMBER)
 
 
 @contextmanager
@@ -123,7 +123,7 @@ def show(where: Where, number: int, form: str) -> None:
 
 
 @outbox.command()
-@click.argument("numbers", metavar="[ID...]", nargs=-1, type=click.IntRange(1))
+@click.argument("numbers", metavar="[ID...]", nargs=-1, type=NUMBER)
 @click.option("--all", "everything", is_flag=True, help="All drafts, too.")
 @with_register
 def send(where: Where, numbers: tuple[int, ...], *, everything: bool) -> None:

@@ -19,6 +19,9 @@ from minutes.settings import Settings
 if TYPE_CHECKING:
     from minutes.register.opening import Register
 
+NUMBER = click.IntRange(1, 2**31 - 1)
+"""The type of an option or argument that is the number of an item or a letter; larger ones no register has."""
+
 register_option = click.option(
     "--register",
     "place",

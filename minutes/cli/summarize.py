@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
@@ -23,12 +23,12 @@ from minutes.cli.sources import (
 )
 from minutes.core.items import Minutes
 from minutes.errors import ContractError
-from minutes.settings import Settings
+from minutes.settings import Settings, SummaryFormat
 
 if TYPE_CHECKING:
     from minutes.rendering.formats import Format
 
-_FORMATS = ("md", "html", "txt", "docx")
+_FORMATS = get_args(SummaryFormat)
 _WORD_TEMPLATES = (".docx", ".dotx")
 
 

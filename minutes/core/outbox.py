@@ -27,7 +27,6 @@ from minutes.errors import RegisterError
 
 LetterState = Literal["draft", "queued", "sending", "sent", "uncertain", "failed", "withdrawn"]
 LetterKind = Literal["summary", "digest", "reminder", "change"]
-LETTER_STATES: tuple[LetterState, ...] = ("draft", "queued", "sending", "sent", "uncertain", "failed", "withdrawn")
 
 NO_REASON = "the minutes no longer give this person a reason for it"
 """The problem of a letter that was withdrawn because corrected minutes say something else."""

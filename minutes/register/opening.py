@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -182,12 +182,14 @@ def _keep_copy(register: Register, at: str, now: datetime) -> None:
     """A copy of the file as it was, by SQLite's own backup, which is whole even while others read."""
     path = Path(str(register.engine.url.database))
     copy = path.with_name(f"{path.name}.{at}-{now:%Y%m%dT%H%M%S}.bak")
-    source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
-        source.backup(target)
-    finally:
-        target.close()
-        source.close()
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        copy.unlink(missing_ok=True)
+        raise RegisterError(
+            f"{copy}: the copy of the older register cannot be kept: {_what_to_do(str(error))}"
+        ) from error
 
 
 def _migrate(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from minutes import __version__
 from minutes.core.items import Minutes
@@ -15,7 +15,6 @@ from minutes.rendering.summary import summary_view
 from minutes.rendering.wording import Wording
 
 Format = Literal["md", "html", "txt", "docx"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 _environment = lru_cache(maxsize=8)(environment)
 

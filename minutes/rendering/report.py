@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from minutes import __version__
 from minutes.core.report import Report
@@ -15,7 +15,6 @@ from minutes.rendering.page.plain import to_json
 from minutes.rendering.wording import Wording
 
 ReportFormat = Literal["html", "md", "json"]
-REPORT_FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 PARTS = ("summary", "report")
 
 _environment = lru_cache(maxsize=8)(environment)

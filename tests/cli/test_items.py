@@ -54,6 +54,15 @@ def test_a_bad_file_fails_and_the_others_are_added(run: Run, tmp_path: Path) -> 
     assert listed(run, "--register", place)
 
 
+@pytest.mark.parametrize(
+    "arguments", [("items", "show"), ("items", "close"), ("items", "same", "1"), ("outbox", "show"), ("outbox", "drop")]
+)
+def test_a_number_that_no_register_has_is_a_wrong_call(run: Run, register: str, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, str(2**63), "--register", register)
+    assert done.exit_code == 2
+    assert "is not in the range" in done.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are no text")
 def test_bytes_that_are_no_utf_8_are_kept_as_signs_of_it(run: Run, tmp_path: Path) -> None:
     place = str(tmp_path / "other.sqlite")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 
 from minutes.core.outbox import (
     GIVE_UP_AFTER,
-    LETTER_STATES,
     Answer,
     LetterState,
     Mailbox,
@@ -100,7 +100,7 @@ STEPS: dict[str, tuple[Callable[[Posted], Posted], dict[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("state", LETTER_STATES)
+@pytest.mark.parametrize("state", get_args(LetterState))
 @pytest.mark.parametrize("step", STEPS)
 def test_what_a_person_may_do_with_a_letter(state: LetterState, step: str) -> None:
     act, allowed = STEPS[step]

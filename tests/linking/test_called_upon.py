@@ -115,4 +115,4 @@ def test_who_is_told_off(told: Callable[..., list[str]], line: str, owner: str) 
 
 @pytest.mark.parametrize("words", ["&" * 3000, "a&" * 1500, "A and " * 800, "a & b + " * 500])
 def test_words_without_end_take_no_time_without_end(told: Callable[..., list[str]], words: str) -> None:
-    told("en", f"Actions\nACTION: {words}\n")
+    assert len(told("en", f"Actions\nACTION: {words}\n")) <= 2

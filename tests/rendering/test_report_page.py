@@ -19,7 +19,7 @@ from minutes.assets import MODELS, TEMPLATES
 from minutes.core.items import Language
 from minutes.core.report import Figure, Report, Span
 from minutes.rendering.page.telling import span_name
-from minutes.rendering.report import PARTS, REPORT_FORMATS, ReportFormat, render_report
+from minutes.rendering.report import PARTS, ReportFormat, render_report
 from minutes.rendering.wording import Wording
 
 Quarter = Callable[..., Report]
@@ -124,7 +124,7 @@ def many(report: Report, count: int) -> Report:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", REPORT_FORMATS)
+@pytest.mark.parametrize("form", get_args(ReportFormat))
 def test_it_is_the_same_every_time(form: ReportFormat, language: Language, quarter: Quarter, silence: Silence) -> None:
     for one, again in ((quarter(language), quarter(language)), (silence(language), silence(language))):
         assert render_report(one, form) == render_report(again, form)
@@ -240,7 +240,7 @@ def test_hostile_words_stay_words(language: Language, quarter: Quarter) -> None:
     SCHEMA.validate(json.loads(shown(report, "json")))
 
 
-@pytest.mark.parametrize("form", REPORT_FORMATS)
+@pytest.mark.parametrize("form", get_args(ReportFormat))
 def test_without_persons_nobody_is_named(form: ReportFormat, quarter: Quarter) -> None:
     assert "李娜" in shown(quarter("en"), form)
     text = shown(quarter("en", persons=False), form)

@@ -128,10 +128,9 @@ def test_every_problem_has_a_question_without_blanks_in_every_language(
     item = decision(problems=(code,), due=due, owners=(TOM,)) if code not in ("no-owner", "group-owner") else action()
     minutes = Minutes("a.docx", meeting=MEETING, items=(item, action(problems=(code,), due=due)))
     view = summary_view(minutes, Wording.load(language))  # type: ignore[arg-type]
-    for entry in (*view.actions, *view.decisions):
-        for question in entry.questions:
-            assert question.text
-            assert "{" not in question.text
+    questions = [question.text for entry in (*view.actions, *view.decisions) for question in entry.questions]
+    assert questions
+    assert all(text and "{" not in text for text in questions)
 
 
 @pytest.mark.parametrize(
