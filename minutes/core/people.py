@@ -15,6 +15,7 @@ from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.lexicon import Lexicon
 from minutes.core.name_forms import Rank, forms_of
 from minutes.core.names import NameParts, key, take_apart
+from minutes.core.posts import is_post
 from minutes.core.spelling import one_off, sounds_like
 
 MatchKind = Literal["person", "ambiguous", "post", "unknown"]
@@ -177,7 +178,7 @@ class Roster:
         parts = take_apart(text, self.lexicon)
         if parts.title and (match := self._titled(parts)):
             return match
-        if self.is_post(form):
+        if is_post(form, self.lexicon):
             return Match("post", self._holders(form))
         bare, title = self.lexicon.zh.split_title(form)
         if title and len(bare) > 1 and (match := self._lookup(bare, initials=False)):  # 佳璇老师
@@ -200,16 +201,6 @@ class Roster:
                 holder = match.people[0].name if len(match.people) == 1 else None
                 return Mention(start, end, words, "post", holder=holder)
         return Mention(start, end, words, "unknown-name")
-
-    def is_post(self, form: str) -> bool:
-        """Whether a key names a post: 主任, 项目经理, vice chairman, acting town clerk."""
-        zh, en = self.lexicon.zh, self.lexicon.en
-        if has_han(form):
-            return form in zh.posts or _qualified_post(form, self.lexicon)
-        *before, last = form.split() or [""]
-        return (form in en.posts or last in en.posts) and all(
-            word in en.post_modifiers or word in en.posts or word == "the" for word in before
-        )
 
     def _lookup(self, form: str, *, initials: bool = True) -> Match | None:
         entries = [entry for entry in self.index.get(form, ()) if initials or entry.rank is not Rank.INITIALS]
@@ -292,12 +283,3 @@ def _roster(people: tuple[Person, ...], lexicon: Lexicon, fold: Callable[[str], 
         frozenset(fold(person.department) for person in people if person.department),
         {length: tuple(forms) for length, forms in by_length.items()},
     )
-
-
-def _qualified_post(form: str, lexicon: Lexicon) -> bool:
-    """财务部长, 设备委员, A栋委员: a post with what it is for before it."""
-    for head in lexicon.zh.post_heads:
-        before = form[: -len(head)]
-        if before and form.endswith(head) and len(before) <= 6:
-            return before.startswith(lexicon.zh.group_heads) or before.endswith(lexicon.zh.group_suffixes)
-    return False

@@ -13,7 +13,8 @@ from minutes.core.series import series_of
 from minutes.delivery.calendar import Dated, Method, calendar_file
 from minutes.delivery.composing import Draft, Post, addressee, compose, key_of
 from minutes.delivery.mime import Attachment, message_id
-from minutes.delivery.planning import Plan, Planned, shown_reasons
+from minutes.delivery.planning import Plan, Planned
+from minutes.delivery.showing import shown_reasons
 from minutes.rendering.formats import render_summary
 from minutes.rendering.letter import letter_words
 from minutes.rendering.letter_view import Part

@@ -282,22 +282,3 @@ def _concerned(item: Item, minutes: Minutes, unassigned: str | None) -> Iterator
         assigner = assigner_of(item, minutes, unassigned)
         if assigner is not None:
             yield assigner, None, "assign"
-
-
-_SHOWN: dict[Reason, str] = {
-    "chair": "chaired the meeting",
-    "recorder": "took the minutes",
-    "attendee": "attended",
-    "absent": "was absent",
-    "owner": "has actions",
-    "supporter": "supports actions",
-    "decision": "carries out a decision",
-    "contact": "answers for a department",
-    "perhaps": "may be meant",
-    "assigner": "is to name somebody",
-}
-
-
-def shown_reasons(why: Iterable[Reason]) -> str:
-    """The reasons for whoever looks through the outbox."""
-    return ", ".join(_SHOWN[reason] for reason in why)

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from minutes.core.addresses import Mailbox
-from minutes.delivery.planning import Plan, Planned, Unreachable, shown_reasons
+from minutes.delivery.planning import Plan, Planned, Unreachable
 from minutes.rendering.escaping import one_line, plain
+from minutes.rendering.letter_view import Reason
 from minutes.rendering.width import pad, wrap
 
 _NAME, _LETTERS, _WHY, _ADDRESS = 16, 14, 28, 36  # at least
+_SHOWN: dict[Reason, str] = {
+    "chair": "chaired the meeting",
+    "recorder": "took the minutes",
+    "attendee": "attended",
+    "absent": "was absent",
+    "owner": "has actions",
+    "supporter": "supports actions",
+    "decision": "carries out a decision",
+    "contact": "answers for a department",
+    "perhaps": "may be meant",
+    "assigner": "is to name somebody",
+}
 
 
 def plan_text(plan: Plan, letters: Mapping[Mailbox, Sequence[str]], width: int) -> str:
@@ -72,3 +85,8 @@ def _fault(one: Unreachable) -> str:
             )
         case _:
             return f"{detail!r} in the directory of people is no e-mail address."
+
+
+def shown_reasons(why: Iterable[Reason]) -> str:
+    """The reasons for whoever looks through the outbox."""
+    return ", ".join(_SHOWN[reason] for reason in why)

@@ -14,6 +14,7 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.name_lists import split_list
 from minutes.core.names import key, take_apart, words
 from minutes.core.people import Mention, Roster
+from minutes.core.posts import is_post
 from minutes.layout.labels import is_subheading
 from minutes.layout.listed import Listed, is_count, unique, with_asides
 from minutes.layout.titles import title_label
@@ -240,7 +241,7 @@ def _person(entry: _Entry, mention: Mention, end: int, nobody: Roster) -> Listed
     name, post = _post_apart(_TITLE_TWICE.sub(r"\1", written), nobody)
     person = Listed(name, _department(mention, text), post)
     behind = _POST_BEHIND.match(folded, mention.end, end)
-    if behind and nobody.is_post(key(behind[1])):
+    if behind and is_post(key(behind[1]), nobody.lexicon):
         person = person.with_post(behind[1])
     starred = entry.stars and "*" in folded[max(0, mention.start - 2) : mention.end + 2]
     return replace(person, absent=starred or _ABSENT_BEHIND.match(folded, mention.end, end) is not None)

@@ -16,6 +16,7 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.name_forms import Rank
 from minutes.core.names import key
 from minutes.core.people import Entry, Match, Mention, Roster
+from minutes.core.posts import is_post
 from minutes.core.remembering import remembered
 from minutes.nlp.han_groups import find_groups
 from minutes.nlp.han_patterns import han_patterns, one_of
@@ -137,7 +138,7 @@ class HanFinder:
             start = match.start()
             while text[start] in _CALLS:
                 start += 1
-            if self._roster.is_post(text[start : match.end()]):
+            if is_post(text[start : match.end()], self._roster.lexicon):
                 yield self._roster.mention(start, match.end(), text, self._post(text[start : match.end()]))
 
     def _post(self, word: str) -> Match:

@@ -24,10 +24,11 @@ from minutes.errors import (
     UnsafeFile,
 )
 from minutes.reading import names as w
+from minutes.reading.context import Context, body_of, context_of
 from minutes.reading.ledger import Ledger
 from minutes.reading.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from minutes.reading.package import Package
-from minutes.reading.walk import Context, Walker, body_of, context_of
+from minutes.reading.walk import Walker
 
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _CREATED: Final = "{http://purl.org/dc/terms/}created"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -14,44 +13,20 @@ from minutes.core.notes import note
 from minutes.errors import DamagedFile, NotAWordFile, PasswordProtected
 from minutes.reading import names as w
 from minutes.reading.chunks import chunk_body
-from minutes.reading.definitions import Definitions
+from minutes.reading.context import Context, body_of, context_of
 from minutes.reading.drawings import drawn_lines
 from minutes.reading.inline import Inline, Line, shows_placeholder
-from minutes.reading.ledger import Ledger
 from minutes.reading.markdown import find_markup
 from minutes.reading.numbering import List, Numbering
 from minutes.reading.package import Package
 from minutes.reading.paragraphs import Properties, properties_of
 from minutes.reading.repair import repair
-from minutes.reading.styles import Styles, depth_by_name
+from minutes.reading.styles import depth_by_name
 from minutes.reading.symbols import opening_box
 from minutes.reading.tables import Row, Slot, header_rows, rows, stretches, with_headings
 
 _TRANSPARENT: Final = frozenset({w.CUSTOM_XML, w.SMART_TAG, w.INS, w.MOVE_TO, w.SDT_CONTENT})
 _EMBEDDING: Final = 3  # documents within documents within documents
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What all stories of one package go by."""
-
-    package: Package
-    styles: Styles
-    lists: Definitions | None
-    ledger: Ledger
-
-
-def context_of(package: Package, ledger: Ledger) -> Context:
-    """The styles and lists of a package. A text can be read without them: a damaged part is told and left out."""
-    definitions: dict[str, Definitions | None] = {}
-    for kind in ("styles", "numbering"):
-        try:
-            found = (package.definitions(part) for part in package.related(package.document, kind))
-            definitions[kind] = next((one for one in found if one is not None), None)
-        except DamagedFile as error:
-            definitions[kind] = None
-            ledger.warn(note("part-unreadable", part=kind, detail=error.detail))
-    return Context(package, Styles(definitions["styles"]), definitions["numbering"], ledger)
 
 
 class Walker:
@@ -297,12 +272,3 @@ def _joined_repairs(parts: Sequence[Block] | Sequence[Cell], separator: str) -> 
     if all(part.repaired is None for part in parts):
         return None
     return joined((part.repaired or Folded(part.text, len(part.text)) for part in parts), separator)
-
-
-def body_of(package: Package) -> etree._Element:
-    """The w:body of a package's main part."""
-    root = package.xml(package.document)
-    body = w.child(root, w.BODY) if root is not None and root.tag == w.DOCUMENT else None
-    if body is None:
-        raise NotAWordFile(package.name)
-    return body

@@ -8,7 +8,7 @@ at the end, which names them all.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -18,14 +18,13 @@ from minutes.core.report import Report
 from minutes.rendering.package import describe, to_bytes
 from minutes.rendering.page.making import report_view
 from minutes.rendering.page.persons import without_persons
-from minutes.rendering.page.view import Entry, Listing, Number, Pair, Proof, ReportView, Side, Table, Told
-from minutes.rendering.paper import Faint, Line, Link, Paper, Row, Words, template_in
+from minutes.rendering.page.view import Entry, Listing, Pair, ReportView, Side, Table
+from minutes.rendering.paper import Line, Link, Paper, Row, template_in
 from minutes.rendering.pictures import Pen, picture_told
 from minutes.rendering.report import PARTS
+from minutes.rendering.report_appendix import Appendix, bookmark_of, led
 from minutes.rendering.wording import Wording
 
-_MOST_LINKS = 20_000  # in the index; Word is slow with more, and numbers without one can still be searched for
-_MOST_TOLD = 1_000  # items of the appendix that are proved by the words of each meeting
 _UPRIGHT = 7  # columns of figures on an upright page
 _MOST_ROWS = 200  # of a table; nobody reads on, and the page and the workbook have them all
 _SHOWN = 20  # characters of a warning
@@ -89,12 +88,12 @@ class _Writer:
         if not view.persons:
             self._paper.paragraph(self._words("page.no_persons"), style="List Bullet")
         if view.meetings:
-            self._appendix(view)
+            Appendix(self._paper, self._words).write(view)
         self._paper.paragraph("")
         self._paper.paragraph(view.footer, style="Minutes Quote")
 
     def _heading(self, text: str, style: str = "Heading 1", bookmark: str = "") -> None:
-        self._paper.paragraph(text, style=style, bookmark=_name(bookmark))
+        self._paper.paragraph(text, style=style, bookmark=bookmark_of(bookmark))
 
     def _opening(self, view: ReportView) -> None:
         """The headline in words and figures, and how it came to be."""
@@ -112,9 +111,9 @@ class _Writer:
             name: list[Line] = [("Minutes Item", card.label), *([("Minutes Quote", card.note)] if card.note else [])]
             before: list[list[Line]] = []
             if view.before_known:
-                was = _led(card.before) if card.before else ""
+                was = led(card.before) if card.before else ""
                 before = [[("Minutes Detail", was)], [("Minutes Detail", card.change)]]
-            rows.append((name, [("Minutes Item", _led(card.number))], *before))
+            rows.append((name, [("Minutes Item", led(card.number))], *before))
         shares = (8, 3, 3, 3) if view.before_known else (8, 3)
         self._paper.table("Minutes Table", heads, shares, rows, numbers=range(1, len(heads)))
         self._picture(view.pictures.burn_up)
@@ -146,12 +145,12 @@ class _Writer:
             rows = [self._entry(entry) for entry in group.entries]
             self._paper.table(table, [*heads, listing.note], shares, rows)
         if listing.more:
-            self._paper.paragraph(_led(listing.more))
+            self._paper.paragraph(led(listing.more))
 
     def _entry(self, entry: Entry) -> tuple[list[Line], ...]:
         text = self._words.noted(entry.text, self._words("column.priority")) if entry.urgent else entry.text
         return (
-            [("Minutes Label", Link(entry.label, _name(entry.href)))],
+            [("Minutes Label", Link(entry.label, bookmark_of(entry.href)))],
             [("Minutes Detail", text)],
             [("Minutes Detail", entry.who)],
             [("Minutes Detail", entry.due)],
@@ -167,7 +166,7 @@ class _Writer:
 
     def _side(self, side: Side) -> list[Line]:
         lines: list[Line] = [
-            ("Minutes Label", Link(side.label, _name(side.href))),
+            ("Minutes Label", Link(side.label, bookmark_of(side.href))),
             ("Minutes Item", side.text),
             ("Minutes Detail", side.facts),
             ("Minutes Detail", side.meeting),
@@ -184,7 +183,7 @@ class _Writer:
         if table.picture:
             self._picture(table.picture)
         rows: list[list[list[Line]]] = [
-            [[("Minutes Detail", row.name)], *([("Minutes Detail", _led(number))] for number in row.numbers)]
+            [[("Minutes Detail", row.name)], *([("Minutes Detail", led(number))] for number in row.numbers)]
             for row in table.rows[:_MOST_ROWS]
         ]
         heads = [table.first, *table.columns]
@@ -205,8 +204,8 @@ class _Writer:
             [
                 [("Minutes Item", one.person)],
                 [("Minutes Detail", one.department)],
-                [("Minutes Detail", _led(one.on_time))],
-                [("Minutes Detail", _led(one.helped))],
+                [("Minutes Detail", led(one.on_time))],
+                [("Minutes Detail", led(one.helped))],
             ]
             for one in view.recognition
         ]
@@ -225,82 +224,3 @@ class _Writer:
             drawn = self._pen.draw(svg)
             self._paper.picture(drawn.png, (drawn.width, drawn.height), told, title)
             self._paper.caption(self._words("document.label"), title)
-
-    def _appendix(self, view: ReportView) -> None:
-        """Every item with its proof, under its meeting; then which items are behind which number."""
-        words = self._words
-        self._paper.page_break()
-        self._heading(words("page.appendix"))
-        self._paper.paragraph(words("page.appendix_about"))
-        brief = sum(len(meeting.items) for meeting in view.meetings) > _MOST_TOLD
-        if brief:
-            self._paper.paragraph(words("document.brief"))
-        for meeting in view.meetings:
-            self._meeting(meeting, brief=brief)
-        if view.queries:
-            self._index(view)
-
-    def _meeting(self, meeting: Told, *, brief: bool) -> None:
-        between = self._words("page.between")
-        self._heading(between.join(part for part in (meeting.day, meeting.title) if part), "Heading 2", meeting.id)
-        facts = between.join(part for part in (meeting.series, meeting.file) if part)
-        self._paper.paragraph(facts, style="Minutes Quote")
-        for proof in meeting.items:
-            self._proof(proof, brief=brief)
-
-    def _proof(self, proof: Proof, *, brief: bool) -> None:
-        between = self._words("page.between")
-        words = (f"{proof.label}  ", Faint(proof.before), proof.text, Faint(proof.after))
-        self._paper.paragraph(*words, style="Minutes Item", bookmark=proof.id)
-        kind = self._words("kind.decision") if proof.decision else ""
-        if facts := between.join(part for part in (kind, proof.facts) if part):
-            self._paper.paragraph(facts, style="Minutes Detail")
-        for told in () if brief else proof.history:
-            said = between.join(part for part in (told.source, told.facts, told.quote) if part)
-            day: Words = Link(told.day, _name(told.href)) if told.source else told.day
-            self._paper.paragraph(day, between if told.day and said else "", said, style="Minutes Quote")
-
-    def _index(self, view: ReportView) -> None:
-        """Which items are behind each number that several items are behind."""
-        words = self._words
-        labels, members = _labels(view), _members(view)
-        self._heading(words("document.index"))
-        self._paper.paragraph(words("document.index_about"))
-        left = _MOST_LINKS
-        for query in view.queries:
-            places = [_name(one.href) for one in query.few] or members.get(query.of, ())
-            name = words.noted(query.label, str(query.count)) + words("colon")
-            left -= len(places)
-            led = [Link(labels[place], place if left >= 0 else "") for place in places]
-            parts = [part for one in led for part in (one, " ")]
-            self._paper.paragraph(name, *parts[:-1], style="Minutes Detail", bookmark=query.id)
-
-
-def _labels(view: ReportView) -> Mapping[str, str]:
-    """What the index calls the item or the meeting of a bookmark."""
-    labels = {meeting.id: meeting.day or meeting.title for meeting in view.meetings}
-    return {**labels, **{proof.id: proof.label for meeting in view.meetings for proof in meeting.items}}
-
-
-def _members(view: ReportView) -> Mapping[str, Sequence[str]]:
-    """For each class the bookmarks of its items or meetings, in the order of the appendix."""
-    members: dict[str, list[str]] = {}
-    for meeting in view.meetings:
-        told: set[str] = set()
-        for proof in meeting.items:
-            told.update(classes := proof.classes.split())
-            for name in classes:
-                members.setdefault(name, []).append(proof.id)
-        for name in meeting.classes.split():
-            if name not in told:  # its own, and not that of an item
-                members.setdefault(name, []).append(meeting.id)
-    return members
-
-
-def _led(number: Number) -> Words:
-    return Link(number.shown, _name(number.href)) if number.href else number.shown
-
-
-def _name(anchor: str) -> str:
-    """An anchor of the page as the name of a bookmark, which has no hyphens."""
-    return anchor.removeprefix("#").replace("-", "_")

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 
 from minutes.core.items import Language
 from minutes.core.report import Report
-from minutes.rendering import report_word
+from minutes.rendering import report_appendix
 from minutes.rendering.report_word import report_to_docx
 
 Quarter = Callable[..., Report]
@@ -131,7 +131,7 @@ def test_a_figure_leads_to_its_item_or_to_the_index_of_its_items(quarter: Quarte
 
 @needs_chinese
 def test_the_index_of_very_many_items_is_words_alone(quarter: Quarter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_word, "_MOST_LINKS", 3)
+    monkeypatch.setattr(report_appendix, "_MOST_LINKS", 3)
     document = opened(quarter("en"))
     there = bookmarks(document)
     opens = next(entry for name, entry in there.items() if words_of(entry).endswith("#6 #7 #8 #12"))
@@ -144,7 +144,7 @@ def test_very_many_items_are_not_each_proved_by_every_meeting(
 ) -> None:
     report = quarter("en")
     assert words_of(opened(report).element.body).count("排产计划已更新。") == 2  # once in the overlap
-    monkeypatch.setattr(report_word, "_MOST_TOLD", 8)
+    monkeypatch.setattr(report_appendix, "_MOST_TOLD", 8)
     document = opened(report)
     assert words_of(document.element.body).count("排产计划已更新。") == 1
     assert "too many items to quote" in words_of(document.element.body)
