@@ -21,7 +21,7 @@ def pipeline(language: str, extra: Path | None = None) -> Language:
 
     >>> doc = pipeline("en")("Mary will send the plan.")
     >>> [(span.text, span.label_) for span in doc.spans["cues"]]
-    [('will', 'will'), ('send', 'verb')]
+    [('will', 'will'), ('send', 'verb'), ('plan', 'verb_or_noun')]
     """
     config = load_config(PIPELINES / language / "config.cfg")
     if extra is not None:
