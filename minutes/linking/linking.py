@@ -102,11 +102,11 @@ def link(
         found, before = told_by_vote(found, drafts[-1] if drafts else None, topic)
         if before is not None:
             drafts[-1] = before
-        drafts += [_dated_by(topic, settled(draft, topic), findings, anchor, context) for draft in found]
+        drafts += [_dated_by(topic, draft, findings, anchor, context) for draft in found]
         passed += left
         if not any(draft.kind == "action" for draft in found) and len(reports) < _MOST_REPORTS:
             reports += reports_of(line, findings[line.index], lookup[line.lang], anchor, context)
-    return Linked(assemble(drafts, dict(meeting_dates)), tuple(passed), tuple(reports))
+    return Linked(assemble(list(settled(drafts, topics)), dict(meeting_dates)), tuple(passed), tuple(reports))
 
 
 def _is_given(draft: Draft) -> bool:

@@ -7,9 +7,11 @@ above; the topic is then the item's text and quote, the vote its further evidenc
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from minutes.core.items import Evidence
 from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
@@ -17,6 +19,7 @@ from minutes.linking.drafts import Draft
 from minutes.linking.votes import is_bare_vote
 
 _REACH = 3
+_FIGURES = re.compile(r"[\d\W_]+")
 _MOTION = late(rf"\W*{any_of('motion_labels')}[\s\d一二三四五六七八九十]*")
 _MOTION_AHEAD = late(rf"\s*{any_of('motion_labels')}\s*[\d一二三四五六七八九十]{{1,3}}\s*[.:、)]")
 _THE_REST = late(r"\W*其?余(?:均|皆|则)?[准洽同照]")
@@ -75,14 +78,35 @@ def is_motion(line: Line) -> bool:
     return bool(line.body) and _MOTION.fullmatch("".join(line.section.title.split())) is not None
 
 
-def settled(draft: Draft, topic: Line | None) -> Draft:
-    """A decision that only tells the vote, with its topic for its words; any other draft as it is."""
+def settled(drafts: Sequence[Draft], topics: Mapping[int, Line]) -> Iterator[Draft]:
+    """The drafts, each decision that only tells the vote with its topic for its words.
+
+    Its quote is the topic, too, where the document tells several votes in the same words: they would show nobody
+    which of them is meant.
+    """
+    votes = [_is_told_by_topic(draft, topics.get(draft.line.index)) for draft in drafts]
+    told = Counter(_without_figures(draft) for draft, vote in zip(drafts, votes, strict=True) if vote)
+    for draft, vote in zip(drafts, votes, strict=True):
+        again = draft.line.lang != "zh" or told[_without_figures(draft)] > 1
+        yield _told_by_topic(draft, topics[draft.line.index], again=again) if vote else draft
+
+
+def _is_told_by_topic(draft: Draft, topic: Line | None) -> bool:
     rest = _THE_REST.match(draft.words) is not None
-    if draft.kind != "decision" or topic is None or rest or not is_bare_vote(draft.words):
-        return draft
+    return draft.kind == "decision" and topic is not None and not rest and is_bare_vote(draft.words)
+
+
+def _without_figures(draft: Draft) -> str:
+    return _FIGURES.sub("", draft.words)
+
+
+def _told_by_topic(draft: Draft, topic: Line, *, again: bool) -> Draft:
     mark = _TOPIC_MARK.match(topic.folded.text, topic.body)
     begin = mark.end() if mark and mark.end() < len(topic.folded.text) else topic.body
     words = " ".join(topic.text[topic.folded.source(begin, len(topic.folded.text))[0] :].split())
+    if not again:
+        motion = Evidence(topic.text.strip(), topic.block.index, topic.row)
+        return replace(draft, text=words, also=(motion, *draft.also))
     return replace(draft, text=words, line=topic, quote=topic.text.strip(), also=(draft.evidence, *draft.also))
 
 

@@ -102,8 +102,27 @@ def test_a_bare_vote_decides_its_topic(
     minutes_of: Callable[..., Minutes], masthead: str, page: str, decisions: list[tuple[str, str]]
 ) -> None:
     items = minutes_of(masthead, page).items
-    assert [(item.text, item.also_evidence[0].quote) for item in items if item.also_evidence] == decisions
-    assert all(item.kind == "decision" and item.text in item.evidence.quote for item in items)
+    told = [(item, [one.quote for one in (item.evidence, *item.also_evidence)]) for item in items if item.also_evidence]
+    assert [(item.text, next(one for one in quotes if item.text not in one)) for item, quotes in told] == decisions
+    assert all(item.kind == "decision" and any(item.text in one for one in quotes) for item, quotes in told)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told_apart"),
+    [
+        ("照案通過。", "修正後通過。", True),
+        ("照案通過。", "照案通過。", False),
+        ("經表決，7票同意通過。", "經表決，8票同意通過。", False),
+    ],
+)
+def test_a_vote_is_quoted_where_it_shows_which_is_meant(
+    minutes_of: Callable[..., Minutes], first: str, second: str, *, told_apart: bool
+) -> None:
+    motions = ["案由一：夜班津貼調整", "案由二：更換運輸公司"]
+    votes = [f"決議：{first}", f"決議：{second}"]
+    items = minutes_of("hant", "\n".join((motions[0], votes[0], motions[1], votes[1]))).items
+    assert [item.text for item in items] == ["夜班津貼調整", "更換運輸公司"]
+    assert [item.evidence.quote for item in items] == (votes if told_apart else motions)
 
 
 PAGE = """\
