@@ -25,7 +25,7 @@ from minutes.layout.weeklies import is_this_week, role_of_this_week
 _RUN_IN = re.compile(
     r"\s*(?:[【\[]\s*(?P<bracket>[^】\]]{1,24})\s*[】\]]"
     r"|(?P<label>[^:,.。;,、|]{1,40}?)\s*"
-    r"(?:(?<!\d):(?!//)|(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)):(?=\s)|\s\|\s))\s*(?=\S)"
+    r"(?:(?<!\d):(?!//)|(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)):(?=\s)|\s\|\s|\s*(?P<arrow>→|⇒|[-=]{1,2}>)))\s*(?=\S)"
 )
 # "Action: Mary to book the room" is one item; "Actions: ..." or 结论:... speaks for the list below it, too
 _ONE_LINE = re.compile(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks', language='en')})\b[\s#\d.]*", re.I)
@@ -232,7 +232,7 @@ class _Page:
             return self.outline.open(line.style, written, role if share >= _LEAST_TOPIC else None)
         if role is None and is_this_week(title):
             role, share = self.this_week, 1.0
-        if role is None or share < _LEAST_LABEL:
+        if role is None or share < _LEAST_LABEL or (run_in["arrow"] and role is not Role.DECISIONS):
             return None
         says = _SAYING.match(line.folded.text[run_in.end() :]) is not None
         if role is Role.MASTHEAD and says and self.outline.current().role in _SPOKEN:

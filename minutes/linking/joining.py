@@ -54,7 +54,7 @@ def joined(weighed: list[Weighed], line: Line) -> list[Weighed]:
             and not _is_another(one.unit, before.unit)
         )
         if continues and before is not None:
-            findings = _both(before.unit.findings, one.unit.findings)
+            findings = joint_findings(before.unit.findings, one.unit.findings)
             unit = replace(before.unit, end=one.unit.end, findings=findings, signed=one.unit.signed)
             own = one.byline is not None and not one.byline.led
             byline = replace(one.byline, start=before.unit.told) if own and one.byline else before.byline
@@ -100,7 +100,7 @@ def with_motions(weighed: list[Weighed]) -> list[Weighed]:
 
 def _onto(before: Weighed, one: Weighed) -> Weighed:
     """A decision with the words before it, in which its motion stands."""
-    findings = _both(before.unit.findings, one.unit.findings)
+    findings = joint_findings(before.unit.findings, one.unit.findings)
     return replace(one, unit=replace(one.unit, start=before.unit.start, told=before.unit.told, findings=findings))
 
 
@@ -109,5 +109,6 @@ def _signs(byline: Byline, before: Weighed) -> bool:
     return byline.place == "last" and before.byline is None and not before.unit.acting
 
 
-def _both(first: Findings, second: Findings) -> Findings:
+def joint_findings(first: Findings, second: Findings) -> Findings:
+    """What was found in either of two pieces of a line."""
     return Findings(first.cues + second.cues, first.people + second.people, first.dates + second.dates)

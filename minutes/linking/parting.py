@@ -42,7 +42,7 @@ _SHORTEST_TOPIC = 3
 _LEADS = late(r"(?:牵头|主办|负责)[,;、\s]*$")
 
 
-def _only_assigns(text: str, part: Stretch, inside: Findings) -> bool:
+def assigns(text: str, part: Stretch, inside: Findings) -> bool:
     """Whether a clause gives the task before it to somebody, and says no more: "具体由李强负责"."""
     if _ASSIGNS.match(text, part.start, part.end):
         return True
@@ -50,7 +50,7 @@ def _only_assigns(text: str, part: Stretch, inside: Findings) -> bool:
     return last is not None and not text[last.end : part.end].strip(" .。;,，；")
 
 
-def _only_introduces(text: str, start: int, end: int, findings: Findings) -> bool:
+def introduces(text: str, start: int, end: int, findings: Findings) -> bool:
     """Whether a stretch only says that the meeting decided or that somebody said: "会议决定,"."""
     rest, position = "", start
     for cue in findings.within(start, end).cues:
@@ -185,11 +185,11 @@ def by_owner(sentence: Stretch, line: Line, findings: Findings) -> list[Stretch]
             # "Ann and Bob should …" is theirs together, whatever stands before Ann
             joint = line.lang == "en" and _joins(text, part, findings)
             helps = actors[0].supporting and not _has_own_task(text, sentence, part, actors[0])
-            begins = leads and not joint and not helps and not _only_assigns(text, part, inside)
+            begins = leads and not joint and not helps and not assigns(text, part, inside)
             # "(members to name some)" says more of the task, "(Ann will write to them)" is Ann's
             begins = begins and not (text[part.start] == "(" and actors[0].mention.kind == "group")
             begins = begins and not (actors[0].weak and actors[0].mention.kind != "person")
-            begins = begins and not _only_introduces(text, sentence.start, part.start, findings)
+            begins = begins and not introduces(text, sentence.start, part.start, findings)
             begins = begins and not (somebody is _NOBODY_NAMED and not _with_topic(text, part, actors[0]))
             if somebody is not None and names != somebody and begins:
                 starts.append(waiting if waiting is not None else part.start)

@@ -16,6 +16,7 @@ from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.bylines import Byline, find_byline
 from minutes.linking.carried import Carried
+from minutes.linking.deciding import with_decided
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import Deadline, deadline_of, told_in
 from minutes.linking.evidence import evidence
@@ -83,6 +84,8 @@ def read_line(
     weighed = [_weigh(*one) for one in zip(units, bylines, places, strict=True)]
     together = joined(weighed, line)
     together = with_motions(together) if line.lang == "en" else together
+    listed = line.section.role is Role.ACTIONS
+    together = with_decided(together, lambda unit, byline: _weigh(unit, byline, around), listed=listed)
     kept = [one for one in together if one.kind is not None and not _says_nothing(one)]
     single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
     drafts = tuple(_draft(one, carried, anchor, context, lookup, whole_line=single) for one in kept)
