@@ -399,7 +399,7 @@ PARTED = [
     pytest.param(
         "hant",
         "決議：四月起場地晚間八時關閉，請總務組公告。\n",
-        ["decision: 四月起場地晚間八時關閉，", "action: 請總務組公告。 | [總務組] | -"],
+        ["decision: 四月起場地晚間八時關閉", "action: 請總務組公告。 | [總務組] | -"],
         id="a decision and a task in one sentence",
     ),
 ]
