@@ -10,7 +10,7 @@ from minutes.core.chinese import ALL_HAN, HAN, has_han, is_chinese_name, split_r
 from minutes.core.groups import is_group
 from minutes.core.late import late
 from minutes.core.lexicon import ChineseWords
-from minutes.core.names import LATIN, key, take_apart, words
+from minutes.core.names import LATIN, is_capital, key, take_apart, words
 from minutes.core.people import Match, Mention, Roster
 
 _LATIN_WORD = rf"[{LATIN}][{LATIN}.'\-]*"
@@ -30,6 +30,7 @@ _ACCOUNT = late(
     r"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|(?=[\w-]*[a-z])[A-Za-z]{2,}\d[\w-]*)"
 )
 _NAME_WORD = late(f"{_LATIN_WORD}$")
+_ARTICLE = re.compile(r"the\s+(?=\S)", re.I)
 _BEFORE_DASH = late(rf"([{LATIN}'. -]+?)\s+[-–—]\s+\S")
 _MOST_WORDS = 6
 _LONGEST_INITIALS = 3
@@ -41,6 +42,8 @@ _TWICE = 2
 
 def names_in(text: str, start: int, roster: Roster) -> list[Mention]:
     """The mentions in a piece that begins at ``start``; none where it is no name."""
+    if article := _ARTICLE.match(text):  # the Treasurer, The Board
+        return names_in(text[article.end() :], start + article.end(), roster)
     bare = text.strip("。. \"'“”")
     match = roster.resolve(bare)
     if match.kind != "unknown":
@@ -238,7 +241,7 @@ def _latin(text: str, start: int, roster: Roster) -> list[Mention]:
     if len(tokens) == 1:
         return _one_word(text, start, roster)
     en = roster.lexicon.en
-    shaped = all(_NAME_WORD.match(token) and (token[0].isupper() or key(token) in en.particles) for token in tokens)
+    shaped = all(_NAME_WORD.match(token) and (is_capital(token) or key(token) in en.particles) for token in tokens)
     first, *others = words(text)
     # Ann Price, but not May Review and not Ann Project Manager
     given = first in en.given and first not in en.given_words and text == written

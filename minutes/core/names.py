@@ -47,6 +47,7 @@ def key(text: str) -> str:
     return _spaced(words(text))
 
 
+_BOUND_PARTICLE = re.compile(r"(?:al|el|ar|ad|ash|ibn|abu|bin|ben|d|l|o)['’-][A-Z]")
 _WORDY = re.compile(
     r"(?:tion|sion|ment|ings?|ity|ance|ence|ness|ware|age|ship|ure|ism|als?|ives?|ery|ory|ies|ters|tors|ants?|ents?"
     r"|ules?|orms?)$"
@@ -165,6 +166,15 @@ def _surname_start(tokens: list[str], en: EnglishWords) -> int:
 
 def _shouted(token: str) -> bool:
     return len(token) > 1 and token.isupper()
+
+
+def is_capital(word: str) -> bool:
+    """Whether a Latin word begins as names do: Rashid, but also al-Rashid and d'Arcy.
+
+    >>> is_capital("Ann"), is_capital("al-Rashid"), is_capital("re-Use")
+    (True, True, False)
+    """
+    return word[:1].isupper() or _BOUND_PARTICLE.match(word) is not None
 
 
 def is_wordy(word: str) -> bool:

@@ -16,6 +16,7 @@ from minutes.core.language import han_in
 from minutes.core.page import Line, LineKind, Page, Role, Section
 from minutes.grammar import any_of
 from minutes.layout.headings import Place, heading_style, role_of, role_of_heading
+from minutes.layout.labels import label_of
 from minutes.layout.lines import RawLine, cut
 from minutes.layout.markers import TOPIC_STYLES, find_marker
 from minutes.layout.titles import coverage
@@ -31,6 +32,7 @@ _RUN_IN = re.compile(
 _ONE_LINE = re.compile(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks', language='en')})\b[\s#\d.]*", re.I)
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
 _SPOKEN = frozenset({Role.DISCUSSION, Role.DECISIONS, Role.REPORT, Role.ACTIONS})
+_TASK = re.compile(r"\s*(?:(?=[A-Za-z])\S+(?: [a-z]\S*){2,}.*|(?!.{2,4}[、,/])[㐀-鿿].{5,})")
 _SAYING = re.compile(r"^.{6,}[。;]\s*$")
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
 _BRACKETS = re.compile(r"^[【〖〔\[《]+|[】〗〕\]》]+$")
@@ -234,9 +236,8 @@ class _Page:
             role, share = self.this_week, 1.0
         if role is None or share < _LEAST_LABEL or (run_in["arrow"] and role is not Role.DECISIONS):
             return None
-        says = _SAYING.match(line.folded.text[run_in.end() :]) is not None
-        if role is Role.MASTHEAD and says and self.outline.current().role in _SPOKEN:
-            return None  # 主席:请总务组修剪树木。 among what was said is what the chair says
+        if role is Role.MASTHEAD and self._is_for_post(title, line.folded.text[run_in.end() :]):
+            return None
         if line.marker is not None and line.marker.style in _TOPIC_NUMBERS:
             return self.outline.open(line.style, written, role)
         item = line.kind is LineKind.ITEM
@@ -254,6 +255,12 @@ class _Page:
             and (deeper or goes_on or (role is Role.DECISIONS and not item and not is_vote))
         )
         return self.outline.open("label", written, role) if carries else self.outline.aside(written, role)
+
+    def _is_for_post(self, title: str, words: str) -> bool:
+        """Whether a label of the masthead is a post here: 主席:请总务组修剪树木。 is what the chair says."""
+        role, post = self.outline.current().role, label_of(title, self.extra) in ("chair", "recorder")
+        to_do = post and role is Role.ACTIONS and _TASK.fullmatch(words) is not None
+        return to_do or (role in _SPOKEN and _SAYING.match(words) is not None)
 
     def _append(self, line: RawLine, section: Section, kind: LineKind, body: int = 0) -> None:
         self.lines.append(

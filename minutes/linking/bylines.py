@@ -12,10 +12,14 @@ from minutes.grammar import any_of
 
 Place = Literal["first", "last"]
 
-_JOINING = re.compile(rf"(?:{any_of('joiners', 'with_names')}|name=|[\s,/&+;@()\[\]【】「」.:—-])+", re.I)
-_FIRST_SEPARATOR = re.compile(r"\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->|\|)\s*")
+_JOINING = re.compile(
+    rf"(?:{any_of('joiners', 'with_names')}|name=|\b(?:the|with)\b|\bw/|[\s,/&+;@()\[\]【】「」.:—-])+", re.I
+)
+_FIRST_SEPARATOR = re.compile(r"\.?\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->|\|)\s*")
 _BRACKETED = re.compile(r"\s*[)\]】]\s*:?\s*")
-_LAST_SEPARATOR = re.compile(r"(?:[-–—]{1,8}>?|[(\[【:@→|]|=>|\s{2,}|\t|\bby\b)\s*[(\[@]?\s*(?:name=)?$")
+_LAST_SEPARATOR = re.compile(
+    r"(?:(?:[-–—]{1,8}>?|[(\[【:@→|]|=>|\s{2,}|\t)\s*[(\[@]?\s*(?:name=|[Tt]he\s+)?|\bby\b\s*[(\[@]?\s*)$"
+)
 _WEAK_SEPARATOR = re.compile(r"(?:,|\s)\s*$")
 _TO_WHOM = late(rf"(?:{any_of('to_whom')}|{any_of('objects')})\s+(?:the )?$", re.I)
 _NAME_APART = re.compile(r"\s*[:：—–-]+\s*|\s+(?=\S)")
@@ -116,7 +120,8 @@ def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_li
         return None
     run = [people[-1]]
     for mention in reversed(people[:-1]):
-        if not only_names(text, mention.end, run[0].start, ()):
+        beside = _BESIDE_NAME.match(text, mention.end, run[0].start)
+        if not only_names(text, beside.end() if beside else mention.end, run[0].start, ()):
             break
         run.insert(0, mention)
     for first in range(len(run)):

@@ -18,7 +18,9 @@ from minutes.grammar import any_of
 from minutes.linking.acting import Acting
 from minutes.linking.english_doers import english_doers
 
-_JOINED = late(rf"^\s*(?:,|/|&|\+|(?=@)|,?\s*{any_of('joiners')})\s*(?:the\s+)?@?\s*$", re.I)
+_JOINED = late(
+    rf"^\s*(?:\([^()]{{1,12}}\)\s*)?(?:,|/|&|\+|(?=@)|w/|with\b|,?\s*{any_of('joiners')})\s*(?:the\s+)?@?\s*$", re.I
+)
 _CHINESE_DOING = frozenset({"responsible", "must", "will", "verb"})
 _CHINESE_BEFORE = late(rf"{any_of('before_doer')}$")
 _CHINESE_SUPPORT = late(rf"^{any_of('support_before')}?{any_of('support', language='zh')}")

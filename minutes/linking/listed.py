@@ -28,7 +28,7 @@ _BEFORE_TASK = late(
 _BEFORE_VERB = late(rf"(?P<names>{_NAME}(?:\s*(?:,|/|&|\+|\band\b)\s*{_NAME})*)\s+(?=[a-z])")
 _BEFORE_HAN = late(r"(?P<names>[㐀-鿿]{2,3}(?:[、,和与及][㐀-鿿]{2,3}){1,5})(?=[㐀-鿿])")
 _AFTER_TASK = late(
-    r"(?:—{1,4}|-{2,}>?|\s[-–]\s|[:(\[【@]|\s{2,}|\t)\s*(?P<names>(?:[^:;。!?()\[\]【】—-]|(?<=\w)\([^()]{1,8}\)){1,40}?)\s*[)\]】.。;]*\s*$"
+    r"(?:—{1,4}|-{2,}>?|\s[-–]\s|->|=>|→|[:(\[【@]|\s{2,}|\t)\s*(?P<names>(?:[^:;。!?()\[\]【】—-]|(?<=\w)\([^()]{1,8}\)){1,40}?)\s*[)\]】.。;]*\s*$"
 )
 _AFTER_SPACE = late(r"(?<=[㐀-鿿)])\s(?P<names>[㐀-鿿]{2,4}(?:[\s、,][㐀-鿿]{2,4})*)\s*$")
 _AT_ONCE = late(r"\s+|\s*,?\s+(?:please|kindly)\s+", re.I)
@@ -83,7 +83,7 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, lookup: Lo
         ):
             continue
         mentions = read(line, match.start("names"), match.end("names"), names)
-        if not mentions or (pattern not in _GROUPS_TOO and not _are_called_so(mentions, line, lookup)):
+        if not mentions or (pattern not in _GROUPS_TOO and not _are_called_so(mentions, line, place, lookup)):
             continue
         if pattern is _BEFORE_TASK and _is_topic(mentions):
             continue
@@ -98,10 +98,11 @@ def list_byline(line: Line, start: int, end: int, findings: Findings, lookup: Lo
     return group_first
 
 
-def _are_called_so(mentions: tuple[Mention, ...], line: Line, lookup: Lookup) -> bool:
-    """Whether the groups among them are called as departments are; in English those are found by their names alone."""
+def _are_called_so(mentions: tuple[Mention, ...], line: Line, place: str, lookup: Lookup) -> bool:
+    """Whether the groups among them are called as departments are; alone before an English task that is its topic."""
     groups = [line.folded.text[one.start : one.end] for one in mentions if one.kind == "group"]
-    return not groups or (line.lang == "zh" and all(map(lookup.is_group, groups)))
+    told = line.lang == "zh" or place == "last" or len(groups) < len(mentions)  # Ann + team
+    return not groups or (told and all(map(lookup.is_group, groups)))
 
 
 def _is_topic(mentions: tuple[Mention, ...]) -> bool:

@@ -25,7 +25,7 @@ _SIGNED = late(
     rf"(?P<names>{_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s+){_WORD}){{0,4}})(?:\s*[\]).])*\s*(?=$|[\[(]|(?<=[.\])]\s)[A-Z]|Actions?\b|ACTIONS?\b)"
 )
 _LABEL = late(
-    r"\W*(?:ACTIONS?|Actions?)(?:\s+(?:by|for|on|BY|FOR))?\s*[\[(–—-]?\s*"
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:ACTIONS?|Actions?|TODO|To-?[Dd]o|Tasks?)(?:\s+(?:[Ii]tems?|[Pp]oints?))?(?:\s+(?:by|for|on|BY|FOR))?\s*[\[(–—-]?\s*"
     rf"(?P<names>{_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s+){_WORD}){{0,4}})\s*[\])]?\s*:\s*$"
 )
 _INITIALS = late(r"[A-Z]{2,4}")

@@ -107,7 +107,12 @@ class LatinFinder:
         while end < len(text) and (text[end].isalnum() or text[end] in "_-") and not has_han(text[end]):
             end += 1
         behind = next((n for n in range(i + 1, len(words)) if words[n].start >= end), len(words))
-        return self._roster.mention(start, end, text, self._roster.resolve(text[start:end])), behind
+        match = self._roster.resolve(text[start:end])
+        if match.people:
+            return self._roster.mention(start, end, text, match), behind
+        mention = self._roster.mention(start + 1, end, text, match)
+        team = is_group(mention.text, self._roster.lexicon)  # @all, @DevOps
+        return replace(mention, kind="group") if team else mention, behind
 
     def _listed(self, words: Words, i: int) -> Found | None:
         for form in self._forms[words[i].plain]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from minutes.core.names import LATIN, plain
+from minutes.core.names import LATIN, is_capital, plain
 from minutes.core.remembering import remembered
 
 _TOKEN = re.compile(rf"[{LATIN}][{LATIN}0-9_]*(?:['-][{LATIN}0-9]+)*")
@@ -24,8 +24,8 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """It begins with a capital."""
-        return self.raw[0].isupper()
+        """It begins with a capital, or with what names have before one: al-Rashid."""
+        return is_capital(self.raw)
 
     @property
     def possessive(self) -> bool:
