@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
+
+from minutes.core.late import late
 
 AddressFault = Literal["missing", "malformed", "non-ascii"]
 """``non-ascii``: the part before the @ is not plain Latin (RFC 6531), which few mail servers take."""
 
-_NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_NAMED = late(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
-_DOMAIN = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)(?:\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*")
+_LOCAL = late(rf"{_ATOM}(?:\.{_ATOM})*")
+_DOMAIN = late(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)(?:\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*")
 _LONGEST_LOCAL, _LONGEST = 64, 254
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from minutes.core.late import late
 from minutes.core.lexicon import ChineseWords
 
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, for a class of a regular expression."""
-ALL_HAN = re.compile(rf"[{HAN}]+(?:[·•・][{HAN}]+)*")
-_ANY_HAN = re.compile(rf"[{HAN}]")
+ALL_HAN = late(rf"[{HAN}]+(?:[·•・][{HAN}]+)*")
+_ANY_HAN = late(rf"[{HAN}]")
 
 
 def has_han(text: str) -> bool:
     """Whether there is a Chinese character in the text."""
-    return _ANY_HAN.search(text) is not None
+    return not text.isascii() and _ANY_HAN.search(text) is not None
 
 
 def is_chinese_name(text: str, zh: ChineseWords, *, longest: int = 3, tier: int = 3) -> bool:
@@ -90,7 +89,7 @@ _SYLLABLE = (
     r"(?:(?:[bpmf]|[dtnlgkhr]|[jqxyw]|[zcs]h?)(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in"
     r"|un|ia|ie|iu|ua|ui|uo|ue|a|e|i|u)|[bpmfw]o)"
 )
-_PINYIN = re.compile(rf"(?:{_SYLLABLE}'?){{2,3}}")
+_PINYIN = late(rf"(?:{_SYLLABLE}'?){{2,3}}")
 
 
 def is_pinyin(word: str) -> bool:

@@ -7,7 +7,6 @@ may be two people it gives both, and never chooses.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,16 +15,17 @@ from functools import lru_cache
 from minutes.core.chinese import HAN, has_han
 from minutes.core.groups import is_group
 from minutes.core.items import Language
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import LATIN, key, take_apart, words
 
-_OTHER_LETTER = re.compile(rf"[^\W\d_{LATIN}{HAN}]")
-_WITH_DEPARTMENT = re.compile(r"(?P<name>[^()（）]+?)\s*[(（](?P<department>[^()（）]+)[)）]\s*")
-_TOKEN = re.compile(rf"[{HAN}]|[{LATIN}0-9_]+(?:['’‘\-‐‑][{LATIN}0-9_]+)*")
-_ACCOUNT = re.compile(r"@([\w.-]*\w)")
-_APART = re.compile(r"[\t\n:,、;/()\[\]【】|&。]|\s[-–—]+\s|[–—]{2}|\band\b|[和与及]")
-_SCRIPTS = re.compile(rf"[{HAN}]{{2,}}|[^{HAN}]{{2,}}")
-_SEVERAL = re.compile(r"[;；、\n]")
+_OTHER_LETTER = late(rf"[^\W\d_{LATIN}{HAN}]")
+_WITH_DEPARTMENT = late(r"(?P<name>[^()（）]+?)\s*[(（](?P<department>[^()（）]+)[)）]\s*")
+_TOKEN = late(rf"[{HAN}]|[{LATIN}0-9_]+(?:['’‘\-‐‑][{LATIN}0-9_]+)*")
+_ACCOUNT = late(r"@([\w.-]*\w)")
+_APART = late(r"[\t\n:,、;/()\[\]【】|&。]|\s[-–—]+\s|[–—]{2}|\band\b|[和与及]")
+_SCRIPTS = late(rf"[{HAN}]{{2,}}|[^{HAN}]{{2,}}")
+_SEVERAL = late(r"[;；、\n]")
 _LONGEST = 100
 _FEWEST_HAN = 3
 """Characters from which on a name stands out in running text: 白露 and 高峰 are also words, 王晓明 is none."""

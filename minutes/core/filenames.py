@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from minutes.core.late import late
+
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 _PASSING = (".", "~$", "~wr", "~syncthing~")
 """How the names begin of what programs keep beside documents: ``~$`` and ``~WRL`` of Word, ``.~lock.`` of
@@ -13,10 +15,10 @@ LibreOffice, ``._`` of macOS, and all hidden files. The endings of unfinished do
 ``.crdownload``) are no endings of Word files."""
 
 _HIDDEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-_FORBIDDEN = re.compile(rf'[<>:"/\\|?*{_HIDDEN}]')
-_UNSEEN = re.compile(f"[{_HIDDEN}]")
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_FORBIDDEN = late(rf'[<>:"/\\|?*{_HIDDEN}]')
+_UNSEEN = late(f"[{_HIDDEN}]")
+_DEVICES = late(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_SURROGATE = late("[\ud800-\udfff]")
 _MOST_BYTES = 200  # of 255 that Linux allows; "-2" and the suffix come on top
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from minutes.core.chinese import has_han
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import key
 
-_CAPITAL_INSIDE = re.compile(r"((?!Mac)[A-Z][a-z]{2,})([A-Z][A-Za-z]+)")
+_CAPITAL_INSIDE = late(r"((?!Mac)[A-Z][a-z]{2,})([A-Z][A-Za-z]+)")
 
 
 def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozenset()) -> bool:

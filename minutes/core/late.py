@@ -7,7 +7,7 @@ asks for half of them: those of the other language, and of what it does not say,
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
@@ -17,7 +17,7 @@ class _Late:
 
     __slots__ = (*_METHODS, "_flags", "pattern")
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern
         self._flags = flags
 
@@ -30,10 +30,10 @@ class _Late:
         return getattr(self, name)
 
 
-def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, but compiled on first use; its matches know the compiled one as ``re``.
 
     >>> late(r"b+").sub("-", "abbc")
     'a-c'
     """
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Late(pattern, flags))

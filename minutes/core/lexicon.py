@@ -6,9 +6,10 @@ of their own. All Chinese is in simplified, half-width characters, all English i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from minutes.core.late import late
 
 Table = Mapping[str, Mapping[str, str | Sequence[str]]]
 """One ``owners.toml`` as read: sections of named lists, a list being words between spaces."""
@@ -250,4 +251,4 @@ class Lexicon:
         return "support" if bare in self.zh.support or bare in self.en.support else ""
 
 
-_SOMETHING = re.compile(r"[^\W_]")
+_SOMETHING = late(r"[^\W_]")

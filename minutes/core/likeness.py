@@ -19,6 +19,7 @@ from rapidfuzz.fuzz import ratio
 
 from minutes.assets import PIPELINES
 from minutes.core.language import has_han
+from minutes.core.late import late
 
 Day = date
 
@@ -79,12 +80,12 @@ def _worded(folded: str) -> tuple[str, frozenset[str]]:
     return "".join(folded.split()) if has_han(folded) else folded, frozenset(_terms(folded))
 
 
-_GAPS = re.compile(r"[\s,.;:!?\"'()\[\]{}/，。；：！？、（）【】《》“”‘’—–·-]+")
-_WORD = re.compile(r"[a-z0-9][a-z0-9+#&]*|[\u3400-\u9fff]+")
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_GAPS = late(r"[\s,.;:!?\"'()\[\]{}/，。；：！？、（）【】《》“”‘’—–·-]+")
+_WORD = late(r"[a-z0-9][a-z0-9+#&]*|[\u3400-\u9fff]+")
+_FIGURE = late(r"\d[\d,]*(?:\.\d+)?")
 # A cell of its own, as logs number their rows: A-014, ACT 23, AP2024-03, #117.
-_LOG = re.compile(r"^(?:[a-z]{1,5}[ -]?\d{1,4}(?:[-./]\d{1,4})*|#\d{1,5}|20\d\d-\d{1,4})$")
-_ENDINGS = re.compile(r"(?:ations?|ations|ments?|ings?|ies|ied|ed|es|s|e)$")
+_LOG = late(r"^(?:[a-z]{1,5}[ -]?\d{1,4}(?:[-./]\d{1,4})*|#\d{1,5}|20\d\d-\d{1,4})$")
+_ENDINGS = late(r"(?:ations?|ations|ments?|ings?|ies|ied|ed|es|s|e)$")
 
 
 def _terms(folded: str) -> Iterable[str]:

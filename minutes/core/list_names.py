@@ -30,7 +30,7 @@ _ACCOUNT = late(
     r"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|(?=[\w-]*[a-z])[A-Za-z]{2,}\d[\w-]*)"
 )
 _NAME_WORD = late(f"{_LATIN_WORD}$")
-_ARTICLE = re.compile(r"the\s+(?=\S)", re.I)
+_ARTICLE = late(r"the\s+(?=\S)", re.I)
 _BEFORE_DASH = late(rf"([{LATIN}'. -]+?)\s+[-–—]\s+\S")
 _MOST_WORDS = 6
 _LONGEST_INITIALS = 3

@@ -9,19 +9,20 @@ from functools import lru_cache
 
 from minutes.core.chinese import HAN, has_han
 from minutes.core.groups import is_group
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import LATIN
 
 _HAN_AND = frozenset({"和", "与", "及", "以及", "跟", "暨"})
-_SEPARATOR = re.compile(
+_SEPARATOR = late(
     r"[、,;/&|\n\t+。]|(?<=[^\sA-Za-z])(?:以及|[和与及跟暨])(?=\S)|\s+(?:and|with|plus|or|和|与|及)\s+|,\s*and\s+", re.I
 )
-_TWO_CHARACTERS = re.compile(r"[^\s、,;/&|:]{2}")
-_PARENTHESISED = re.compile(r"[(\[【][^()\[\]【】]{0,200}[)\]】]")
-_LABEL = re.compile(rf"([{HAN}{LATIN}0-9 &/]{{1,24}}?)\s*[:|]\s*")
-_AMPERSAND = re.compile(r"(?<![A-Za-z])[A-Z]&[A-Z](?![A-Za-z])")
-_CALL = re.compile(rf"(?:由|请|让|交由|烦请|@(?=[{HAN}]))\s*")
-_AND_OTHERS = re.compile(r"(?:等(?:人|同学|同志|[一二三四五六七八九十两\d]+人)?|\bet al\.?)$")
+_TWO_CHARACTERS = late(r"[^\s、,;/&|:]{2}")
+_PARENTHESISED = late(r"[(\[【][^()\[\]【】]{0,200}[)\]】]")
+_LABEL = late(rf"([{HAN}{LATIN}0-9 &/]{{1,24}}?)\s*[:|]\s*")
+_AMPERSAND = late(r"(?<![A-Za-z])[A-Z]&[A-Z](?![A-Za-z])")
+_CALL = late(rf"(?:由|请|让|交由|烦请|@(?=[{HAN}]))\s*")
+_AND_OTHERS = late(r"(?:等(?:人|同学|同志|[一二三四五六七八九十两\d]+人)?|\bet al\.?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from minutes.core.chinese import HAN, has_han
 from minutes.core.groups import is_group
+from minutes.core.late import late
 from minutes.core.list_names import names_in
 from minutes.core.list_pieces import Piece, pieces_of, with_role_apart, without_role
 from minutes.core.people import Mention, Roster
 
-_PARENTHESES = re.compile(r"(?P<outer>[^()\[\]【】]*)[(\[【](?P<inner>[^()\[\]【】]*)[)\]】]?(?P<rest>[^()\[\]【】]*)")
-_SHORT_CALL = re.compile(rf"[{HAN}]{{2,3}}")
+_PARENTHESES = late(r"(?P<outer>[^()\[\]【】]*)[(\[【](?P<inner>[^()\[\]【】]*)[)\]】]?(?P<rest>[^()\[\]【】]*)")
+_SHORT_CALL = late(rf"[{HAN}]{{2,3}}")
 _NAMED = ("person", "unknown-name")
 _LONGEST = 2000
 

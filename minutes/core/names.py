@@ -7,17 +7,17 @@ stops, one space between them, none between Chinese characters.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes.core.chinese import ALL_HAN, HAN, has_han, is_chinese_name
+from minutes.core.late import late
 from minutes.core.lexicon import ChineseWords, EnglishWords, Lexicon
 from minutes.core.remembering import remembered
 
 LATIN = "A-Za-zÀ-ɏḀ-ỿ"
-WORD = re.compile(rf"[{HAN}]+|[{LATIN}0-9_][{LATIN}0-9_]*(?:['’‘\-‐‑][{LATIN}0-9_]+)*")
+WORD = late(rf"[{HAN}]+|[{LATIN}0-9_][{LATIN}0-9_]*(?:['’‘\-‐‑][{LATIN}0-9_]+)*")
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'"})
 
 
@@ -47,12 +47,12 @@ def key(text: str) -> str:
     return _spaced(words(text))
 
 
-_BOUND_PARTICLE = re.compile(r"(?:al|el|ar|ad|ash|ibn|abu|bin|ben|d|l|o)['’-][A-Z]")
-_WORDY = re.compile(
+_BOUND_PARTICLE = late(r"(?:al|el|ar|ad|ash|ibn|abu|bin|ben|d|l|o)['’-][A-Z]")
+_WORDY = late(
     r"(?:tion|sion|ment|ings?|ity|ance|ence|ness|ware|age|ship|ure|ism|als?|ives?|ery|ory|ies|ters|tors|ants?|ents?"
     r"|ules?|orms?)$"
 )
-PLURAL = re.compile(r"[^s]s$")
+PLURAL = late(r"[^s]s$")
 
 
 def words(text: str) -> list[str]:

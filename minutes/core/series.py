@@ -22,6 +22,7 @@ from typing import Literal
 
 from minutes.assets import PIPELINES
 from minutes.core.folding import fold
+from minutes.core.late import late
 
 Named = Sequence[tuple[str, Sequence[str]]]
 """What the settings say: the name of a series, and patterns of what is of it."""
@@ -33,7 +34,7 @@ _MONTH = (
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?"
 _HAN_NUMBER = r"\s?[0-9一二三四五六七八九十百〇零]+\s?"
 # What differs between two meetings of one series, and what says only that these are minutes.
-_CHANGING = re.compile(
+_CHANGING = late(
     rf"""
     (?:民国|民國)?\s?{_HAN_NUMBER}\s?年(?:度)?(?:{_HAN_NUMBER}月(?:份)?(?:{_HAN_NUMBER}[日号號])?)?  # 2024年3月5日
   | {_HAN_NUMBER}月(?:份)?(?:{_HAN_NUMBER}[日号號])?
@@ -53,22 +54,22 @@ _CHANGING = re.compile(
   """,
     re.IGNORECASE | re.VERBOSE,
 )
-_MINUTES = re.compile(
+_MINUTES = late(
     r"(?:会议|會議)?(?:纪要|紀要|记录|記錄|纪录|紀錄)|\b(?:the\s+)?(?:meeting\s+)?(?:minutes|notes)(?:\s+of)?(?:\s+the)?\b",
     re.IGNORECASE,
 )
 # What is left over at the ends once the rest is gone.
-_TAIL = re.compile(r"(?:(?:\W*\b(?:meeting|held|dated|on|of|the))+|的)\W*$", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:a |the )?(?:(?:regular|ordinary|extraordinary|special) )?meeting of (?:the )?", re.IGNORECASE)
-_DOUBLED = re.compile(r"([,，、-])(?:\s*[,，、-])+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_EMPTY_BRACKETS = re.compile(r"[(（〔\[【「][\s,，、.:：_-]*[)）〕\]】」]")
-_GAPS = re.compile(r"[\s_]+")
+_TAIL = late(r"(?:(?:\W*\b(?:meeting|held|dated|on|of|the))+|的)\W*$", re.IGNORECASE)
+_LEAD = late(r"^(?:a |the )?(?:(?:regular|ordinary|extraordinary|special) )?meeting of (?:the )?", re.IGNORECASE)
+_DOUBLED = late(r"([,，、-])(?:\s*[,，、-])+")
+_EDGES = late(r"^[\W_]+|[\W_]+$")
+_EMPTY_BRACKETS = late(r"[(（〔\[【「][\s,，、.:：_-]*[)）〕\]】」]")
+_GAPS = late(r"[\s_]+")
 
 
-_HOST = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+://[^/]*/|^[A-Za-z]:(?=[/\\])")
+_HOST = late(r"^[A-Za-z][A-Za-z0-9+.-]+://[^/]*/|^[A-Za-z]:(?=[/\\])")
 # The month and day that many a file name ends in: 纪要0305.
-_DAY_OF_FILE = re.compile(r"(?<!\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
+_DAY_OF_FILE = late(r"(?<!\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

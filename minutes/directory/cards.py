@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes.core.chinese import ALL_HAN, has_han
+from minutes.core.late import late
 from minutes.directory.columns import columns, plain
 from minutes.directory.encodings import decoded
 from minutes.directory.limits import LONGEST_CELL
@@ -17,8 +18,8 @@ from minutes.errors import DirectoryError
 
 _KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"})
 _NEEDED = _KINDS | {"BEGIN", "END", "FN", "N", "NICKNAME", "ORG", "TITLE", "EMAIL", "LANG", "X-MS-MANAGER"}
-_NAME = re.compile(rb"(?:[\w-]{1,40}\.)?([\w-]{1,40})[;:]")
-_QUOTED = re.compile(r'"[^"]*"')
+_NAME = late(rb"(?:[\w-]{1,40}\.)?([\w-]{1,40})[;:]")
+_QUOTED = late(r'"[^"]*"')
 _LONGEST_LINE = 8_000
 _NO_PEOPLE = frozenset({"group", "org", "organization", "location", "company"})
 

@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any
 
 from minutes.assets import MODELS
+from minutes.core.late import late
 
 NAME, ALIASES = "name", "aliases"
-_ASIDE = re.compile(r"[\s_*:：\-‐]|[(（\[【][^)）\]】]*[)）\]】]")
+_ASIDE = late(r"[\s_*:：\-‐]|[(（\[【][^)）\]】]*[)）\]】]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ what tells them apart is whether the characters that come out are everyday ones.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+from minutes.core.late import late
+
+_NOT_ASCII = late(r"[^\x00-\x7f]")
 _JUDGED = 20_000
 _ENOUGH = 0.6
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +9,13 @@ from typing import cast
 
 from minutes.core.directory import Entry
 from minutes.core.items import Language
+from minutes.core.late import late
 from minutes.directory.columns import ALIASES, NAME, columns, plain
 from minutes.directory.limits import HEADER_WITHIN, LONGEST_CELL, MOST_ROWS
 from minutes.errors import DirectoryError
 
-_BETWEEN_ALIASES = re.compile(r"[;；、\n]")
-_BROKEN = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
+_BETWEEN_ALIASES = late(r"[;；、\n]")
+_BROKEN = late(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 _COLUMNS = "name, aliases, department, title, email, manager, language, contact"
 
 

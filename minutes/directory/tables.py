@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from minutes.core.late import late
 from minutes.directory.columns import columns
 from minutes.directory.encodings import decoded
 from minutes.directory.limits import HEADER_WITHIN, MEBIBYTE, MOST_COLUMNS, MOST_LINES, MOST_TEXT
@@ -14,7 +15,7 @@ from minutes.directory.rows import Record, Row, no_columns, records_of
 from minutes.errors import DirectoryError
 
 _SEPARATORS = ",;\t"
-_SAYS_SEPARATOR = re.compile(r'"?sep=([,;\t])"?\r?\n', re.I)
+_SAYS_SEPARATOR = late(r'"?sep=([,;\t])"?\r?\n', re.I)
 
 
 def table_records(data: bytes, name: str) -> Iterator[Record]:

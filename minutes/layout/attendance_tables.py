@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.layout.attendance import read_list
 from minutes.layout.labels import label_of
@@ -19,14 +20,14 @@ from minutes.layout.titles import plain_title
 from minutes.layout.units import Unit, text_of
 from minutes.rules import LANGUAGES, load
 
-_TASKS = re.compile(
+_TASKS = late(
     r"任务|事项|内容|完成|截止|进度|进展|结果|问题|决议|工作|评分|分工|\b(?:task|action|due|deadline|deliverable|progress|issue|decision|responsib\w*|agenda|topic|vote|moved)\b",
     re.I,
 )
-_YES = re.compile(
+_YES = late(
     r"^(?:[✓✔√☑■●○Xx*1]|y|yes|p|present|attended|in person|online|remote|出席|到|是|已到|签到|到会|参加|有)$", re.I
 )
-_NO = re.compile(
+_NO = late(
     r"^(?:n|no|a|ab|0|[✗✘×☐□-]|absent|apolog(?:y|ies)|regrets|excused|缺席|请假|未到|否|未出席|缺|无|公假|事假|病假|出差)$",
     re.I,
 )
@@ -36,7 +37,7 @@ _MANY_COLUMNS = 12
 @cache
 def _patterns(extra: Path | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rules = [rule for language in LANGUAGES for rule in load(language, "attendance", extra)]
-    return tuple((rule.label, re.compile("|".join(rule.patterns), re.I)) for rule in rules)
+    return tuple((rule.label, late("|".join(rule.patterns), re.I)) for rule in rules)
 
 
 def column_of(words: str, extra: Path | None = None) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutes.core.blocks import Block, Cell
+from minutes.core.late import late
 from minutes.core.page import Column, Field, Role
 from minutes.layout.script import fold_for_finding
 from minutes.layout.tables import DATE_CELL, NAMES_CELL
@@ -21,8 +22,8 @@ from minutes.layout.titles import coverage, plain_title, title_label
 
 _ON_CARDS = frozenset(Column) - {Column.TOPIC, Column.DECISION, Column.PERSON, Column.PRESENCE, Column.OTHER}
 _WHO = frozenset({Column.OWNER, Column.DEPARTMENT, Column.SUPPORT})
-_COUNTED = re.compile(r"\s*(?:no\.?\s*)?[\d一二三四五六七八九十]+\s*[:.]?\s*$", re.I)
-_BARE_DAY = re.compile(r"\W*(?:date|when|时间|日期|节点)\W*$", re.I)
+_COUNTED = late(r"\s*(?:no\.?\s*)?[\d一二三四五六七八九十]+\s*[:.]?\s*$", re.I)
+_BARE_DAY = late(r"\W*(?:date|when|时间|日期|节点)\W*$", re.I)
 _LONGEST_LABEL = 30
 _LEAST_LABEL = 0.75
 _LONGEST_TASK = 400

@@ -18,11 +18,11 @@ from minutes.layout.lines import RawLine
 from minutes.layout.titles import coverage, title_label
 from minutes.layout.topics import LONGEST_HEADING, is_short
 
-_DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[.。;!?,,、…](?:\s|$)")
+_DIGIT = late(r"\d")
+_SENTENCE_END = late(r"[.。;!?,,、…](?:\s|$)")
 # "RESOLVED: that", "The Board agreed that" with a list below
 _LEADS_IN = late(r"(?<=[a-z])\s*:?\s+(?:that|to|as follows|the following)\s*[-–—:]?$", re.I)
-_BRACKETED = re.compile(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗〕\]》]\s*:?\s*$")
+_BRACKETED = late(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗〕\]》]\s*:?\s*$")
 _BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "roman-paren", "alpha-paren"})
 _HAN_NUMBERS = frozenset({"formal", "han", "han-paren"})
 _WEAK = frozenset(
@@ -41,12 +41,12 @@ _DRESSED_WEAK = 0.25
 _HALF = 0.5
 # "Follow up on the grant" and "Task 2 Data model" are topics; "Action items of the retreat" heads a list of tasks
 _SPEAKS_OF_TASKS = 0.45
-_TASKS_AT_EDGE = re.compile(
+_TASKS_AT_EDGE = late(
     r"^\W*(?:[\d.]+\W*)?(?:actions|action (?:items?|points?|list|log|table)|to.?dos?|tasks|next steps?)\b"
     r"|(?:actions|action items?|to.?dos?|tasks|next steps)\W*$",
     re.I,
 )
-_UNTIL = re.compile(r"(?<=\w)\s+(?:before|by|until|till|over|during|this|next)\s.*$", re.I)
+_UNTIL = late(r"(?<=\w)\s+(?:before|by|until|till|over|during|this|next)\s.*$", re.I)
 """By when: "To do before the next call" is as much a list of tasks as "To do"."""
 _LONGEST_PLAIN = {True: 14, False: 45}
 _LONGEST_LABEL = {True: 30, False: 70}

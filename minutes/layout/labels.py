@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from minutes.core.blocks import Cell
+from minutes.core.late import late
 from minutes.core.remembering import remembered
 from minutes.layout.script import fold_for_finding
 from minutes.layout.tables import read_header
@@ -21,35 +22,35 @@ from minutes.layout.titles import coverage, plain_title
 from minutes.layout.units import Text, Unit, text_of, units_of
 from minutes.rules import LANGUAGES, load
 
-_TEAM = re.compile(r"\W*(?:team|group)\W*$", re.I)
-_LIST_OF_NAMES = re.compile(
+_TEAM = late(r"\W*(?:team|group)\W*$", re.I)
+_LIST_OF_NAMES = late(
     r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}(?:(?:, ?| and | & )[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}){2,}\.?"
 )
 LISTED = frozenset({"attendees", "absent"})
 _LONGEST_LABEL = 40
 _A_TITLE = 0.6
 """The share of a line that the words of a section's title must make up for it to be one."""
-_COLON = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\s[-–—]\s|\t)\s*")
-_INNER_LABEL = re.compile(
+_COLON = late(r"\s*(?:(?<!\d):(?!//)|:(?!\d\d\b)(?!//)|\s\|\s|\s[-–—]\s|\t)\s*")
+_INNER_LABEL = late(
     r"(?:(?<=\s)|(?<=[;。,(]))([^\s:|,;。()]{2,8}|[A-Z][A-Za-z /&]{2,24}(?: ?[\u4e00-\u9fff]{2,8})?"
     r"|[\u4e00-\u9fff]{2,8} [A-Z][A-Za-z ]{2,16}):(?!//)"
 )
-_BILINGUAL = re.compile(
+_BILINGUAL = late(
     r"([\u4e00-\u9fff、()]{2,14}[ /|]*)([a-z][a-z /&-]{1,28})|([a-z][a-z /&-]{1,28}?[ /|]*)([\u4e00-\u9fff、()]{2,14})"
 )
-_REFERENCE = re.compile(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
-_TOPIC = re.compile(r"\s*(?:议题|议程|案由|提案|agenda item|item|topic)\s*[一二三四五六七八九十\d]{1,3}\s*[:、.]", re.I)
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}\s*[.、)]|[一二三四五六七八九十]{1,3}[、.])")
-_LEGEND = re.compile(r"\s*\*\s*=")  # * = absent
-_MARKED = re.compile(r"[:|\t]|\s[-–—]\s|[\u4e00-\u9fff][ \u3000]")
-_SUBHEADING = re.compile(
+_REFERENCE = late(r"^\s*\d+[/-]\d+\.?\s+")  # 24/019 Date of next meeting
+_TOPIC = late(r"\s*(?:议题|议程|案由|提案|agenda item|item|topic)\s*[一二三四五六七八九十\d]{1,3}\s*[:、.]", re.I)
+_NUMBERED = late(r"\s*(?:\d{1,2}\s*[.、)]|[一二三四五六七八九十]{1,3}[、.])")
+_LEGEND = late(r"\s*\*\s*=")  # * = absent
+_MARKED = late(r"[:|\t]|\s[-–—]\s|[\u4e00-\u9fff][ \u3000]")
+_SUBHEADING = late(
     r"\W*(?:[\w()' -]{0,24}\b)?(?:members|staff|guests|board|voting|officio|phone|zoom|teams|remote(?:ly)?|in person"
     r"|online|others|visitors|public|observers|officers|trustees|councillors|executive|committee)\b[\w\W]{0,14}"
     r"|.{0,6}(?:委员|列席|线上|现场|线下|远程|老师|学生|成员|嘉宾|来宾|单位|校方|甲方|乙方)(?:人员|代表)?\W*",
     re.I,
 )
-_SENTENCE = re.compile(r"[.。!?;]\s*$")
-_BARE_VALUE = re.compile(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:people|persons|人|位|名)?[)）]?$", re.I)
+_SENTENCE = late(r"[.。!?;]\s*$")
+_BARE_VALUE = late(r"[(（]?(?:in total|total|共|合计)?\s*\d{1,3}\s*(?:people|persons|人|位|名)?[)）]?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Said:
 @cache
 def _patterns(extra: Path | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rules = [rule for language in LANGUAGES for rule in load(language, "masthead", extra)]
-    return tuple((rule.label, re.compile("|".join(rule.patterns), re.I)) for rule in rules)
+    return tuple((rule.label, late("|".join(rule.patterns), re.I)) for rule in rules)
 
 
 def label_of(words: str, extra: Path | None = None) -> str | None:

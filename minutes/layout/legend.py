@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from minutes.core.late import late
 from minutes.layout.listed import Listed
 from minutes.layout.units import Unit
 
-_ENTRY = re.compile(r"(?<!\w)([A-Z][A-Za-z]{1,3})\s*=\s*([A-Z][\w.'’-]*(?:[ -][A-Za-z][\w.'’-]*){1,4})")
+_ENTRY = late(r"(?<!\w)([A-Z][A-Za-z]{1,3})\s*=\s*([A-Z][\w.'’-]*(?:[ -][A-Za-z][\w.'’-]*){1,4})")
 _LONGEST = 2000
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minutes.core.blocks import Block, Cell, Kind
 from minutes.core.folding import Folded
+from minutes.core.late import late
 from minutes.core.page import Column, Field, LineKind
 from minutes.layout.cards import find_cards
 from minutes.layout.markers import Marker, find_marker
@@ -19,15 +20,15 @@ from minutes.layout.tables import Columns, guess_columns, guess_margin, is_label
 _LONG_CELL = 80
 _LONGEST_LINE = 3000
 _SENTENCE_ENDS = ("。", "；", "！", "？", ". ", "; ", "! ", "? ")
-_SENTENCE = re.compile(r"[.。!?！？;；]\s*$")
-_ASKS = re.compile(r"\s*[请請][^\s:：]{5}")
-_HAN_WORDS = re.compile(r"[㐀-鿿]{2}")
+_SENTENCE = late(r"[.。!?！？;；]\s*$")
+_ASKS = late(r"\s*[请請][^\s:：]{5}")
+_HAN_WORDS = late(r"[㐀-鿿]{2}")
 _SHORTEST_SENTENCE = 4
-_DECIDES = re.compile(
+_DECIDES = late(
     r"(?<=[。；！？)）])\s*(?=(?:(?:會議|会议)?(?:決議|决议|決定|决定|(?:最終|最终|最後|最后|討論|讨论)?(?:結論|结论))|(?:主席)?裁示)\s*[:：])"
 )
-_NUMBER = re.compile(r"\d{1,2}\.?")
-_WITHIN = re.compile(r"\d{1,2}\.\d")
+_NUMBER = late(r"\d{1,2}\.?")
+_WITHIN = late(r"\d{1,2}\.\d")
 _LONGEST_TOPIC = 40
 _STRUCK_SHARE = 0.8
 _BOLD_SHARE = 0.95

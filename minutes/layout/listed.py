@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.groups import is_group
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.name_lists import split_list
 from minutes.core.names import key, take_apart, words
@@ -15,40 +16,40 @@ from minutes.core.people import Roster
 from minutes.layout.script import fold_for_finding
 from minutes.layout.units import Text
 
-_CHAIR = re.compile(
+_CHAIR = late(
     r"\b(?:chair(?:man|woman|person)?|chairing|presiding|facilitator|moderator)\b"
     r"|^(?:会议)?(?:主席|主持|主持人|召集人)$",
     re.I,
 )
-_LED = re.compile(r"(?:meeting |committee )?chair(?:man|woman|person)?|主席|主持人?|召集人", re.I)
-_COURTESY = re.compile(r"先生|女士|小姐|太太?|同[学學]|同志")
-_NOT_CHAIR = re.compile(
+_LED = late(r"(?:meeting |committee )?chair(?:man|woman|person)?|主席|主持人?|召集人", re.I)
+_COURTESY = late(r"先生|女士|小姐|太太?|同[学學]|同志")
+_NOT_CHAIR = late(
     r"\b(?:vice|deputy|co|former|past|sub|immediate|ex)[- ]?chair|\bchair(?:man|woman|person)? (?:of|for)\b", re.I
 )
-_RECORDER = re.compile(
+_RECORDER = late(
     r"\b(?:scribe|minutes|minute[- ]?taker|note[- ]?taker|recorder|recording secretary|notes)\b"
     r"|^(?:会议)?(?:[记纪]录|记录人|记录员)$",
     re.I,
 )
-_ABSENT = re.compile(
+_ABSENT = late(
     r"\b(?:absent|apologies|apology|excused|regrets|not present|did not attend)\b"
     r"|^(?:请假|缺席|未到|未出席|公假|事假|病假|公出|出差)$",
     re.I,
 )
-_LATE_OR_MODE = re.compile(
+_LATE_OR_MODE = late(
     r"\b(?:via|by phone|by video|online|remote(?:ly)?|virtual(?:ly)?|zoom|teams|in person|late|until|from|left|arrived"
     r"|joined|departed|phone|dial(?:ed)?[- ]in|videoconference|present|guest|member|voting)\b"
     r"|线上|视频|远程|电话|迟到|早退|晚到|中途|\d{1,2}[:.]\d\d",
     re.I,
 )
-_PROXY = re.compile(
+_PROXY = late(
     r"(?P<a>.{2,4})(?:代理?|代为出席|代表出席|代表)|由(?P<b>.{2,4})代(?:理|表)?(?:出席)?|代理?人?:?\s*(?P<c>.{2,4})"
 )
-_COUNT = re.compile(r"^\d+\s*(?:位|名|人|people|members|persons)|出席$|^共\d+|^\d+$")
-_ACCOUNT = re.compile(r"@[\w.-]+")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_PIECE = re.compile(r"(?:[^,;、/|\s]|\s+(?!and\s)|(?<!\s)\s)+")
-_TWO_LETTERS = re.compile(r"[^\W\d_]{2}|[A-Z]&[A-Z]")
+_COUNT = late(r"^\d+\s*(?:位|名|人|people|members|persons)|出席$|^共\d+|^\d+$")
+_ACCOUNT = late(r"@[\w.-]+")
+_EMAIL = late(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PIECE = late(r"(?:[^,;、/|\s]|\s+(?!and\s)|(?<!\s)\s)+")
+_TWO_LETTERS = late(r"[^\W\d_]{2}|[A-Z]&[A-Z]")
 _LONGEST_DEPARTMENT = 10
 _SHORTEST_NAME = 4
 

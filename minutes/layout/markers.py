@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from minutes.core.late import late
+
 _HAN_NUMBER = "一二三四五六七八九十百〇零"
 _FORMAL_NUMBER = "壹贰叁参肆伍陆柒捌玖拾貮"
 
@@ -40,9 +42,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("bullet", r"(?:[•·●○◦▪▫◆◇■□►▶➤➢★☆*+>»◎※→➔➜⇒]+|[-=]{1,2}>)\s*"),
     ("dash", r"[-–—~]{1,8}\s*(?=[^\s\d\-–—])|[-–—]\s+"),
 )
-_MARKER = re.compile(
-    r"\s*(?:" + "|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _STYLES) + ")", re.I
-)
+_MARKER = late(r"\s*(?:" + "|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _STYLES) + ")", re.I)
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 TOPIC_STYLES = frozenset({"topic", "formal", "han", "han-paren", "decimal", "decimal-bare", "decimal-multi"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -12,6 +11,7 @@ from pathlib import Path, PurePath
 from minutes.core.blocks import Source
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.items import Attendee, Meeting
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.names import key
 from minutes.core.notes import Note
@@ -32,7 +32,7 @@ from minutes.layout.when import Calendar, ResolveDate, held_on, next_meeting
 from minutes.wordlists import load_lexicon
 
 _REACH_OF_SENTENCES = 30
-_OF_GROUPS = re.compile(r"(?:单位|部门|机关)$")
+_OF_GROUPS = late(r"(?:单位|部门|机关)$")
 _TOP = 12
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from minutes.core.late import late
 from minutes.core.remembering import remembered
 
 Order = Literal["DMY", "MDY"]
@@ -36,7 +37,7 @@ _WEEKDAYS = {
     for number, names in enumerate(("mon 一", "tue 二", "wed 三", "thu 四", "fri 五", "sat 六", "sun 日 天 末"), 1)
     for name in names.split()
 }
-_WEEKDAY = re.compile(
+_WEEKDAY = late(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur|urs)?(?:day)?\b|(?:星期|礼拜|周)([一二三四五六日天])|\(([一二三四五六日])\)",
     re.I,
 )
@@ -44,7 +45,7 @@ _NEAR = 16
 _LONGEST = 4000
 
 _FORMS = tuple(
-    re.compile(form, re.I)
+    late(form, re.I)
     for form in (
         r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*[年]\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?",
         r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?P<s>[-/._])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<d>\d{1,2})(?!\d)",
@@ -76,8 +77,8 @@ _FORMS = tuple(
 
 
 # What every date has, and what every one of those has, which is sooner told; most lines have none of it.
-_FIGURE_OR_MONTH = re.compile(r"[\d月]")
-_HINT = re.compile(
+_FIGURE_OR_MONTH = late(r"[\d月]")
+_HINT = late(
     r"\d\s?[年月/._-]|\d{8}|[一二三四五六七八九十]\s*月|\d\D{0,8}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W{0,3}(?:the )?\d",
     re.I,

@@ -6,44 +6,45 @@ import re
 from collections.abc import Sequence
 
 from minutes.core.groups import is_group
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.layout.labels import Said, labelled
 from minutes.layout.meeting_dates import find_days
 from minutes.layout.units import Unit
 
-_MEETING = re.compile(
+_MEETING = late(
     r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|[\u4e00-\u9fff](?<![协学工商委员农])会(?=\s*(?:$|[\d(〔第]))|\b(?:stand-?up|sync|catch-?up|retro(?:spective)?|workshop|kick-?off|check-?in|minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
     re.I,
 )
-_GENERIC = re.compile(
+_GENERIC = late(
     r"\W*(?:会议(?:纪要|[记纪]录|记要)(?:表|单|簿|模板)?|(?:会议)?议程|纪要|[记纪]录"
     r"|(?:draft |final |approved |the )?(?:meeting )?(?:minutes|notes|agenda|report|record)"
     r"(?: (?:of|from) (?:the )?meeting)?(?: template| form)?|minutes of|committee|meeting|confidential|draft)\W*",
     re.I,
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = late(
     r"://|〔\d{4}〕|第\s*\d+\s*[期号]\s*$|^\s*(?:held|present|on|at|in|page|tel|fax|www|https?)\b|@|^\s*[-*•]\s"
     r"|\b(?:p\.?o\.? box|street|road|avenue)\b"
     r"|。.|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.、)](?!\d)|^\s*(?:议题|议程|案由|提案)\s*[一二三四五六七八九十\d]|^\s*(?:sent|from|to|cc|发件人|收件人|发送时间)\s*:|^\s*(?:dear|hi|hello)\b|(?-i:^\s*[a-z]).*[.!?]\s*$"
     r"|\b(?:commenced|started|began|opened|concluded|closed|ended|adjourned)\b|机密|内部(?:资料|文件)|保密",
     re.I,
 )
-_LETTERHEAD = re.compile(
+_LETTERHEAD = late(
     r".*(?:公司|集团|局|厅|部|处|院|委员会|中心|学校|大学|学院|政府|医院|协会|银行|办公室|[a-z])\s*"
     r"(?:专题|办公|党委|党组|行政|工作|总经理|董事会|院长|校长)*\s*(?:会议)?(?:纪要|[记纪]录|记要)(?:表|单)?",
     re.I,
 )
-_ENDS_AS_TITLE = re.compile(r"(?:会议|例会|周会|纪要|[记纪]录|\b(?:minutes|meeting|notes|call))\W*$", re.I)
+_ENDS_AS_TITLE = late(r"(?:会议|例会|周会|纪要|[记纪]录|\b(?:minutes|meeting|notes|call))\W*$", re.I)
 _LONGEST_BARE = 60
-_OTHER_MEETING = re.compile(
+_OTHER_MEETING = late(
     r"\b(?:last|previous|next|prior)\b|\b(?:approval|adoption|confirmation|acceptance) of\b"
     r"|上次|下次|上一次|下一次|上期",
     re.I,
 )
-_OF_SOMETHING = re.compile(r"^[^:]{2,16}:\s*[a-z]|^[^:]{1,8}:$")
+_OF_SOMETHING = late(r"^[^:]{2,16}:\s*[a-z]|^[^:]{1,8}:$")
 """A label and what it says, "Today: book the bay", or a heading over what follows."""
-_ASIDE = re.compile(r"\([^()]*\)\s*$")
-_SENTENCE = re.compile(r"[.。!?;]\s*$")
+_ASIDE = late(r"\([^()]*\)\s*$")
+_SENTENCE = late(r"[.。!?;]\s*$")
 _REACH = 14
 _LEAST = -3
 """The score below which a line is no title, even where nothing else is one."""

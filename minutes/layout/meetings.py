@@ -35,7 +35,7 @@ _MOST_OTHER_LETTERS = 8
 _LEAST_BETWEEN = 2
 _LEAST_IN_ONE_OF_TWO = 3
 _BEFORE_A_START = 2
-_OF_MINUTES = re.compile(r"\bminutes\b|纪要|[记纪]录", re.I)
+_OF_MINUTES = late(r"\bminutes\b|纪要|[记纪]录", re.I)
 
 
 def find_starts(units: Sequence[Unit], extra: Path | None = None) -> list[int]:

@@ -144,7 +144,7 @@ _CHINESE: _Sentences = (
     ),
 )
 _SAYS = {
-    chinese: re.compile("|".join(re.escape(word) for _, words, _ in sentences for word in words))
+    chinese: late("|".join(re.escape(word) for _, words, _ in sentences for word in words))
     for chinese, sentences in ((True, _CHINESE), (False, _ENGLISH))
 }
 """The words without one of which no sentence says anything."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from minutes.core.blocks import Source
 from minutes.core.language import han_in
+from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Page, Role, Section
 from minutes.grammar import any_of
 from minutes.layout.headings import Place, heading_style, role_of, role_of_heading
@@ -23,26 +24,26 @@ from minutes.layout.titles import coverage
 from minutes.layout.topics import find_topics
 from minutes.layout.weeklies import is_this_week, role_of_this_week
 
-_RUN_IN = re.compile(
+_RUN_IN = late(
     r"\s*(?:[【\[]\s*(?P<bracket>[^】\]]{1,24})\s*[】\]]"
     r"|(?P<label>[^:,.。;,、|]{1,40}?)\s*"
     r"(?:(?<!\d):(?!//)|(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)):(?=\s)|\s\|\s|\s*(?P<arrow>→|⇒|[-=]{1,2}>)))\s*(?=\S)"
 )
 # "Action: Mary to book the room" is one item; "Actions: ..." or 结论:... speaks for the list below it, too
-_ONE_LINE = re.compile(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks', language='en')})\b[\s#\d.]*", re.I)
+_ONE_LINE = late(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks', language='en')})\b[\s#\d.]*", re.I)
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
 _SPOKEN = frozenset({Role.DISCUSSION, Role.DECISIONS, Role.REPORT, Role.ACTIONS})
-_TASK = re.compile(r"\s*(?:(?=[A-Za-z])\S+(?: [a-z]\S*){2,}.*|(?!.{2,4}[、,/])[㐀-鿿].{5,})")
-_SAYING = re.compile(r"^.{6,}[。;]\s*$")
+_TASK = late(r"\s*(?:(?=[A-Za-z])\S+(?: [a-z]\S*){2,}.*|(?!.{2,4}[、,/])[㐀-鿿].{5,})")
+_SAYING = late(r"^.{6,}[。;]\s*$")
 _INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
-_BRACKETS = re.compile(r"^[【〖〔\[《]+|[】〗〕\]》]+$")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_COUNTED = re.compile(any_of("counted", language="zh"))
+_BRACKETS = late(r"^[【〖〔\[《]+|[】〗〕\]》]+$")
+_LATIN_WORD = late(r"[A-Za-z]{2,}")
+_COUNTED = late(any_of("counted", language="zh"))
 _LABELS = ("label", "form")
-_WORD_STYLE = re.compile(r"h(\d+)")
+_WORD_STYLE = late(r"h(\d+)")
 _TOPIC_NUMBERS = ("han", "formal", "topic")
 # 24/019 Highways; 402.3 Rents; FC/24/11 Budget
-_REFERENCED = re.compile(r"\s*(?:[A-Z]{1,4}[./ -]?\d{1,4}|\d{1,4}[./]\d{1,4})(?:[./-]\d{1,4}){0,2}[.:]?\s+(?=[A-Z])")
+_REFERENCED = late(r"\s*(?:[A-Z]{1,4}[./ -]?\d{1,4}|\d{1,4}[./]\d{1,4})(?:[./-]\d{1,4}){0,2}[.:]?\s+(?=[A-Z])")
 _SHORTEST_CAPITALS = 3
 _LEAST_LABEL = 0.5
 _LEAST_TOPIC = 0.25

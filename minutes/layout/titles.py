@@ -13,19 +13,20 @@ from functools import cache
 from pathlib import Path
 
 from minutes.core.language import han_in
+from minutes.core.late import late
 from minutes.core.page import Column, Role
 from minutes.core.remembering import remembered
 from minutes.errors import RuleError
 from minutes.rules import load
 
 _LABELS = {"sections": tuple(Role), "layout": tuple(Column)}
-_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
-_BETWEEN_HAN = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
-_NOT_HAN = re.compile(r"[^㐀-鿿、]+")
-_NUMBERING = re.compile(
+_DECORATION = late(r"^[\W_]+|[\W_]+$")
+_BETWEEN_HAN = late(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_NOT_HAN = late(r"[^㐀-鿿、]+")
+_NUMBERING = late(
     r"^\W*(?:(?:第?[一二三四五六七八九十百壹贰叁参肆伍陆柒捌玖拾〇貮]+[、.:,)项]|(?:议题|动议|案由|提案|报告)?\d+(?:\.\d+)*[、.:,)]?|[a-zA-Z][.)、]|[ivxIVX]+[.)])\s*)"
 )
-_AND = re.compile(r"\s*(?:\band\b|[&/+,])\s*")
+_AND = late(r"\s*(?:\band\b|[&/+,])\s*")
 _TALK = frozenset({Role.DISCUSSION, Role.REPORT, Role.AGENDA})
 _LONGEST_TITLE = {"zh": 24, "en": 70}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes.core.chinese import has_han
+from minutes.core.late import late
 from minutes.core.notes import Note, note
 from minutes.layout.labels import Said
 from minutes.layout.meeting_dates import ORDERS, Order, WrittenDay, find_days, numeric_order
@@ -17,39 +18,39 @@ from minutes.layout.units import Text, Unit, text_of
 ResolveDate = Callable[[str, str, date], date | None]
 """Reads a date relative to a day: the folded text, its language, the day of the meeting."""
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|[〕\])】])")
-_BY_THEN = re.compile(r"\s*(?:之|以)?前")
+_YEAR = late(r"(?<!\d)(20\d\d)\s*(?:年|学年|[〕\])】])")
+_BY_THEN = late(r"\s*(?:之|以)?前")
 _TOP = 25
 _HEAD = 10
 _END = 8
-_OTHER_MEETING = re.compile(
+_OTHER_MEETING = late(
     r"previous|last (?:meeting|minutes)|next|prior|since|due|deadline"
     r"|(?:correct|true|accurate) record|confirm(?:ed|ation)|accept(?:ed|ance)"
     r"|上次|上一次|下次|下一次|前次|截止|截至|issued|revised|printed|\bsent\b|signed|approv(?:ed|al)|adopt(?:ed|ion)|发送时间|签发|签字|版本|version|updated|更新",
     re.I,
 )
-_HELD = re.compile(
+_HELD = late(
     r"\b(?:held|met|meeting|minutes|took place|convened|date|started|commenced|began|on)\b"
     r"|会议|召开|举行|开会|例会|时间|日期|记录|纪要",
     re.I,
 )
-_OF_ANOTHER = re.compile(r"minutes (?:of|from|for) (?:the )?.{0,30}(?:meeting|held)", re.I)
+_OF_ANOTHER = late(r"minutes (?:of|from|for) (?:the )?.{0,30}(?:meeting|held)", re.I)
 _OPENING = 6
 """So many lines at the top speak of this meeting, where those below say "minutes of the meeting held" of the last."""
-_TOOK_PLACE = re.compile(r"(?<!be )\b(?:held|met|took place|convened)\b|召开|举行|主持", re.I)
-_MET = re.compile(r"\b(?:our|the|this|today's|yesterday's) (?:meeting|call)\b|会议", re.I)
-_NEXT = re.compile(
+_TOOK_PLACE = late(r"(?<!be )\b(?:held|met|took place|convened)\b|召开|举行|主持", re.I)
+_MET = late(r"\b(?:our|the|this|today's|yesterday's) (?:meeting|call)\b|会议", re.I)
+_NEXT = late(
     r"\b(?:next|following|future) (?:\w+ ){0,3}?(?:meeting|call|session)\b([^.;\n]{0,120}(?:\.\d\d[^.;\n]{0,60})?)"
     r"|\b(?:meet|reconvene) again\b([^.;\n]{0,80})"
     r"|(?:下次|下一次|下回)[^。;,]{0,8}(?:会议|例会|开会|组会|周会|会)([^。;\n]{0,60})",
     re.I,
 )
-_WEEKDAY_ALONE = re.compile(
+_WEEKDAY_ALONE = late(
     r"\W*(?:on )?(?:the )?[a-z]{3,9}day\W*|\W*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W*|周.|星期.", re.I
 )
-_HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)\b|\b\d{1,2} ?[ap]\.?m\b", re.I)
+_HOUR = late(r"\b\d{1,2}(?:[:.]\d\d)\b|\b\d{1,2} ?[ap]\.?m\b", re.I)
 _LONGEST_OPENING = 160
-_EURO_OR_POUND = re.compile(r"[£€]")
+_EURO_OR_POUND = late(r"[£€]")
 _MOST_TEXT_BESIDE_A_DATE = 30
 
 

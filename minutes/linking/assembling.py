@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from minutes.core.items import Item, ProblemCode
+from minutes.core.late import late
 from minutes.core.likeness import stem_of
 from minutes.core.page import Role
 from minutes.grammar import words
@@ -18,7 +18,7 @@ from minutes.linking.drafts import Draft
 from minutes.linking.owners import merged
 from minutes.rules import load
 
-_WORD = re.compile(r"[a-z0-9]+|[㐀-鿿]")
+_WORD = late(r"[a-z0-9]+|[㐀-鿿]")
 _SAME = 0.75
 _NEARLY_ALL = 0.85
 _FEW_WORDS = 3

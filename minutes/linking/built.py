@@ -21,8 +21,8 @@ from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import MARKED, Unit
 from minutes.linking.weighing import Seen
 
-_FIRST_PERSON = re.compile(any_of("first_person"))
-_OUTCOME = re.compile(r"\s*([→⇒]|[-=]{1,2}>|[Ss]o:|[Ii]n the end:)\s*\S")
+_FIRST_PERSON = late(any_of("first_person"))
+_OUTCOME = late(r"\s*([→⇒]|[-=]{1,2}>|[Ss]o:|[Ii]n the end:)\s*\S")
 _MANY = 200
 _TITLE = 14
 _SHORT_TEXT = {"zh": 8, "en": 25}
@@ -48,9 +48,9 @@ _TELLING = frozenset(
     }
 )
 _LEADING = {"zh": re.compile(rf"\s*{any_of('between')}*"), "en": re.compile(r"\s*")}
-_OBJECT_FOLLOWS = re.compile(rf"\s+{any_of('determiners')}", re.I)
+_OBJECT_FOLLOWS = late(rf"\s+{any_of('determiners')}", re.I)
 _ELIDED = late(r"\W*(?:will|shall|to|going to|plans? to|needs? to|must)\s(?=[a-z])", re.I)
-_PROMISE = re.compile(any_of("promises"))
+_PROMISE = late(any_of("promises"))
 
 
 def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:

@@ -12,19 +12,19 @@ from minutes.grammar import any_of
 
 Place = Literal["first", "last"]
 
-_JOINING = re.compile(
+_JOINING = late(
     rf"(?:{any_of('joiners', 'with_names')}|name=|\b(?:the|with)\b|\bw/|[\s,/&+;@()\[\]【】「」.:—-])+", re.I
 )
-_FIRST_SEPARATOR = re.compile(r"\.?\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->|\|)\s*")
-_BRACKETED = re.compile(r"\s*[)\]】]\s*:?\s*")
-_LAST_SEPARATOR = re.compile(
+_FIRST_SEPARATOR = late(r"\.?\s*(?::|[-–—]{1,6}|\s[-–—]\s|→|=>|->|\|)\s*")
+_BRACKETED = late(r"\s*[)\]】]\s*:?\s*")
+_LAST_SEPARATOR = late(
     r"(?:(?:[-–—]{1,8}>?|[(\[【:@→|]|=>|\s{2,}|\t)\s*[(\[@]?\s*(?:name=|[Tt]he\s+)?|\bby\b\s*[(\[@]?\s*)$"
 )
-_WEAK_SEPARATOR = re.compile(r"(?:,|\s)\s*$")
+_WEAK_SEPARATOR = late(r"(?:,|\s)\s*$")
 _TO_WHOM = late(rf"(?:{any_of('to_whom')}|{any_of('objects')})\s+(?:the )?$", re.I)
-_NAME_APART = re.compile(r"\s*[:：—–-]+\s*|\s+(?=\S)")
-_CLOSING = re.compile(r"[\s()\[\]【】.。;,!]*$")
-_BESIDE_NAME = re.compile(r"\s?\([^()]{1,8}\)")
+_NAME_APART = late(r"\s*[:：—–-]+\s*|\s+(?=\S)")
+_CLOSING = late(r"[\s()\[\]【】.。;,!]*$")
+_BESIDE_NAME = late(r"\s?\([^()]{1,8}\)")
 """What is said of somebody in parentheses right behind the name: 张伟(产品)."""
 _OPENING = frozenset("([【")
 _LONGEST_PREFIX = 80

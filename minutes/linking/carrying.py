@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from minutes.core.findings import Findings
+from minutes.core.late import late
 from minutes.core.page import Column, Line, LineKind, Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
@@ -24,13 +25,13 @@ from minutes.linking.lookup import Lookup
 from minutes.linking.owners import behind_owner_labels
 from minutes.linking.signatures import named_in_label, signature_of
 
-_LIST_HEAD = re.compile(rf"{any_of('list_heads')}\s*$", re.I)
-_FOR = re.compile(rf"{any_of('list_heads')}\s+", re.I)
+_LIST_HEAD = late(rf"{any_of('list_heads')}\s*$", re.I)
+_FOR = late(rf"{any_of('list_heads')}\s+", re.I)
 _LONGEST_HEAD = 60
 _LONGEST_NAMES = 24
 _LONGEST_ALONE = 20
-_OF_WORK = re.compile(any_of("of_work"))
-_ASIDE = re.compile(rf"{any_of('aside_titles')}\W*")
+_OF_WORK = late(any_of("of_work"))
+_ASIDE = late(rf"{any_of('aside_titles')}\W*")
 _CARRIES_DATES = ("deadline",)
 # Whom a title names for certain outside a list of tasks. An English title that is a group's or a post's name
 # says whose meeting it is, or who reports: "Finance Committee", "3. Treasurer".

@@ -15,10 +15,10 @@ from minutes.linking.doers import acting
 from minutes.linking.owners import behind_owner_labels
 
 _LONGEST_REMARK = 40
-_INTRODUCES = re.compile(r":\s*$")
+_INTRODUCES = late(r":\s*$")
 _ABOVE = late(rf"(?<![㐀-鿿]){any_of('above')}", re.I)
-_STATUS_ALONE = re.compile(rf"\W*{any_of('status_below')}\s*:\s*\S.{{0,15}}", re.I)
-_DONE = re.compile(rf":\s*{any_of('done')}\W*$", re.I)
+_STATUS_ALONE = late(rf"\W*{any_of('status_below')}\s*:\s*\S.{{0,15}}", re.I)
+_DONE = late(rf":\s*{any_of('done')}\W*$", re.I)
 
 
 def close(lines: Sequence[Line], findings: Mapping[int, Findings], carried: dict[int, Carried]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from minutes.linking.units import Unit
 
 _RULING = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "term", "appoints", "outcome"})
 _TASKS = frozenset({"verb.first", "decisions+errand", "please", "question", "undecided"})
-_ONLY_WHEN = re.compile(r"(?:的|者|[时時]|后|後|的话|期间|情况下|方面|部分|以便|为了?)[,;]?\s*$")
+_ONLY_WHEN = late(r"(?:的|者|[时時]|后|後|的话|期间|情况下|方面|部分|以便|为了?)[,;]?\s*$")
 _CHOOSES = late(rf"\W*{any_of('choosing')}")
 _SHORTEST = 2
 

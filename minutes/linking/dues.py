@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +12,9 @@ from minutes.core.late import late
 from minutes.grammar import any_of
 from minutes.linking.units import Unit
 
-_OTHER_EVENT = re.compile(rf"{any_of('other_events')}$")
+_OTHER_EVENT = late(rf"{any_of('other_events')}$")
 _HOLIDAY = late(any_of("holidays"))
-_THING = re.compile(any_of("dated_things"))
+_THING = late(any_of("dated_things"))
 _PROBLEMS: dict[str, ProblemCode] = {
     "ambiguous-date": "ambiguous-date",
     "impossible-date": "impossible-date",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from minutes.core.findings import Cue
 from minutes.core.late import late
 from minutes.grammar import any_of
@@ -11,7 +9,7 @@ from minutes.linking.units import Unit
 
 _OPENING, _RIGHT_BEHIND = 4, 2
 _ADMONISHING = late(rf"\W*[㐀-鿿]{{0,4}}?{any_of('admonishing')}")
-_FORECAST = re.compile("预计|预期|估计")
+_FORECAST = late("预计|预期|估计")
 _TOGETHER = "统一"
 _MEASURES = ("不低于", "不高于", "不超过", "不少于", "至少", "最多", "以内", "控制在")
 

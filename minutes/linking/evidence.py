@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutes.core.late import late
 from minutes.core.page import LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.built import built
@@ -23,12 +24,12 @@ from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
-_TASKS_TOLD = re.compile(r"\b(?:actions?|tasks?|to-?dos?)\b", re.I)
-_STATUS_TOLD = re.compile(rf"{any_of('status_labels')}\s*:", re.I)
+_TASKS_TOLD = late(r"\b(?:actions?|tasks?|to-?dos?)\b", re.I)
+_STATUS_TOLD = late(rf"{any_of('status_labels')}\s*:", re.I)
 _SHORTEST_TASK = 4
 _NEAR = 4
 _TELLING = frozenset({"reported", "perfect.early", "person.says", "is_now", "state"})
-_FORECAST = re.compile("预计|预期|估计|[预預]計|估計")
+_FORECAST = late("预计|预期|估计|[预預]計|估計")
 _GIVEN = {"zh": FUTURE, "en": FUTURE | {"person.acts"}}
 # what makes a task of a sentence in a list of tasks, though its verb is of the past or the present
 GIVES = FUTURE | {

@@ -11,6 +11,7 @@ from itertools import pairwise
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
 from minutes.core.items import Item, Passed, ProgressReport
+from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.assembling import assemble
@@ -34,17 +35,17 @@ from minutes.linking.told_off import with_told_off
 from minutes.linking.topics import is_motion, settled, told_by_vote, topic_lines, without_bare_votes
 from minutes.linking.votes import is_empty_vote
 
-_SPOKEN = re.compile(rf"\?|{any_of('spoken')}", re.I)
-_VOTE = re.compile(r":\s*(?:aye|nay|yes|no|abstain(?:ed|s)?|[+-]?[01])\W*$", re.I)
+_SPOKEN = late(rf"\?|{any_of('spoken')}", re.I)
+_VOTE = late(r":\s*(?:aye|nay|yes|no|abstain(?:ed|s)?|[+-]?[01])\W*$", re.I)
 _SPEAKERS = 8
-_SIGNED = re.compile(r"[\[【(](?:name=)?[^\]】)\s]{1,20}[\]】)]\s*$")
+_SIGNED = late(r"[\[【(](?:name=)?[^\]】)\s]{1,20}[\]】)]\s*$")
 _SPOKEN_SHARE = 0.2
 _TALK_SHARE = 0.3
-_ASKED = re.compile(r"(?:Q|问)\s*\d*\s*[:.、]|.*\?\s*$", re.I)
-_CHOICE = re.compile(any_of("choices"))
-_FIGURE = re.compile(r"\d|[一二三四五六七八九十]")
+_ASKED = late(r"(?:Q|问)\s*\d*\s*[:.、]|.*\?\s*$", re.I)
+_CHOICE = late(any_of("choices"))
+_FIGURE = late(r"\d|[一二三四五六七八九十]")
 _MOST_REPORTS = 500  # of one file
-_ANSWER = re.compile(r"(?:A|答)\s*\d*\s*[:.、]", re.I)
+_ANSWER = late(r"(?:A|答)\s*\d*\s*[:.、]", re.I)
 
 
 @dataclass(frozen=True, slots=True)

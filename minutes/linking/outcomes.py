@@ -10,11 +10,11 @@ from minutes.core.page import Role
 from minutes.grammar import any_of
 from minutes.linking.units import Unit
 
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = late(
     rf"{any_of('hypothetical', language='en')}[^,;.]{{0,50}}$|{any_of('hypothetical', language='zh')}[^,;。]{{0,12}}$",
     re.I,
 )
-_PAUSE = re.compile(r"[,;:。]")
+_PAUSE = late(r"[,;:。]")
 # 已取消, 上次会议决定的, 客户要求保留, 因延期: within the clause before the word
 _OVER = late(rf"{any_of('already')}[^,;:。]{{0,4}}$")
 # what this meeting made of the minutes of the last: 上次会议记录确认无误

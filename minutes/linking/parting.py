@@ -22,8 +22,8 @@ _INTRODUCING = _DECIDING | {"stated", "reported"}
 _SHORTEST_CLAUSE = 7
 _LONGEST_NAMES = 60
 _NEAR, _NEAR_THAT = 4, 9
-_COLON = re.compile(r":(?!//|\d)")
-_WHEN = re.compile(r"(?:时|后|的话|期间|情况下|方面|部分)[,;]?\s*$")
+_COLON = late(r":(?!//|\d)")
+_WHEN = late(r"(?:时|后|的话|期间|情况下|方面|部分)[,;]?\s*$")
 _TOPIC_ALONE = late(r"(?:案|一案|一节|乙节|一事|部分|方面)[,;]\s*$")
 _ASSIGNS = late(
     r"(?:具体|日常|相关|有关|上述|该项|此项).{0,6}由.{2,20}(?:承担|实施|执行|办理|推进|组织实施|抓好落实)[。.;]?$"
@@ -35,7 +35,7 @@ _PASSES_ON = late(
 )
 _CALL = late(r"[由请]\s*")
 _AND = late(r"\s*(?:,|&|,?\s*and)\s*(?:the )?", re.I)
-_ABOUT = re.compile(rf"\W*{any_of('about')}")
+_ABOUT = late(rf"\W*{any_of('about')}")
 _THE_MEETING: frozenset[str] = frozenset()
 _NOBODY_NAMED = frozenset({"?"})
 _SHORTEST_TOPIC = 3

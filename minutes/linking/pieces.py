@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,7 +16,7 @@ _NUMBER = late(
     r"(?<![\d./第\-])(?<!\d:)(?:(?P<plain>\d{1,2})(?:、|[.)](?!\d))|\((?P<both>\d{1,2})\)|(?P<round>[①-⑳]))\s*"
 )
 _BEFORE_NUMBER = frozenset(":。;,!? \t")
-_LITTLE = re.compile(r"[\W_]|最迟|最晚|争取|力争|务必|必须|原则上|完成|并|且|再|于|在|则|或")
+_LITTLE = late(r"[\W_]|最迟|最晚|争取|力争|务必|必须|原则上|完成|并|且|再|于|在|则|或")
 _FEWEST = 4
 _TWO = 2
 _STEPS = late(r"(?:包括|包含|分为|步骤|例如|比如|即)[^。;]{0,8}:\s*$")

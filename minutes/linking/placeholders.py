@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from minutes.core.late import late
 from minutes.core.remembering import remembered
 from minutes.grammar import any_of
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late(
     rf"\W*(?:{any_of('nothing')}\W*$|(?!\[[ xX✓√]?\])[<\[{{【(].{{0,40}}[>\]}}】)]\W*$"
     rf"|{any_of('status_labels')}\s*:.{{0,24}}$)",
     re.I,
 )
-_HINT = re.compile(rf"{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}", re.I)
-_URL_ALONE = re.compile(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
+_HINT = late(rf"{any_of('hints')}|x{{3,}}|_{{4,}}|\.{{6,}}|…{{2,}}", re.I)
+_URL_ALONE = late(r"^\W*(?:\S{0,20}:\s*)?https?://\S+\W*$")
 
 
 @remembered(512)

@@ -17,6 +17,7 @@ from typing import get_args
 
 from minutes.core.items import Progress
 from minutes.core.language import has_han
+from minutes.core.late import late
 from minutes.errors import RuleError
 from minutes.rules import load
 
@@ -24,7 +25,7 @@ PLAIN = "plain"
 LABELS = frozenset({PLAIN, *get_args(Progress)})
 _BELIEVED: tuple[Progress, ...] = ("dropped", "deferred", "blocked", "help needed", "in progress", "open", "done")
 _LONGEST = 400
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = late(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,16 +34,16 @@ from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
 
 _LONGEST_QUOTE = 300
-_MINE = re.compile(any_of("first_person"))
+_MINE = late(any_of("first_person"))
 _FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d{1,2})\s*[)\]】]?\s*$")
 _SILENT = frozenset({Role.TEMPLATE})
-_STATUS_DONE = re.compile(
+_STATUS_DONE = late(
     rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%"
     rf"|(?:\s|(?<=[㐀-鿿]))[-–—]+\s*{any_of('done')}\W*$",
     re.I,
 )
 _ONLY_LEADS = late(r"[^.;:!?]{0,50}\b(?:that|to)\W*$", re.I)
-_TITLE = re.compile(rf"^[^,;:。!?]{{4,60}}{any_of('document_kinds')}\s*(?:\([^()]*\))?\s*$")
+_TITLE = late(rf"^[^,;:。!?]{{4,60}}{any_of('document_kinds')}\s*(?:\([^()]*\))?\s*$")
 _EXPLAINED = frozenset(
     {
         "action_marker",

@@ -13,13 +13,14 @@ from datetime import date
 from minutes.core.dates import DateContext
 from minutes.core.findings import Findings
 from minutes.core.items import Due, Evidence, ProgressReport
+from minutes.core.late import late
 from minutes.core.page import Line, LineKind, Role
 from minutes.linking.dues import deadline_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.progress import Told
 from minutes.linking.sentences import Stretch, sentences
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"[\W_]*(?:(?:item|action|task|no\.?)\s+)?"
     r"(?P<number>(?-i:[A-Z]{1,5})[ -]?\d{1,4}(?:[-./]\d{1,4})*|#\d{1,5})(?![\w.])",
     re.IGNORECASE,
@@ -27,9 +28,9 @@ _NUMBER = re.compile(
 _NEVER = frozenset({Role.MASTHEAD, Role.ATTENDANCE, Role.AGENDA, Role.TEMPLATE, Role.NEXT_MEETING})
 _LONGEST_WHOLE = {"zh": 120, "en": 240}
 _NEAR = 8
-_APART = re.compile(r"[,;:。.]")
+_APART = late(r"[,;:。.]")
 _EDGES = " \t,;:.!?()[]{}/|，。；：！？、（）【】《》“”\"'‘’—–·•*-"
-_EMPTY_PAIRS = re.compile(r"\(\s*[,、/]?\s*\)|\[\s*\]|【\s*】")
+_EMPTY_PAIRS = late(r"\(\s*[,、/]?\s*\)|\[\s*\]|【\s*】")
 
 
 def reports_of(

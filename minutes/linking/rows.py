@@ -21,12 +21,10 @@ from minutes.linking.lookup import Lookup
 from minutes.linking.owners import NOBODY, Ownership, merged, ownership_of_list
 from minutes.linking.placeholders import is_placeholder
 
-_DONE = re.compile(
-    rf"^\W*(?:{any_of('done')}|[✓✔√☑]|100 ?%)\W*$|已完成|已解决|已办结|{any_of('done', language='en')}", re.I
-)
-_NOT_DONE = re.compile(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
-_HIGH = re.compile(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
-_LISTED = re.compile(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-•·●*])\s*")
+_DONE = late(rf"^\W*(?:{any_of('done')}|[✓✔√☑]|100 ?%)\W*$|已完成|已解决|已办结|{any_of('done', language='en')}", re.I)
+_NOT_DONE = late(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
+_HIGH = late(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
+_LISTED = late(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-•·●*])\s*")
 _DECIDING = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints"})
 _GIVING = frozenset({"please", "must", "by", "responsible", "perfect", "question"})
 _CERTAIN = 9.0
@@ -35,14 +33,14 @@ _ROLES: dict[Column, OwnerRole] = {
     Column.OWNER: "lead", Column.PERSON: "lead", Column.DEPARTMENT: "lead", Column.SUPPORT: "support",
 }  # fmt: skip
 _KINDS: tuple[tuple[re.Pattern[str], ItemKind | None], ...] = (
-    (re.compile(rf"^\W*{any_of('kinds_of_actions')}\W*$", re.I), "action"),
-    (re.compile(rf"^\W*{any_of('kinds_of_decisions')}\W*$", re.I), "decision"),
+    (late(rf"^\W*{any_of('kinds_of_actions')}\W*$", re.I), "action"),
+    (late(rf"^\W*{any_of('kinds_of_decisions')}\W*$", re.I), "decision"),
 )
 _BEHIND_DAY = " .。;,)]）】"
 _BEFORE_DAY = late(r"\s*[-–—,;(/|（、]\s*$")
 _LEAST_WORDS = 2
 _LONGEST_DECISION = 120
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

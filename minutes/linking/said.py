@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minutes.core.findings import Cue
+from minutes.core.late import late
 from minutes.grammar import any_of
 from minutes.linking.chinese_clauses import is_background, told_cues
 from minutes.linking.duties import is_manner
@@ -26,8 +27,8 @@ from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
 _SET_BEFORE = frozenset({"perfect", "done"})
-_PAUSE = re.compile(r"[,;:。]")
-_RELATIVE = re.compile(rf"{any_of('relative')}\s+$", re.I)
+_PAUSE = late(r"[,;:。]")
+_RELATIVE = late(rf"{any_of('relative')}\s+$", re.I)
 _DECIDING = (
     "agreed", "agreed_to", "decided", "resolved", "approved", "vote", "rejected", "passed", "settled", "appoints",
     "term",

@@ -34,7 +34,7 @@ _ANSWER = late(
     r"(?:do|take care of|look after|handle|sort|deal with) ?(?:so|this|that|it)?)\W*$"
 )
 _ELIDED = late(r"(?:will|is going to|to) [a-z]")
-_SIGNED = re.compile(r"(?:\s*\[name=[^\]\n]{1,40}\])+")
+_SIGNED = late(r"(?:\s*\[name=[^\]\n]{1,40}\])+")
 """Who said it, as shared notes have it behind the sentence."""
 _CLOSING = "\"')]”’」』"
 

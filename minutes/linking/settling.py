@@ -66,7 +66,7 @@ _MEETING_DID = late(
 )
 _ORDERS_IT = late(rf"\W*(?:(?:so|then|therefore|ok|okay|just)[,:]?\s)*{any_of('settling_orders')}(?=\s|[.,;]|$)", re.I)
 _FOR_NOW = late(r"\bfor (?:now|the moment|the time being)\b", re.I)
-_MINE = re.compile(any_of("first_person", language="en"))
+_MINE = late(any_of("first_person", language="en"))
 _REACH = 8
 _WEIGHING = frozenset(words("deliberating"))
 _COMING = frozenset({"will", "passive_future"})

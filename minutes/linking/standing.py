@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from minutes.core.items import Progress
+from minutes.core.late import late
 from minutes.core.page import Role
 from minutes.grammar import any_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.units import Unit
 
-_SET_APART = re.compile(
+_SET_APART = late(
     rf"[(\[【]([^()\[\]【】]{{2,60}})[)\]】]|{any_of('status_labels')}\s*:\s*([^,;。]{{2,60}})|\s[-–—]+\s*([^-–—]{{2,60}})$",
     re.I,
 )

@@ -19,7 +19,7 @@ from minutes.linking.drafts import Draft
 from minutes.linking.votes import is_bare_vote
 
 _REACH = 3
-_FIGURES = re.compile(r"[\d\W_]+")
+_FIGURES = late(r"[\d\W_]+")
 _MOTION = late(rf"\W*{any_of('motion_labels')}[\s\d一二三四五六七八九十]*")
 _MOTION_AHEAD = late(rf"\s*{any_of('motion_labels')}\s*[\d一二三四五六七八九十]{{1,3}}\s*[.:、)]")
 _THE_REST = late(r"\W*其?余(?:均|皆|则)?[准洽同照]")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from minutes.core.findings import Findings
+from minutes.core.late import late
 from minutes.core.page import Line, Role
 from minutes.core.people import Mention
 from minutes.grammar import any_of
@@ -18,7 +19,7 @@ from minutes.linking.pronouns import with_pronouns
 from minutes.linking.sentences import Stretch, sentences, with_answers
 from minutes.linking.signatures import apart
 
-MARKED = re.compile(
+MARKED = late(
     rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}[\s#-]*(?:\d[\d./-]*)?\s*[:–—-]\s"
     rf"|{any_of('task_marks')}[\s#-]*\d[\d./-]*\s*(?=\([^()]{{2,40}}\)\s*[:–—-]\s)"
     rf"|{any_of('task_marks')}[\s#-]*\d{{1,4}}\s+(?=(?-i:[A-Z@]))"
@@ -28,7 +29,7 @@ MARKED = re.compile(
     r"|(?:action|todo|ap|ai)\s?(?=[(\[][^)\]]{1,30}[)\]]\s*:))\s*",
     re.I,
 )
-_STUB = re.compile(rf"\W*{any_of('stub_heads')}[^,.。;,:!?]{{1,30}}{any_of('stub_ends')}[。.]?$")
+_STUB = late(rf"\W*{any_of('stub_heads')}[^,.。;,:!?]{{1,30}}{any_of('stub_ends')}[。.]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,26 +7,27 @@ from __future__ import annotations
 
 import re
 
+from minutes.core.late import late
 from minutes.core.page import Line
 from minutes.grammar import any_of
 from minutes.linking.dues import Deadline
 from minutes.linking.owners import Ownership
 from minutes.linking.units import Unit
 
-_MARKER = re.compile(
+_MARKER = late(
     rf"^\W*(?:#?\s*(?:new )?{any_of('task_marks', 'decision_marks')}\s*\d*\s*[:#–-]\s*|\[[ xX]?\]\s*|[☐☑☒]\s*)", re.I
 )
-_TRAILING = re.compile(rf"[\s,;]+{any_of('joiners', 'trailing')}$", re.I)
-_THAT = re.compile(r"^that (?=(?:the |an? )?\w)")
+_TRAILING = late(rf"[\s,;]+{any_of('joiners', 'trailing')}$", re.I)
+_THAT = late(r"^that (?=(?:the |an? )?\w)")
 _BOLD = ("**", "__")
 """As Markdown has it: it is no part of what is searched, nor of what is shown."""
 _EDGES = " \t,;:，；：、-–—·•>→"
 _LOOSE = _EDGES + "。.;()（）[]【】"
 _PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
-_STATUS = re.compile(
+_STATUS = late(
     rf"\s*[(（\[【]\s*{any_of('done', 'not_done')}\s*[)）\]】]|(?:\s+|(?<=[㐀-鿿]))[-–—]+\s*{any_of('done')}\W*$", re.I
 )
-_APART = re.compile(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：|–—-]\s*$", re.I)
+_APART = late(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：|–—-]\s*$", re.I)
 
 
 def task_words(unit: Unit, ownership: Ownership, deadline: Deadline | None) -> str:

@@ -6,7 +6,6 @@ of `minutes.nlp.pipeline` marks; without a `Language` around it they are found s
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from spacy.vocab import Vocab
 from minutes.core.dates import DateMention
 from minutes.core.findings import Cue, Findings
 from minutes.core.folding import Folded
+from minutes.core.late import late
 from minutes.core.page import Line
 from minutes.core.people import Mention, Roster
 from minutes.nlp.components.cues import cue_matcher
@@ -34,7 +34,7 @@ _NO_NAMES = frozenset(
     {"verb", "verb_or_noun", "was", "reported", "decided", "agreed", "approved", "rejected", "vote", "done", "open"}
 )
 # "by Friday." loses its full stop, "by Fri." keeps it
-_SENTENCE_END = re.compile(r"(?<=[A-Za-z]{5})\.$|(?<=[\d㐀-鿿])[.。,，;；\s]+$")
+_SENTENCE_END = late(r"(?<=[A-Za-z]{5})\.$|(?<=[\d㐀-鿿])[.。,，;；\s]+$")
 
 
 def find_all(lines: Sequence[Line], roster: Roster, extra: Path | None = None) -> dict[int, Findings]:

@@ -15,7 +15,7 @@ from minutes.nlp.han_patterns import han_patterns, one_of
 
 _LONGEST = 12
 _INSIDE = late(rf"[{HAN}A-Za-z0-9&\-]")
-_TELLS = re.compile("(?:再|先|尽快|另|续)?(?:联络|连络|联系|通知|洽询|洽请|洽|催促|督促|要求|转达)")
+_TELLS = late("(?:再|先|尽快|另|续)?(?:联络|连络|联系|通知|洽询|洽请|洽|催促|督促|要求|转达)")
 _EVERYBODY = late("大家|我们|咱们|你们|他们|各位|所有人|每人|自己")
 _OURS = frozenset("本我贵该各")
 _NUMBERED = late(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")

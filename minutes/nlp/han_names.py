@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes.core.chinese import has_han, is_chinese_name
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.name_forms import Rank
 from minutes.core.names import key
@@ -22,7 +23,7 @@ from minutes.nlp.han_groups import find_groups
 from minutes.nlp.han_patterns import han_patterns, one_of
 from minutes.nlp.han_unlisted import Span, find_unlisted, name_at
 
-_HACKMD = re.compile(r"\[name=([^\]\n]{1,40})\]")
+_HACKMD = late(r"\[name=([^\]\n]{1,40})\]")
 # Words that may end before a surname with a title: 的王总, 今天李老师.
 _CALLS = frozenset("由请让")
 _WORD_ENDS = frozenset("的时日天午")

@@ -9,26 +9,25 @@ import re
 from collections.abc import Callable, Iterator
 
 from minutes.core.chinese import HAN, is_chinese_name, split_run
+from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.nlp.han_patterns import han_patterns
 
 Span = tuple[int, int]
 
-_HEAD = re.compile(
+_HEAD = late(
     r"[^\w(]*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])[.、):]\s*|[①-⑳]\s*|\d{1,2}\s+)?\W?"
 )
-_JOINT = re.compile(r"\s*(?:[、,/&]|和|与|及|以及)\s*")
-_AFTER_HEAD = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*(?::|[—–-]{1,6}(?!\d))")
-_CLAUSE = re.compile(r"[,;。:)】]\s*|\t|\s{2,}")
-_BEFORE_LAST = re.compile(
-    rf"(?<=[{HAN})】])(?::\s*|\s+)(?=[{HAN}]{{2,4}}(?:[、,/\s和与及]+[{HAN}]{{2,4}}){{0,5}}\s*[。.]?$)"
-)
-_RUN = re.compile(rf"[{HAN}]{{4,20}}(?=\s*:)")
-_LATIN = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,2}(?![A-Za-z0-9_-])|[a-z][a-z-]*\d+(?![A-Za-z0-9_-])")
-_ACCOUNTS = re.compile(rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$")
-_CALL = re.compile(rf"[{HAN}]{{2}}")
-_ACCOUNT = re.compile(rf"[{HAN}]{{2,4}}(?=[\s,、:;@/)\]】]|$)")
-_DAY_WORD = re.compile(r"[本下上这今明后][周月天日年晚]")
+_JOINT = late(r"\s*(?:[、,/&]|和|与|及|以及)\s*")
+_AFTER_HEAD = late(r"\s*(?:\([^()]{0,20}\))?\s*(?::|[—–-]{1,6}(?!\d))")
+_CLAUSE = late(r"[,;。:)】]\s*|\t|\s{2,}")
+_BEFORE_LAST = late(rf"(?<=[{HAN})】])(?::\s*|\s+)(?=[{HAN}]{{2,4}}(?:[、,/\s和与及]+[{HAN}]{{2,4}}){{0,5}}\s*[。.]?$)")
+_RUN = late(rf"[{HAN}]{{4,20}}(?=\s*:)")
+_LATIN = late(r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,2}(?![A-Za-z0-9_-])|[a-z][a-z-]*\d+(?![A-Za-z0-9_-])")
+_ACCOUNTS = late(rf"(?<=[{HAN}。)!?\s])\s+((?:(?:[a-z][a-z-]*\d+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[\s,、/]+|$))+)$")
+_CALL = late(rf"[{HAN}]{{2}}")
+_ACCOUNT = late(rf"[{HAN}]{{2,4}}(?=[\s,、:;@/)\]】]|$)")
+_DAY_WORD = late(r"[本下上这今明后][周月天日年晚]")
 _RARE = 3
 _REACH_OF_END = 200
 _SHORTEST_TASK = 4

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from minutes.core.chinese import has_han
+from minutes.core.late import late
 from minutes.core.lexicon import EnglishWords
 from minutes.core.names import key
 from minutes.core.people import Match, Mention, Roster
@@ -16,7 +17,7 @@ Found = tuple[Mention, int]
 """A mention, and the number of the word behind it."""
 
 # "Committee meeting", "Treasurer's report": the group or post only tells which meeting, which report.
-_COMPOUND = re.compile(
+_COMPOUND = late(
     r"\s+(?:meetings?|reports?|minutes|papers?|agenda|chat|email|calls?|page|website|list|leaders?|structure|budget"
     r"|election|room|hall)\b",
     re.I,
@@ -29,8 +30,8 @@ _BARE = frozenset(
         "foundation", "trust", "panel", "commission", "staff",
     }
 )  # fmt: skip
-_IS_TO = re.compile(r"\s+(?:shall|should|must|is to|are to) (?!be [a-z]+ed\b)[a-z]")
-_SET_APART = re.compile(r"[(\[]|[-–—]\s*$|\s-\s$")
+_IS_TO = late(r"\s+(?:shall|should|must|is to|are to) (?!be [a-z]+ed\b)[a-z]")
+_SET_APART = late(r"[(\[]|[-–—]\s*$|\s-\s$")
 _INNER = frozenset({"of", "and", "&", "for"})
 _MOST_WORDS = 6
 _MOST_MODIFIERS = 3

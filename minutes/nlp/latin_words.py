@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from minutes.core.late import late
 from minutes.core.names import LATIN, is_capital, plain
 from minutes.core.remembering import remembered
 
-_TOKEN = re.compile(rf"[{LATIN}][{LATIN}0-9_]*(?:['-][{LATIN}0-9]+)*")
-_POSSESSIVE = re.compile(r"'s?$")
-_JOINT = re.compile(r"\.?\s?-?")
+_TOKEN = late(rf"[{LATIN}][{LATIN}0-9_]*(?:['-][{LATIN}0-9]+)*")
+_POSSESSIVE = late(r"'s?$")
+_JOINT = late(r"\.?\s?-?")
 
 
 class Token(NamedTuple):

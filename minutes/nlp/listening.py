@@ -7,21 +7,21 @@ has it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.groups import is_group
+from minutes.core.late import late
 from minutes.core.names import key
 from minutes.core.page import Line
 from minutes.core.people import Person, Roster
 from minutes.nlp.names import find_people
 
 _NAME = r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
-_AT_HEAD = re.compile(rf"\W{{0,4}}(?:\d{{1,2}}[.)]\s*)?({_NAME})(?=\s*[:–—]|\s+-\s)")
-_ACTING = re.compile(rf"(?:^|[.;:]\s|\W-\s)\W{{0,4}}({_NAME})(?=\s+(?:to (?!be\b)[a-z]|will (?!be [a-z]+ed\b)[a-z]))")
-_AT_END = re.compile(rf"(?:[(\[]|[–—]\s*|\s-\s|->\s?|→\s?)({_NAME})\s*[)\]]?[.。\s]*$")
+_AT_HEAD = late(rf"\W{{0,4}}(?:\d{{1,2}}[.)]\s*)?({_NAME})(?=\s*[:–—]|\s+-\s)")
+_ACTING = late(rf"(?:^|[.;:]\s|\W-\s)\W{{0,4}}({_NAME})(?=\s+(?:to (?!be\b)[a-z]|will (?!be [a-z]+ed\b)[a-z]))")
+_AT_END = late(rf"(?:[(\[]|[–—]\s*|\s-\s|->\s?|→\s?)({_NAME})\s*[)\]]?[.。\s]*$")
 _LONGEST = 4000
 _OFTEN = 3
 

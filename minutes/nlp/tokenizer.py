@@ -14,9 +14,11 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-_TOKEN = re.compile(r"n't\b|[A-Za-zÀ-ÖØ-öø-ɏ]+|'(?:ll|re|m|s|ve|d)\b|\d+|\s|.", re.S)
+from minutes.core.late import late
+
+_TOKEN = late(r"n't\b|[A-Za-zÀ-ÖØ-öø-ɏ]+|'(?:ll|re|m|s|ve|d)\b|\d+|\s|.", re.S)
 # "won't" and "isn't" are two words: the second says no
-_NEGATIVE = re.compile(r"(?<=[a-z])n't\b", re.I)
+_NEGATIVE = late(r"(?<=[a-z])n't\b", re.I)
 
 
 class Tokenizer:

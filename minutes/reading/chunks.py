@@ -12,6 +12,7 @@ from typing import Final
 
 from lxml import etree
 
+from minutes.core.late import late
 from minutes.reading import names as w
 from minutes.reading.styles import integer
 
@@ -52,12 +53,12 @@ _BREAKING: Final = frozenset(
     ]
 )
 _BOLD: Final = frozenset({"b", "strong", "th"})
-_HEADING: Final = re.compile(r"h([1-6])")
-_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-_SPACE: Final = re.compile(r"[ \t\r\n]+")
+_HEADING: Final = late(r"h([1-6])")
+_DECLARATION: Final = late(r"^\s*<\?xml[^>]*\?>")
+_SPACE: Final = late(r"[ \t\r\n]+")
 _WIDEST: Final = 256  # columns
 _MOST_CONTINUED: Final = 20_000  # cells that rowspans may make
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML: Final = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARSER: Final = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
 
 

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from minutes.core.late import late
 from minutes.reading import names as w
 
 Parse: TypeAlias = "Callable[[bytes], etree._Element]"  # noqa: SLF001 - lxml has no public name for it
@@ -22,13 +23,11 @@ Parse: TypeAlias = "Callable[[bytes], etree._Element]"  # noqa: SLF001 - lxml ha
 _SMALL: Final = 12_000
 _MANY: Final = 500  # searches, each through the whole part
 # The root's start tag with the prefix that Word and nearly everybody else writes.
-_ROOT: Final = re.compile(
+_ROOT: Final = late(
     rb"\s*(?:<\?xml[^>]*?\?>)?\s*(?P<open><w:(?P<name>styles|numbering)\b[^>]*?"
     rb"xmlns:w=\"http://[^\"]*/wordprocessingml/[^\"]*\"[^>]*?(?<!/)>)"
 )
-_UTF_8: Final = re.compile(
-    rb"<\?xml(?![^>]*encoding)|<\?xml[^>]*encoding=[\"'](?:utf-8|us-ascii)[\"']|\s*<w:", re.IGNORECASE
-)
+_UTF_8: Final = late(rb"<\?xml(?![^>]*encoding)|<\?xml[^>]*encoding=[\"'](?:utf-8|us-ascii)[\"']|\s*<w:", re.IGNORECASE)
 
 
 class Definitions:

@@ -14,16 +14,17 @@ from typing import Final
 
 from lxml import etree
 
+from minutes.core.late import late
 from minutes.reading import names as w
 from minutes.reading.styles import integer
 from minutes.reading.symbols import CHECKED, UNCHECKED, symbol
 
-_HYPERLINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?', re.IGNORECASE)
-_BOOKMARK: Final = re.compile(r'\\l\s+"?([^"\s]+)"?')
-_SYMBOL: Final = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})(?:.*?\\f\s+"?([^"\\]+)"?)?', re.IGNORECASE)
+_HYPERLINK: Final = late(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?', re.IGNORECASE)
+_BOOKMARK: Final = late(r'\\l\s+"?([^"\s]+)"?')
+_SYMBOL: Final = late(r'\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})(?:.*?\\f\s+"?([^"\\]+)"?)?', re.IGNORECASE)
 # EQ \o\ac(○,1) draws a circled 1; EQ \o\ad(\s\up 9(pinyin),字) a character under its reading.
-_EQ: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
-_OVERSTRIKE: Final = re.compile(r"\\o(?:\\a[clrd])?\s*\((.*)\)\s*$", re.IGNORECASE | re.DOTALL)
+_EQ: Final = late(r"\s*EQ\b", re.IGNORECASE)
+_OVERSTRIKE: Final = late(r"\\o(?:\\a[clrd])?\s*\((.*)\)\s*$", re.IGNORECASE | re.DOTALL)
 _DEEPEST: Final = 64  # fields within fields; Word itself gives up earlier
 _LONGEST_CODE: Final = 2000
 _ENCLOSING: Final = frozenset("○◯〇△□◇")

@@ -7,12 +7,12 @@ together unless one of them starts anew (w:startOverride). ECMA-376 part 1, 17.9
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
+from minutes.core.late import late
 from minutes.reading import names as w
 from minutes.reading.definitions import Definitions
 from minutes.reading.numerals import numeral
@@ -20,10 +20,10 @@ from minutes.reading.styles import ParagraphStyle, Styles, indent_of, integer, r
 from minutes.reading.symbols import bullet
 
 LEVELS: Final = 9
-_PLACE: Final = re.compile(r"%([1-9])")
+_PLACE: Final = late(r"%([1-9])")
 _LONGEST_LABEL: Final = 255
 # The only custom formats that Word's own dialog offers (w:numFmt w:val="custom" w:format="001, 002, 003, ...").
-_PADDED: Final = re.compile(r"0+1")
+_PADDED: Final = late(r"0+1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,15 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from minutes.core.late import late
 from minutes.reading import names as w
 from minutes.reading.definitions import Definitions
 
 _TWIPS_PER_POINT: Final = 20
 # Built-in styles are stored under their English names whatever Word's language; other
 # programs and copied styles bring localised ones.
-_LIST_NAME: Final = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
-_HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
+_LIST_NAME: Final = late(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
+_HEADING_NAME: Final = late(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES: Final = frozenset({"title", "标题", "標題", "文档标题"})
 _MOST: Final = 2**31 - 1
 _BODY_LEVEL: Final = 9

@@ -7,8 +7,9 @@ characters of the same look that minutes use: boxes, ticks, bullets, arrows.
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from minutes.core.late import late
 
 UNCHECKED: Final = "☐"
 CHECKED: Final = "☑"
@@ -33,7 +34,7 @@ SYMBOL_FONTS: Final = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2, "Sy
 
 _EMPTY_BOXES: Final = "☐□◻▢❏❑❒⬜🔲"
 _FILLED_BOXES: Final = "☑☒✓✔✅🗹🗷🗸⊠√"
-_TYPED_BOX: Final = re.compile(r"[\[【]([ \u3000xX√✓✔vV])?[\]】]")
+_TYPED_BOX: Final = late(r"[\[【]([ \u3000xX√✓✔vV])?[\]】]")
 
 
 def symbol(code: int, font: str) -> str:

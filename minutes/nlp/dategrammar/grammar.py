@@ -12,6 +12,7 @@ from typing import Any
 
 from minutes.assets import PIPELINES
 from minutes.core.dates import DateMention, Role, is_past
+from minutes.core.late import late
 from minutes.errors import RuleError
 from minutes.nlp.dategrammar.cascade import Layer, Rule
 from minutes.nlp.dategrammar.lexing import Cues, Lexicon, Node
@@ -52,7 +53,7 @@ _ROLES: Mapping[str, Role] = {
 }
 
 # from "rows = [" to the bracket behind which a table, a comment, another key or nothing follows
-_ROWS = re.compile(r"^rows = \[(?:.*\n)*?.*\]$(?=\s*(?:\[+[a-z]|#|[a-z]+ =|\Z))", re.M)
+_ROWS = late(r"^rows = \[(?:.*\n)*?.*\]$(?=\s*(?:\[+[a-z]|#|[a-z]+ =|\Z))", re.M)
 
 
 @dataclass(frozen=True, slots=True)

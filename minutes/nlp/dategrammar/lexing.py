@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from minutes.core.late import late
 from minutes.errors import RuleError
 from minutes.nlp.dategrammar.numerals import HAN_NUMERALS, english_numbers, han_number
 from minutes.nlp.dategrammar.patterns import END, SPACE, START, UNKNOWN
@@ -36,8 +37,8 @@ _MARKS |= {
     "\u202f": " ",
 }
 
-_LATIN_WORD = re.compile("[a-z]+")
-_DIGIT = re.compile("[0-9]")
+_LATIN_WORD = late("[a-z]+")
+_DIGIT = late("[0-9]")
 
 
 class Node(NamedTuple):

@@ -18,9 +18,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from minutes.core.late import late
 from minutes.errors import RuleError
 
-_TOKEN = re.compile(r"\s*(?:(?P<mark><!|[()|~!&<^$])|(?P<name>[a-z]\w*)=|(?P<atom>\{[\w-]+\}|\w+)|(?P<maybe>\?))")
+_TOKEN = late(r"\s*(?:(?P<mark><!|[()|~!&<^$])|(?P<name>[a-z]\w*)=|(?P<atom>\{[\w-]+\}|\w+)|(?P<maybe>\?))")
 
 _LOOKS = {"&": "(?={0})", "!": "(?!{0})", "<": "(?:(?<={1})|(?<={1} ))", "<!": "(?<!{1})(?<!{1} )"}
 
