@@ -15,7 +15,7 @@ from minutes.errors import RuleError
 from minutes.nlp.dategrammar.kinds import Captures, width_of
 from minutes.nlp.dategrammar.lexing import Node
 from minutes.nlp.dategrammar.making import MAKERS
-from minutes.nlp.dategrammar.patterns import Compiled
+from minutes.nlp.dategrammar.patterns import SPACE, Compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class Rule:
         return MAKERS[self.make](captures)
 
 
+Candidate = tuple[frozenset[str], Compiled, Rule]
+
+
 class Layer:
     """The rules that are tried together."""
 
@@ -56,11 +59,21 @@ class Layer:
         self._code_of = code_of
         rules = list(rules)
         firsts = sorted({code for rule in rules for code in rule.phrase.first})
-        self._rules = {
-            code: [(rule.phrase.needs - {code}, rule.phrase, rule) for rule in rules if code in rule.phrase.first]
-            for code in firsts
-        }
+        self._rules = {code: [rule for rule in rules if code in rule.phrase.first] for code in firsts}
         self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")
+        self._pairs: dict[tuple[str, str], list[Candidate]] = {}
+
+    def _candidates(self, first: str, second: str) -> list[Candidate]:
+        """The phrases that may begin with these two codes, and what else each of them needs."""
+        pair = first, second
+        if pair not in self._pairs:
+            self._pairs[pair] = [
+                (phrase.needs - {first, second}, phrase, rule)
+                for rule in self._rules[first]
+                for phrase in (rule.phrase,)
+                if phrase.single or second in phrase.second
+            ]
+        return self._pairs[pair]
 
     def reduce(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """Codes and nodes with every phrase found put into one node."""
@@ -89,7 +102,9 @@ class Layer:
     def _longest(self, codes: str, place: int, present: frozenset[str], nodes: list[Node]) -> tuple[int, Node | None]:
         """The longest phrase at a place that makes sense, and its end; ``present`` are the codes of the text."""
         matches = []
-        for needs, phrase, rule in self._rules[codes[place]]:
+        second = codes[place + 1 : place + 2]
+        second = codes[place + 2 : place + 3] if second == SPACE else second
+        for needs, phrase, rule in self._candidates(codes[place], second):
             if needs <= present and (match := phrase.match(codes, place)):
                 matches.append((match.end(), rule, match))
         if len(matches) > 1:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from minutes.core.late import late
@@ -39,6 +39,8 @@ class Piece:
     first: frozenset[str]  # it may begin with
     needs: frozenset[str]  # there is no match without
     empty: bool = False
+    second: frozenset[str] = _NONE  # what may stand behind its first code, but for white space
+    single: bool = False  # it may be one code and no more
 
 
 class Compiled:
@@ -48,6 +50,8 @@ class Compiled:
         self.source = piece.glued
         self.first = piece.first
         self.needs = piece.needs
+        self.second = piece.second
+        self.single = piece.single
         self.names = names
 
     @cached_property
@@ -117,6 +121,8 @@ class PatternCompiler:
             frozenset().union(*(one.first for one in options)),
             frozenset.intersection(*(one.needs for one in options)),
             any(one.empty for one in options),
+            frozenset().union(*(one.second for one in options)),
+            any(one.single for one in options),
         )
 
     def _sequence(self, tokens: list[tuple[str, str]], phrase: str) -> Piece:
@@ -134,6 +140,8 @@ class PatternCompiler:
                 whole.first | piece.first if whole.empty else whole.first,
                 whole.needs | piece.needs,
                 whole.empty and piece.empty,
+                whole.second | (piece.first if whole.single else _NONE) | (piece.second if whole.empty else _NONE),
+                (whole.single and piece.empty) or (whole.empty and piece.single),
             )
             glue = False
         return whole
@@ -148,7 +156,7 @@ class PatternCompiler:
             return Piece(look, look, _NONE, _NONE, empty=True)
         if kind == "mark" and value in "^$":
             code = START if value == "^" else END
-            piece = Piece(f" ?{code}", code, frozenset(code), frozenset(code))
+            piece = Piece(f" ?{code}", code, frozenset(code), frozenset(code), single=True)
         elif kind == "mark" and value == "(":
             piece = self._alternatives(tokens, phrase)
             if not tokens or tokens.pop(0) != ("mark", ")"):
@@ -156,15 +164,15 @@ class PatternCompiler:
         elif kind == "name":
             self._names.append(value)
             inner = self._item(tokens, phrase)
-            piece = Piece(f" ?({inner.glued})", f"({inner.glued})", inner.first, inner.needs, inner.empty)
+            piece = replace(inner, regex=f" ?({inner.glued})", glued=f"({inner.glued})")
         elif kind == "atom" and value.startswith("{"):
             piece = self._fragment(value[1:-1])
         elif kind == "atom":
             code = UNKNOWN if value == "UNKNOWN" else self.code_of(value)
-            piece = Piece(" ?" + code, code, frozenset(code), frozenset(code))
+            piece = Piece(" ?" + code, code, frozenset(code), frozenset(code), single=True)
         else:
             raise RuleError(f"unexpected {value!r} in {phrase!r}")
         if tokens and tokens[0][0] == "maybe":
             tokens.pop(0)
-            piece = Piece(f"(?:{piece.regex})?", f"(?:{piece.glued})?", piece.first, _NONE, empty=True)
+            piece = replace(piece, regex=f"(?:{piece.regex})?", glued=f"(?:{piece.glued})?", needs=_NONE, empty=True)
         return piece
