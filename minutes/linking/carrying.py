@@ -91,7 +91,7 @@ def _told_by_cells(row: Line, lookup: Lookup) -> tuple[Carried, ...]:
     cells = {field.column: field.text for field in row.fields}
     if Column.OWNER not in cells or Column.TOPIC not in cells or cells.keys() & {Column.TASK, Column.DECISION}:
         return ()
-    dates = lookup.findings(cells[Column.DUE]).dates if cells.get(Column.DUE, "").strip() else ()
+    dates = lookup.dates(cells[Column.DUE]) if cells.get(Column.DUE, "").strip() else ()
     named = [lookup.names(line) for line in cells[Column.OWNER].split("\n") if line.strip()]
     return tuple(Carried(people, dates, beside=True) for people in named) if named and all(named) else ()
 

@@ -138,7 +138,7 @@ def _with_closing_figures(unit: Unit, lookup: Lookup) -> Unit:
     if any(day.start < closing.start() or day.end > closing.end() for day in unit.findings.dates):
         return unit
     days = tuple(
-        replace(day, start=closing.start(), end=closing.end(1)) for day in lookup.findings(closing[1]).dates
+        replace(day, start=closing.start(), end=closing.end(1)) for day in lookup.dates(closing[1])
         if day.role in ("deadline", "day")
     )  # fmt: skip
     return replace(unit, findings=replace(unit.findings, dates=days)) if days else unit

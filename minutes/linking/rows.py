@@ -163,7 +163,7 @@ def _deadline(cell: str, task: str, found: Findings, row: _Row) -> Deadline | No
 
     Words that cannot be read as a date ("CW 21", "after the audit") are kept as they stand.
     """
-    dates = row.lookup.findings(cell).dates if cell else ()
+    dates = row.lookup.dates(cell) if cell else ()
     if any(date.role in ("deadline", "day", "vague") for date in dates):
         return deadline_of(dates, row.anchor, row.context)
     told = tuple(

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from minutes.core.blocks import Source
-from minutes.core.dates import DateContext, Order, choose
+from minutes.core.dates import DateContext, DateMention, Order, choose
 from minutes.core.filenames import printable
 from minutes.core.findings import Findings
 from minutes.core.groups import is_group
@@ -26,7 +26,7 @@ from minutes.linking.linking import link
 from minutes.linking.lookup import Lookup
 from minutes.linking.progress import Told, progress_told
 from minutes.nlp.components.deadlines import find_dates
-from minutes.nlp.docs import find_all, find_in_text
+from minutes.nlp.docs import dates_in_text, find_all, find_in_text
 from minutes.nlp.knowing import with_directory
 from minutes.nlp.listening import with_unlisted
 from minutes.nlp.names import split_people
@@ -35,6 +35,8 @@ from minutes.reading import Limits, read, read_bytes
 from minutes.rendering.noting import in_words
 from minutes.settings import Settings
 from minutes.work.people import completed, directory_of
+
+_MOST_TEXTS = 1024  # of a file that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,15 @@ def decide(understood: Understood, settings: Settings) -> Minutes:
 
 
 def lookup_of(language: str, roster: Roster, settings: Settings) -> Lookup:
-    """How linking reads cells and lists of names of a document with this roster."""
+    """How linking reads cells and lists of names of a document with this roster, each text once."""
+    once = lru_cache(maxsize=_MOST_TEXTS)
     return Lookup(
-        partial(_names_in, language=language, roster=roster),
-        partial(_findings_in, language=language, roster=roster, extra=settings.rules),
-        partial(_progress_in, extra=settings.rules),
+        once(partial(_names_in, language=language, roster=roster)),
+        once(partial(_findings_in, language=language, roster=roster, extra=settings.rules)),
+        once(partial(_dates_in, language=language, roster=roster, extra=settings.rules)),
+        once(partial(_progress_in, extra=settings.rules)),
         _folded,
-        partial(is_group, lexicon=roster.lexicon, departments=roster.departments),
+        once(partial(is_group, lexicon=roster.lexicon, departments=roster.departments)),
     )
 
 
@@ -138,6 +142,10 @@ def _names_in(cell: str, language: str, roster: Roster) -> tuple[Mention, ...]:
 
 def _findings_in(cell: str, language: str, roster: Roster, extra: Path | None) -> Findings:
     return find_in_text(fold_for_finding(cell), cell, language, roster, extra)
+
+
+def _dates_in(cell: str, language: str, roster: Roster, extra: Path | None) -> tuple[DateMention, ...]:
+    return dates_in_text(fold_for_finding(cell), cell, language, roster, extra)
 
 
 def _progress_in(words: str, extra: Path | None) -> Told | None:
