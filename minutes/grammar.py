@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from minutes.assets import PIPELINES
+from minutes.core.alternatives import one_of
 from minutes.errors import RuleError
 from minutes.rules import LANGUAGES
 
@@ -26,7 +29,9 @@ def any_of(*names: str, language: str | None = None) -> str:
     entries = {entry for name in names for entry in words(name, language)}
     if not entries:
         raise RuleError(f"pipelines/*/grammar.toml: no list is called {', '.join(names)}.")
-    return "(?:" + "|".join(_piece(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry))) + ")"
+    in_order = sorted(entries, key=lambda entry: (-len(entry), entry))
+    pieces = [piece for plain, run in groupby(in_order, _is_plain) for piece in (_factored if plain else _each)(run)]
+    return "(?:" + "|".join(pieces) + ")"
 
 
 def words(name: str, language: str | None = None) -> tuple[str, ...]:
@@ -44,9 +49,33 @@ def _lists(language: str) -> dict[str, list[str]]:
     return lists
 
 
-def _piece(entry: str) -> str:
-    if len(entry) > 1 and entry[0] == entry[-1] == "/":
-        return entry[1:-1]
-    before = r"\b" if entry[0].isascii() and entry[0].isalnum() else ""
-    after = r"\b" if entry[-1].isascii() and entry[-1].isalnum() else ""
-    return before + re.escape(entry).replace(r"\ ", " ") + after
+def _is_expression(entry: str) -> bool:
+    return len(entry) > 1 and entry[0] == entry[-1] == "/"
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _is_plain(entry: str) -> bool:
+    """Whether it is words in small letters of one script: the longest of several is meant."""
+    return not _is_expression(entry) and entry == entry.lower() and _is_latin(entry[0]) == _is_latin(entry[-1])
+
+
+def _factored(entries: Iterable[str]) -> Iterator[str]:
+    """Plain entries that follow each other, in one go; those of two scripts never begin at one place."""
+    scripts: dict[bool, list[str]] = {}
+    for entry in entries:
+        scripts.setdefault(_is_latin(entry[0]), []).append(entry)
+    for latin, several in scripts.items():
+        yield rf"\b{one_of(several)}\b" if latin else one_of(several)
+
+
+def _each(entries: Iterable[str]) -> Iterator[str]:
+    """Entries that are expressions, or not plain, one by one in their order."""
+    for entry in entries:
+        if _is_expression(entry):
+            yield entry[1:-1]
+        else:
+            before, after = (r"\b" if _is_latin(character) else "" for character in (entry[0], entry[-1]))
+            yield before + re.escape(entry) + after

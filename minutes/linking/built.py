@@ -47,7 +47,7 @@ _TELLING = frozenset(
         "vote",
     }
 )
-_LEADING = {"zh": re.compile(rf"\s*{any_of('between')}*"), "en": re.compile(r"\s*")}
+_LEADING = {"zh": late(rf"\s*{any_of('between')}*"), "en": late(r"\s*")}
 _OBJECT_FOLLOWS = late(rf"\s+{any_of('determiners')}", re.I)
 _ELIDED = late(r"\W*(?:will|shall|to|going to|plans? to|needs? to|must)\s(?=[a-z])", re.I)
 _PROMISE = late(any_of("promises"))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from minutes.core.alternatives import one_of
 from minutes.core.chinese import HAN, has_han, is_chinese_name
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.people import Mention
-from minutes.nlp.han_patterns import han_patterns, one_of
+from minutes.nlp.han_patterns import han_patterns
 
 _LONGEST = 12
 _INSIDE = late(rf"[{HAN}A-Za-z0-9&\-]")

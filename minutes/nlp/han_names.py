@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from minutes.core.alternatives import one_of
 from minutes.core.chinese import has_han, is_chinese_name
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
@@ -20,7 +21,7 @@ from minutes.core.people import Entry, Match, Mention, Roster
 from minutes.core.posts import is_post
 from minutes.core.remembering import remembered
 from minutes.nlp.han_groups import find_groups
-from minutes.nlp.han_patterns import han_patterns, one_of
+from minutes.nlp.han_patterns import han_patterns
 from minutes.nlp.han_unlisted import Span, find_unlisted, name_at
 
 _HACKMD = late(r"\[name=([^\]\n]{1,40})\]")

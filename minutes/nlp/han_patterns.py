@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from minutes.core.alternatives import one_of
 from minutes.core.chinese import ALL_HAN, HAN
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
@@ -33,39 +34,6 @@ _SHORT_TITLES = {
     "厅": "长",
     **dict.fromkeys("哥姐妹弟兄叔姨妈爸", ""),
 }
-
-
-def one_of(words: Iterable[str]) -> str:
-    """One expression for many words, factored by their first characters, so that a search stays fast.
-
-    >>> one_of(["财务部", "财务处", "总务"])
-    '(?:总务|财务[处部])'
-    """
-    return _factored(sorted(set(words)))
-
-
-def _factored(words: list[str]) -> str:
-    optional = "" in words
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            heads.setdefault(word[0], []).append(word[1:])
-    if not heads:
-        return ""
-    if all(tails == [""] for tails in heads.values()):
-        inner = re.escape(next(iter(heads))) if len(heads) == 1 else f"[{''.join(map(re.escape, heads))}]"
-        return f"{inner}?" if optional else inner
-    pieces = [_prefixed(head, tails) for head, tails in heads.items()]
-    inner = pieces[0] if len(pieces) == 1 else f"(?:{'|'.join(pieces)})"
-    return f"(?:{inner})?" if optional else inner
-
-
-def _prefixed(stem: str, tails: list[str]) -> str:
-    """A common stem in one go: without this a long name would nest as deep as it is long."""
-    while all(tails) and len({tail[0] for tail in tails}) == 1:
-        stem += tails[0][0]
-        tails = [tail[1:] for tail in tails]
-    return re.escape(stem) + _factored(tails)
 
 
 @dataclass(frozen=True, slots=True)

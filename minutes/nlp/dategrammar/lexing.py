@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from minutes.core.alternatives import one_of
 from minutes.core.late import late
 from minutes.errors import RuleError
 from minutes.nlp.dategrammar.numerals import HAN_NUMERALS, english_numbers, han_number
@@ -140,7 +141,7 @@ class Lexicon:
             rf"(?P<ordinal>(?<!\w)(?<!\d\.)\d{{1,3}}(?:st|nd|rd|th)(?![a-z0-9]))"
             rf"|(?P<quarter>(?<![a-z])[qh][1-4](?!\w)|(?<!\d)[1-4]q(?![a-z]))"
             rf"|(?P<week>(?<![a-z])(?:cw|kw|wk|w)\d{{1,2}}(?!\w))"
-            rf"|(?P<number>\d+)|(?P<word>(?<![a-z])(?:{words})(?![a-z])|{trie(rest)})|(?P<han>[{HAN_NUMERALS}]+)",
+            rf"|(?P<number>\d+)|(?P<word>(?<![a-z])(?:{words})(?![a-z])|{one_of(rest)})|(?P<han>[{HAN_NUMERALS}]+)",
             re.ASCII,
         )
         return self._tokens.setdefault(plain, token)
@@ -251,28 +252,4 @@ class Cues:
 
     @cached_property
     def _other(self) -> re.Pattern[str]:
-        # One plain alternative for each first character lets the search skip to it.
-        return re.compile("|".join(_branches(self._rest)))
-
-
-def trie(words: Iterable[str]) -> str:
-    """One regular expression for many words, longest first, that looks at each character once."""
-    return f"(?:{'|'.join(_branches(words))})"
-
-
-def _branches(words: Iterable[str]) -> list[str]:
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return [re.escape(char) + _branch(rest) for char, rest in sorted(tree.items())]
-
-
-def _branch(tree: dict[str, Any]) -> str:
-    options = [re.escape(char) + _branch(rest) for char, rest in sorted(tree.items()) if char]
-    if not options:
-        return ""
-    joined = "|".join(options)
-    return f"(?:{joined})?" if "" in tree else f"(?:{joined})" if len(options) > 1 else joined
+        return re.compile(one_of(self._rest))
