@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from minutes.core.chinese import has_han
 from minutes.core.late import late
-from minutes.core.lexicon import Lexicon
+from minutes.core.lexicon import ChineseWords, Lexicon
 from minutes.core.names import key
 
 _CAPITAL_INSIDE = late(r"((?!Mac)[A-Z][a-z]{2,})([A-Z][A-Za-z]+)")
@@ -29,16 +31,18 @@ def is_group(text: str, lexicon: Lexicon, departments: frozenset[str] = frozense
         if text.endswith(zh.group_whole):  # 小组全体
             return True
         long_enough = text.endswith(zh.group_suffixes) and len(text) > 2 and text not in zh.not_groups
-        return (
-            long_enough
-            and not text.endswith(tuple(word for word in zh.not_groups if len(word) > 2))
-            and len(text) <= 20
-        )
+        return long_enough and not text.endswith(_endings_of_none(zh)) and len(text) <= 20
     form = key(text)
     *_, last = form.split() or [""]
     if form in en.everybody or last in en.group_suffixes or form.removeprefix("the ") in en.everybody:
         return True
     return form in en.group_alone or is_firm(text, lexicon)
+
+
+@lru_cache(maxsize=4)
+def _endings_of_none(zh: ChineseWords) -> tuple[str, ...]:
+    """Words that end like a group and are none, long enough to end another word."""
+    return tuple(word for word in zh.not_groups if len(word) > 2)
 
 
 def is_firm(word: str, lexicon: Lexicon) -> bool:

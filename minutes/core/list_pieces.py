@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from minutes.core.alternatives import one_of
 from minutes.core.chinese import HAN, has_han
 from minutes.core.groups import is_group
 from minutes.core.late import late
@@ -52,9 +53,8 @@ def pieces_of(text: str, lexicon: Lexicon) -> Iterator[Piece]:
 
 @lru_cache(maxsize=4)
 def _role_label(lexicon: Lexicon) -> re.Pattern[str]:
-    zh = "|".join(map(re.escape, sorted({*lexicon.zh.lead, *lexicon.zh.support}, key=len, reverse=True)))
-    en = "|".join(map(re.escape, sorted({*lexicon.en.lead, *lexicon.en.support}, key=len, reverse=True)))
-    return re.compile(rf"({zh}|\b(?:{en}))\s*:\s*", re.I)
+    zh, en = (one_of({*one.lead, *one.support}) for one in (lexicon.zh, lexicon.en))
+    return re.compile(rf"({zh}|\b{en})\s*:\s*", re.I)
 
 
 def _apart(text: str, start: int, end: int, role: str, lexicon: Lexicon) -> Iterator[Piece]:

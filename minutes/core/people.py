@@ -233,7 +233,8 @@ class Roster:
         return self._one_of(same if len(same) == 1 else fitting) if fitting else None
 
     def _post(self, number: int) -> str:
-        return key(self.fold(self.people[number].post or ""))
+        post = self.people[number].post
+        return key(self.fold(post)) if post else ""
 
     def _title_fits(self, title: str, number: int) -> bool:
         """Mr Smith is not Mrs Jane Smith."""

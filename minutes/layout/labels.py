@@ -72,6 +72,7 @@ def _patterns(extra: Path | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule.label, late("|".join(rule.patterns), re.I)) for rule in rules)
 
 
+@remembered(512)
 def label_of(words: str, extra: Path | None = None) -> str | None:
     """What a label is for: "date", "chair", "attendees" …; None where the words are no label.
 
@@ -83,7 +84,6 @@ def label_of(words: str, extra: Path | None = None) -> str | None:
     return _label_of_title(plain_title(_REFERENCE.sub("", words)), extra)
 
 
-@cache
 def _label_of_title(title: str, extra: Path | None) -> str | None:
     """The label of a title as it is, without what it has in parentheses, or of one of its languages: 日期 Date."""
     if not title or len(title) > _LONGEST_LABEL:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from minutes.core.alternatives import one_of
 from minutes.core.language import han_in
 from minutes.core.late import late
 from minutes.core.page import Column, Role
@@ -104,10 +105,9 @@ def _patterns(language: str, lexicon: str, extra: Path | None) -> tuple[dict[str
 
 @cache
 def _scanner(language: str, lexicon: str, extra: Path | None) -> re.Pattern[str]:
-    words = sorted(_patterns(language, lexicon, extra)[1], key=len, reverse=True)
     edge = (r"(?<![a-z0-9])", r"(?![a-z0-9])") if language == "en" else ("", "")
     # a look-ahead, so that matches may overlap
-    return re.compile(f"(?={edge[0]}({'|'.join(map(re.escape, words))}){edge[1]})")
+    return re.compile(f"(?={edge[0]}({one_of(_patterns(language, lexicon, extra)[1])}){edge[1]})")
 
 
 def _best(title: str, language: str, lexicon: str, extra: Path | None) -> tuple[str, int] | None:

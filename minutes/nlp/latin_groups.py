@@ -45,6 +45,16 @@ def telling_words(en: EnglishWords) -> frozenset[str]:
     return frozenset((*en.honorifics, *en.group_suffixes, *en.group_alone, *en.posts))
 
 
+@lru_cache(maxsize=16)
+def _by_first_word(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
+    """What follows the first word in each of some phrases, the longest first."""
+    tails: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda one: (-one.count(" "), one)):
+        first, *tail = phrase.split()
+        tails.setdefault(first, []).append(tuple(tail))
+    return tails
+
+
 class GroupFinder:
     """Finds groups and posts at a word; made once for a roster."""
 
@@ -52,12 +62,7 @@ class GroupFinder:
         self._roster = roster
         self._en = roster.lexicon.en
         self._departments = frozenset(key(name) for name in roster.departments if not has_han(name)) - {""}
-        self.known: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in {*self._en.everybody, *self._departments}:
-            first, *tail = phrase.split()
-            self.known.setdefault(first, []).append(tuple(tail))
-        for tails in self.known.values():
-            tails.sort(key=lambda tail: (-len(tail), tail))
+        self.known = _by_first_word(frozenset({*self._en.everybody, *self._departments}))
 
     def at(self, words: Words, i: int) -> Found | None:
         """The group or post that is told by the word ``i``; it may begin before it."""
