@@ -7,27 +7,28 @@ asks for half of them: those of the other language, and of what it does not say,
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, AnyStr, cast
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
 class _Late:
-    """Has the methods of a compiled expression from the first call of one of them on."""
+    """Has the methods of a compiled expression; the first call of one of them compiles it."""
 
     __slots__ = (*_METHODS, "_flags", "pattern")
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern
         self._flags = flags
-
-    def __getattr__(self, name: str) -> Any:  # asked only for what is not set
-        if name not in _METHODS:
-            raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
         for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(self, name)
+            setattr(self, method, partial(self._first, method))
+
+    def _first(self, method: str, *told: Any, **options: Any) -> Any:
+        compiled = re.compile(self.pattern, self._flags)
+        for name in _METHODS:
+            setattr(self, name, getattr(compiled, name))
+        return getattr(self, method)(*told, **options)
 
 
 def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
