@@ -40,7 +40,7 @@ _CLAUSE = late(r"(?:^-?|[.;:!?•·*▪◦–—>\])|]|\s-|\t)[\s\"'“(\[]*(?:\
 _JOINED = late(r"(?:,|&|/|\band)\s*$")
 _NO_NAME_BEFORE = late(r"\s+(?:the|a|an|we|i|you|they|he|she|it|this|that|there|be|not|\d)\b", re.I)
 _SAYS = late(r"\s+([a-z]+)\b")
-_SPELT = late(r"((?:[\w'-]+[ -]){1,6})\($")
+_SPELT = late(r"((?:[\w']+[ -]+){1,6})\($")
 # Verbs that say too little: "X is", "X has".
 _WEAK_VERBS = frozenset({"to", "is", "was", "has", "had", "can", "may", "need", "needs"})
 _MOST_IN_A_LIST = 4

@@ -289,6 +289,11 @@ def test_a_line_without_end_is_no_trouble(piece: str) -> None:
             assert all(line[one.start : one.end] == one.text for one in found)
 
 
+def test_what_might_spell_initials_is_read_in_no_time_without_end() -> None:
+    line = "-" * 118 + '("AB" to send it.'
+    assert [line[one.start : one.end] for one in find_people(line, "en", ROSTER)] in ([], ["AB"])
+
+
 def test_the_component_writes_spans_of_owners() -> None:
     nlp = spacy.blank("xx")
     nlp.add_pipe("minutes_owners", config={"language": "en", "people": ["Mary Jones"]})
