@@ -13,7 +13,7 @@ from minutes.layout.meeting_dates import find_days
 from minutes.layout.units import Unit
 
 _MEETING = late(
-    r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|[\u4e00-\u9fff](?<![协学工商委员农])会(?=\s*(?:$|[\d(〔第]))|\b(?:stand-?up|sync|catch-?up|retro(?:spective)?|workshop|kick-?off|check-?in|minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
+    r"会议|例会|周会|月会|会谈|座谈|纪要|[记纪]录|评审|组会|大会|办公会|协调会|(?-i:[\u4e00-\u9fff])(?<![协学工商委员农])会(?=\s*(?:$|[\d(〔第]))|\b(?:stand-?up|sync|catch-?up|retro(?:spective)?|workshop|kick-?off|check-?in|minutes|meeting|notes|committee|board|council|conference|call|session|assembly|forum|group)\b",
     re.I,
 )
 _GENERIC = late(

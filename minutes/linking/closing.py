@@ -16,7 +16,7 @@ from minutes.linking.owners import behind_owner_labels
 
 _LONGEST_REMARK = 40
 _INTRODUCES = late(r":\s*$")
-_ABOVE = late(rf"(?<![㐀-鿿]){any_of('above')}", re.I)
+_ABOVE = late(rf"(?<!(?-i:[㐀-鿿])){any_of('above')}", re.I)
 _STATUS_ALONE = late(rf"\W*{any_of('status_below')}\s*:\s*\S.{{0,15}}", re.I)
 _DONE = late(rf":\s*{any_of('done')}\W*$", re.I)
 

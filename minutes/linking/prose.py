@@ -39,7 +39,7 @@ _FIGURES = late(r"(?<![\d.])(?:\d{1,2}\.\d{1,2}\s*[-–~至到]\s*)?(\d{1,2}\.\d
 _SILENT = frozenset({Role.TEMPLATE})
 _STATUS_DONE = late(
     rf"{any_of('status_labels')}\s*:?\s*{any_of('done')}|[(\[【]\s*{any_of('done')}\s*[)\]】]|\b100 ?%"
-    rf"|(?:\s|(?<=[㐀-鿿]))[-–—]+\s*{any_of('done')}\W*$",
+    rf"|(?:\s|(?<=(?-i:[㐀-鿿])))[-–—]+\s*{any_of('done')}\W*$",
     re.I,
 )
 _ONLY_LEADS = late(r"[^.;:!?]{0,50}\b(?:that|to)\W*$", re.I)

@@ -23,7 +23,7 @@ MARKED = late(
     rf"\W*(?:\[[ xX]?\]|[☐☑☒]|#\s*{any_of('task_marks')}|{any_of('task_marks')}[\s#-]*(?:\d[\d./-]*)?\s*[:–—-]\s"
     rf"|{any_of('task_marks')}[\s#-]*\d[\d./-]*\s*(?=\([^()]{{2,40}}\)\s*[:–—-]\s)"
     rf"|{any_of('task_marks')}[\s#-]*\d{{1,4}}\s+(?=(?-i:[A-Z@]))"
-    r"|(?:action|todo)\s+(?=[㐀-鿿\d])|(?-i:TODO|ACTION)\s+(?!(?:items?|points?|plan|list|log|required|on|for|by)\b)(?=(?-i:[a-z]))"
+    r"|(?:action|todo)\s+(?=(?-i:[㐀-鿿])|\d)|(?-i:TODO|ACTION)\s+(?!(?:items?|points?|plan|list|log|required|on|for|by)\b)(?=(?-i:[a-z]))"
     r"|(?:action|todo)\s+(?:(?:on|for|by)\s+)?(?=(?-i:[A-Z@\[(])|(?!items?\b|points?\b|plan\b|list\b|log\b|by\b)[\w.-]{2,20}:\s)"
     r"|(?:(?-i:AP)|action (?:item|point)s?(?: for| on)?)\s+(?=(?-i:[A-Z@])[^:.]{1,30}:\s)"
     r"|(?:action|todo|ap|ai)\s?(?=[(\[][^)\]]{1,30}[)\]]\s*:))\s*",

@@ -25,7 +25,8 @@ _EDGES = " \t,;:，；：、-–—·•>→"
 _LOOSE = _EDGES + "。.;()（）[]【】"
 _PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
 _STATUS = late(
-    rf"\s*[(（\[【]\s*{any_of('done', 'not_done')}\s*[)）\]】]|(?:\s+|(?<=[㐀-鿿]))[-–—]+\s*{any_of('done')}\W*$", re.I
+    rf"\s*[(（\[【]\s*{any_of('done', 'not_done')}\s*[)）\]】]|(?:\s+|(?<=(?-i:[㐀-鿿])))[-–—]+\s*{any_of('done')}\W*$",
+    re.I,
 )
 _APART = late(rf"[(（\[【]\s*$|{any_of('deadline_labels')}\s*:?\s*$|[,，;；:：|–—-]\s*$", re.I)
 
