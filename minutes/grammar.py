@@ -20,6 +20,7 @@ from minutes.errors import RuleError
 from minutes.rules import LANGUAGES
 
 
+@cache
 def any_of(*names: str, language: str | None = None) -> str:
     """A group that matches any word of the lists, the longer first.
 

@@ -31,9 +31,11 @@ def _factored(words: list[str]) -> str:
     return f"(?:{inner})?" if optional else inner
 
 
-def _prefixed(stem: str, tails: list[str]) -> str:
+def _prefixed(head: str, tails: list[str]) -> str:
     """A common stem in one go: without this a long name would nest as deep as it is long."""
-    while all(tails) and len({tail[0] for tail in tails}) == 1:
-        stem += tails[0][0]
-        tails = [tail[1:] for tail in tails]
-    return re.escape(stem) + _factored(tails)
+    first, last = tails[0], tails[-1]
+    if len(tails) == 1:
+        return re.escape(head + first)
+    # they are in order: what the first and the last share, all of them do
+    shared = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    return re.escape(head + first[:shared]) + _factored([tail[shared:] for tail in tails])
