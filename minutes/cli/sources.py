@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,8 +80,9 @@ def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True
     import_spacy()
     from minutes.work.process import process  # python-docx comes with it
 
-    hidden = not (bar and len(paths) >= _MANY and sys.stderr.isatty())
-    with click.progressbar(paths, label="Reading", file=sys.stderr, hidden=hidden) as shown:
+    with_bar = bar and len(paths) >= _MANY and sys.stderr.isatty()
+    reading = click.progressbar(paths, label="Reading", file=sys.stderr) if with_bar else nullcontext(paths)
+    with reading as shown:
         for path in shown:
             if _is_folder(path):
                 yield Minutes(printable(path), error=printable(_of_folder(path)))

@@ -20,6 +20,7 @@ from rapidfuzz.fuzz import ratio
 from minutes.assets import PIPELINES
 from minutes.core.language import has_han
 from minutes.core.late import late
+from minutes.core.stems import stem_of
 
 Day = date
 
@@ -85,7 +86,6 @@ _WORD = late(r"[a-z0-9][a-z0-9+#&]*|[\u3400-\u9fff]+")
 _FIGURE = late(r"\d[\d,]*(?:\.\d+)?")
 # A cell of its own, as logs number their rows: A-014, ACT 23, AP2024-03, #117.
 _LOG = late(r"^(?:[a-z]{1,5}[ -]?\d{1,4}(?:[-./]\d{1,4})*|#\d{1,5}|20\d\d-\d{1,4})$")
-_ENDINGS = late(r"(?:ations?|ations|ments?|ings?|ies|ied|ed|es|s|e)$")
 
 
 def _terms(folded: str) -> Iterable[str]:
@@ -95,16 +95,6 @@ def _terms(folded: str) -> Iterable[str]:
             yield from (word[at : at + 2] for at in range(max(len(word) - 1, 1)))
         elif word not in _words().stop:
             yield stem_of(word)
-
-
-def stem_of(word: str) -> str:
-    """An English word without its ending.
-
-    >>> stem_of("deliveries"), stem_of("suppliers"), stem_of("red")
-    ('deliver', 'supplier', 'red')
-    """
-    stem = _ENDINGS.sub("", word)
-    return stem if len(stem) > 2 else word
 
 
 def _log_number(quote: str) -> str:

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from minutes.core.items import Item, ProblemCode
 from minutes.core.late import late
-from minutes.core.likeness import stem_of
 from minutes.core.page import Role
+from minutes.core.stems import stem_of
 from minutes.grammar import words
 from minutes.linking.drafts import Draft
 from minutes.linking.owners import merged

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from minutes.assets import PIPELINES
 from minutes.core.language import has_han
 from minutes.core.lexicon import Lexicon
-from minutes.core.likeness import stem_of
+from minutes.core.stems import stem_of
 
 LANGUAGES = ("zh", "en")
 # How English words of which a list holds the beginning may end: approv(ed), clos(ure), stop(ping).
