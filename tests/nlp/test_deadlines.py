@@ -140,6 +140,24 @@ def test_a_malformed_phrase_is_refused(phrase: str) -> None:
         compiler.compile(phrase)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "first", "second", "single"),
+    [
+        ("a", "a", "", True),
+        ("a b", "a", "b", False),
+        ("a b? c", "a", "bc", False),
+        ("a? b c", "ab", "bc", False),
+        ("a (b | c d)?", "a", "bc", True),
+        ("(a | b c) d", "ab", "cd", False),
+        ("<x a ~ day=b? !c", "a", "b", True),
+        ("a? (b? c | d e)", "abcd", "bcde", True),
+    ],
+)
+def test_what_a_phrase_may_begin_with_is_known(phrase: str, first: str, second: str, single: bool) -> None:  # noqa: FBT001
+    compiled = PatternCompiler(str, {}).compile(phrase)
+    assert (compiled.first, compiled.second, compiled.single) == (frozenset(first), frozenset(second), single)
+
+
 def test_a_wrong_rule_is_named() -> None:
     data = {"lexicon": {}, "fragments": {}, "cues": [], "dates": [{"id": "odd", "phrase": "( a", "make": "none"}]}
     with pytest.raises(RuleError, match=r"en\.date\.odd"):
