@@ -142,11 +142,11 @@ def with_actors(
     tasks = {column for column, purpose in purposes.items() if purpose is Column.TASK and column != place}
     if any(_ACTION.search(_cell_at(row, column)) for column in tasks) or {purposes.get(one) for one in said} & _TOLD_OF:
         return columns  # what is to be done has a column of its own, and what was said tells how far it is
-    if tasks and not (said.isdisjoint(tasks) and all(len(_cell_at(other, *tasks)) < _SENTENCE for other in below)):
+    if tasks and not (_is_beside_topics(tasks, said, below) or _holds_talks(tasks, said, row, below, place)):
         return columns  # the task has a column of its own
     if any(title_label(name, "sections", extra) for name in names):
         return columns  # a form: "Discussion", "Decision" below each other
-    changed = {**purposes, **dict.fromkeys(tasks, Column.NUMBER), **dict.fromkeys(said, Column.TOPIC)}
+    changed = {**purposes, **dict.fromkeys(tasks - said, Column.NUMBER), **dict.fromkeys(said, Column.TOPIC)}
     return Columns({**changed, place: Column.OWNER}, header=True, told=True)
 
 
@@ -176,6 +176,21 @@ def _actors_place(purposes: dict[int, Column]) -> int | None:
 def _is_told(cell: Cell) -> bool:
     """Whether a cell holds what was said: sentences, no mere title."""
     return len(cell.text) > _SENTENCE and not cell.repeats
+
+
+def _is_beside_topics(tasks: set[int], said: set[int], rows: Sequence[Block]) -> bool:
+    """Whether what was said has a column of its own, beside one that only names what it is about."""
+    return said.isdisjoint(tasks) and all(len(_cell_at(row, *tasks)) < _SENTENCE for row in rows)
+
+
+def _holds_talks(tasks: set[int], said: set[int], header: Block, rows: Sequence[Block], place: int) -> bool:
+    """Whether the cells under "Item" tell what was talked of: most have paragraphs, and some nobody beside them."""
+    if said != tasks or not all(_THINGS.match(_cell_at(header, one)) for one in said):
+        return False
+    talks = [(row, cell.text.strip()) for row in rows for cell in row.cells if {cell.column} == said]
+    long = sum("\n" in text for _, text in talks)
+    nobody = sum(bool(text) and _EMPTY.fullmatch(_cell_at(row, place)) is not None for row, text in talks)
+    return long * 3 >= len(talks) * 2 and nobody * 4 >= len(talks)
 
 
 def _are_names(cells: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from minutes.linking.weighing import Seen
 
 _FIRST_PERSON = late(any_of("first_person"))
 _OUTCOME = late(r"\s*([→⇒]|[-=]{1,2}>|[Ss]o:|[Ii]n the end:)\s*\S")
+_LIKED = late(rf"(?:\?|{any_of('liking')})[^→⇒.;]{{0,40}} ([→⇒]|[-=]{{1,2}}>) ", re.I)
 _MANY = 200
 _TITLE = 14
 _SHORT_TEXT = {"zh": 8, "en": 25}
@@ -62,7 +63,8 @@ def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
         yield from _signed(unit, byline, around)
     yield from _first_word(unit, byline)
     yield from _size(unit, byline, around)
-    if (outcome := _OUTCOME.match(text)) and unit.line.section.role is not Role.ACTIONS:
+    outcome = _OUTCOME.match(text) or (_LIKED.search(text) if unit.line.lang == "en" else None)
+    if outcome and unit.line.section.role is not Role.ACTIONS:
         yield Seen("outcome", outcome[1])
     if text.rstrip().endswith("?") and not any(actor.requested for actor in unit.acting):
         yield Seen("question", text[-10:])
@@ -176,7 +178,9 @@ def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
     labels = {cue.label for cue in unit.findings.cues}
     if around.parent:
         yield Seen("parent.task" if somebody or "verb" in labels else "parent.topic")
-    told = somebody or around.answers or bool(labels & _TELLING) or _OUTCOME.match(unit.text) is not None
+    told = (
+        somebody or around.answers or around.beside or bool(labels & _TELLING) or _OUTCOME.match(unit.text) is not None
+    )
     labelled = (line.body > 0 and unit.first) or unit.text.rstrip().endswith(("。", ".", "!"))
     if line.kind is LineKind.TEXT and not told and not labelled and size <= _SHORT_TEXT[line.lang]:
         yield Seen("text.short")

@@ -80,7 +80,10 @@ def _from_cells(lines: Sequence[Line], lookup: Mapping[str, Lookup], carried: di
             beside.append(line)
         if len(told) > 1:
             # names below each other are each beside a line of their own, or it is not known which is whose
-            beside = [line for line in beside if line.kind is LineKind.ITEM or len(line.words) > _LONGEST_NAMES]
+            beside = (
+                beside[-len(told) :] if _is_by_line(row)
+                else [line for line in beside if line.kind is LineKind.ITEM or len(line.words) > _LONGEST_NAMES]
+            )  # fmt: skip
         if len(told) in (1, len(beside)):
             for line, one in zip(beside, told * len(beside) if len(told) == 1 else told, strict=True):
                 carried[line.index] = one
@@ -91,9 +94,25 @@ def _told_by_cells(row: Line, lookup: Lookup) -> tuple[Carried, ...]:
     cells = {field.column: field.text for field in row.fields}
     if Column.OWNER not in cells or Column.TOPIC not in cells or cells.keys() & {Column.TASK, Column.DECISION}:
         return ()
-    dates = lookup.dates(cells[Column.DUE]) if cells.get(Column.DUE, "").strip() else ()
-    named = [lookup.names(line) for line in cells[Column.OWNER].split("\n") if line.strip()]
-    return tuple(Carried(people, dates, beside=True) for people in named) if named and all(named) else ()
+    due = _lines_of(cells.get(Column.DUE, ""))
+    named = [lookup.names(line) for line in _lines_of(cells[Column.OWNER])]
+    if not named or not all(named):
+        return ()
+    if _is_by_line(row):
+        return tuple(Carried(people, lookup.dates(day), beside=True) for people, day in zip(named, due, strict=True))
+    dates = lookup.dates(cells[Column.DUE]) if due else ()
+    return tuple(Carried(people, dates, beside=True) for people in named)
+
+
+def _is_by_line(row: Line) -> bool:
+    """Whether the cells for who and when have as many lines, and more than one: each belongs to a task of its own."""
+    cells = {field.column: _lines_of(field.text) for field in row.fields}
+    who, when = cells.get(Column.OWNER, []), cells.get(Column.DUE, [])
+    return len(who) > 1 and len(who) == len(when)
+
+
+def _lines_of(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def _from_headings(

@@ -22,6 +22,7 @@ _NEXT = late(r"\W*(?:date of |time of )?(?:the )?next (?:meeting|call|session)\b
 _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}"
 _MOVED = late(
     r"\bM/?S/?[CUP]\b(?=\s*(?:\(|:|to\b))"
+    rf"|\b[Mm]otion \({_NAME}\s*(?:/|&|,|\band\b)\s*{_NAME}\)"
     rf"|\b(?:approved|accepted|agreed|adopted|carried|elected) \({_NAME}\s*(?:/|&|,|\band\b)\s*{_NAME}\)"
 )
 _COUNTED = late(
@@ -32,7 +33,7 @@ _COUNTED = late(
 )
 _PROPOSES = late(r"propos|sugges|recommend|ideas?\b|options?\b", re.I)
 _WAS = late(r"(?:was|were|is|been)\b", re.I)
-_MADE_OF_IT = frozenset({"agreed", "approved", "rejected", "decided"})
+_MADE_OF_IT = frozenset({"agreed", "approved", "rejected", "decided", "appoints"})
 # "all agreed that it was a pity"
 _OPINION = late(r" (?:that )?(?:it|this|that|there|they) (?:was|were|is|are) (?!to\b|being\b|\w+ed\b|best\b)", re.I)
 _DECIDES = frozenset({"agreed", "agreed_to", "decided", "resolved"})
@@ -146,17 +147,17 @@ def is_set_aside(cue: Cue, unit: Unit) -> bool:
         return False
     return (
         _is_participle(cue, unit)
-        or _is_of_appointment(cue, unit)
+        or _is_of_deciding(cue, unit)
         or _only_hands_on(cue, unit)
         or _is_yet_to_agree(cue, unit)
         or _was_put_to_vote(cue, unit)
     )
 
 
-def _is_of_appointment(cue: Cue, unit: Unit) -> bool:
-    """Whether a promise is only how somebody gets a post: "Ann takes over the rota from Bob"."""
-    return cue.label == "committed" and any(
-        other.label == "appoints" and other.start <= cue.start < other.end for other in unit.findings.cues
+def _is_of_deciding(cue: Cue, unit: Unit) -> bool:
+    """Whether it stands within a longer word of deciding: "Ann takes over the rota from Bob", "Option 3 chosen"."""
+    return cue.label in ("committed", "tentative") and any(
+        other.label in _MADE_OF_IT and other.start <= cue.start and cue.end <= other.end for other in unit.findings.cues
     )
 
 

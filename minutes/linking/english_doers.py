@@ -70,6 +70,10 @@ _DOES = late(
     re.I,
 )
 _DOING_IT = late(rf"\s+(?:{_ADVERBS} )?(?!{any_of('not_doing')}\b)[a-z]{{2,}}ing\b")
+_HAS = late(r"\s+ha[sd]\b", re.I)  # "Ann has set up the stand"
+_DOES_IT = late(
+    rf"\s+(?:{_ADVERBS} )?(?!{any_of('not_doing', 'tells')}\b)[a-z]{{2,}}(?<!s)s(?:\s|$)"
+)  # "Ann replies to them on Friday"
 _OPENS = late(r"(?:[.;:!?,(→>]|[-–—]|\band|\bbut)\s*$")
 _MODAL = r"\b(?:will|shall|would|should|must|can|could|may|to)(?: also| then)? "
 _INVITES = late(rf"{_MODAL}{any_of('inviting')}(?! to\b)[^.;:!?→]*$", re.I)
@@ -157,9 +161,11 @@ def _does(text: str, start: int, end: int, run: list[Mention], findings: Finding
     if not opens or any(one.kind != "person" for one in run):
         return False
     if _DOES.match(text, run[-1].end, end):
-        return True
+        return _HAS.match(text, run[-1].end, end) is None
     day = next((one for one in findings.dates if run[-1].end < one.start < end and one.role in _TO_COME), None)
-    doing = _DOING_IT.match(text, run[-1].end, end) if day is not None else None
+    doing = None
+    if day is not None:
+        doing = _DOING_IT.match(text, run[-1].end, end) or _DOES_IT.match(text, run[-1].end, end)
     return doing is not None and day is not None and not re.search(r"[;:.]\s", text[doing.end() : day.start])
 
 

@@ -73,6 +73,9 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     if unit.line.lang == "zh" and "date.deadline" in features and features & {"person.acts", "group.acts"}:
         # 会议要求各部门3月5日前报送不少于两条: with who and by when it is no mere demand, and no mere rule
         seen = tuple(one for one in seen if one.feature not in ("stated", "term"))
+    if unit.line.lang == "en" and "vote" in features:
+        # "… seconded by Ann": whose motion it is, and nobody's task
+        seen = tuple(one for one in seen if one.feature != "byline.last")
     if unit.line.section.role in (Role.MASTHEAD, Role.ATTENDANCE):
         # 主持: 分管副院长: what somebody is, and nobody is made it here
         seen = tuple(one for one in seen if one.feature != "appoints")

@@ -30,6 +30,7 @@ from minutes.linking.shared import with_shared_days
 from minutes.linking.standing import progress_of
 from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import Unit, units_of
+from minutes.linking.votes import is_bare_vote
 from minutes.linking.weighing import weigh
 from minutes.linking.wording import task_words
 
@@ -87,10 +88,15 @@ def read_line(
     listed = line.section.role is Role.ACTIONS
     together = with_decided(together, lambda unit, byline: _weigh(unit, byline, around), listed=listed)
     kept = [one for one in together if one.kind is not None and not _says_nothing(one)]
-    single = len(kept) == 1 and len(line.text) <= _LONGEST_QUOTE
+    # a vote on its own goes with what was voted on
+    single = sum(not _only_votes(one) for one in kept) == 1 and len(line.text) <= _LONGEST_QUOTE
     drafts = tuple(_draft(one, carried, anchor, context, lookup, whole_line=single) for one in kept)
     passed = tuple(passing for one in weighed if one.kind is None and (passing := _passed(one)) is not None)
     return drafts, passed
+
+
+def _only_votes(one: Weighed) -> bool:
+    return one.kind == "decision" and is_bare_vote(one.unit.text)
 
 
 def _with_weighing(units: Sequence[Unit], around: Surroundings) -> list[Surroundings]:

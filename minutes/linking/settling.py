@@ -36,15 +36,27 @@ _CHANGES = late(
     r"|\b(?:go|goes) (?:up|down) (?:from [^.;:]{1,15} )?(?:to|by) [£€$\d]",
     re.I,
 )
+_FIGURE = rf" (?:now )?{any_of('setting')} (?:from [^.;:]{{1,20}} )?(?:to|at|by) (?:the |a )?[£€$]?\d"
+_SET = late(rf"\b(?:will be|is to be|are to be|to be|is|are){_FIGURE}", re.I)  # "Caps will be raised from 22 to 24"
+_WAS_SET = late(rf"\b(?:was|were){_FIGURE}", re.I)  # "The fee was kept at £5"
+_GOES_AHEAD = late(r"\b(?:will|to|can|may|should|is to|are to) go ahead\b(?! (?:with|if|and)\b)", re.I)
+_NO_CALL = late(rf"\bno {any_of('meeting_words')} (?:on|in|next|this|during|over|until|till|for the|from)\b", re.I)
+_GOING_FORWARD = late(
+    r"\W*(?:going forward|in future|henceforth|from here on|from then on),? (?!we (?:need|want)|please)[^.;:?]{3,80}?"
+    r"\b(?:is|are|will|shall|must|only|no longer|never|always)\b",
+    re.I,
+)
 _NEW = late(rf"\W*(?:the )?new (?:[\w-]+ )?{any_of('days_of_things', 'terms', language='en')} (?:is|will be)\b", re.I)
 _NOT_TO_BE = late(
-    rf"(?:\bno (?:\w+ ){{1,4}}(?:will|shall|is to|are to|to) be|\b(?:will|shall) not be|\bwon't be)"
+    rf"(?:^\W*not to be|\bno (?:\w+ ){{1,4}}(?:will|shall|is to|are to|to) be|\b(?:will|shall) not be|\bwon't be)"
     rf" (?!{any_of('unsettled_states')})\w+",
     re.I,
 )
 _SO_WE = late(
-    rf"(?:^\W*|[,;.–-] )(?:and )?(?:so|therefore|thus|hence),? we (?:will |shall |'ll )?(?:just |now )?"
-    rf"(?!{any_of('no_base_form', 'unsettled_we')})[a-z][a-z-]*(?<![^e]ed)\b",
+    r"(?:^\W*|[,;.–-] )(?:and )?(?:so|therefore|thus|hence),? "
+    r"(?:(?:the|this|all|our|both) (?:[\w-]+ ){1,4}(?:will|shall)\b|"
+    rf"we (?:will |shall |'ll )?(?:just |now )?"
+    rf"(?!{any_of('no_base_form', 'unsettled_we')})[a-z][a-z-]*(?<![^e]ed)\b)",
     re.I,
 )
 _THEREFORE = late(r"\b(?:will|shall) (?:therefore|thus|instead|henceforth|from now on)\b", re.I)
@@ -60,7 +72,9 @@ _NO_MORE = late(
     re.I,
 )
 _MEETING_DID = late(
-    rf"(?:^\W*|[,;.:] |\b(?:and|but|so|that) )(?:the )?(?:[A-Z][\w-]+ )?{any_of('meeting_names')}"
+    r"(?:^\W*|(?<=[,;.:!?] )|\b(?:and|but|so|that) "
+    r"|(?:^|(?<=[.;!?] ))(?:after|following|on|in|with|having|given|despite)\b[^.;:]{0,60} (?=the ))(?:the )?"
+    rf"(?:[A-Z][\w-]+ )?{any_of('meeting_names')}"
     rf"(?: (?:also|then|unanimously|formally|therefore|duly|again))? {any_of('meeting_decides')}(?=\s|[.,;]|$)",
     re.I,
 )
@@ -69,7 +83,7 @@ _FOR_NOW = late(r"\bfor (?:now|the moment|the time being)\b", re.I)
 _MINE = late(any_of("first_person", language="en"))
 _REACH = 8
 _WEIGHING = frozenset(words("deliberating"))
-_COMING = frozenset({"will", "passive_future"})
+_COMING = frozenset({"will", "passive_future", "to_be", "was", "must", "should"})
 _TOLD = frozenset(
     {
         "reported", "perfect", "was", "conditional", "request", "please", "tentative", "open", "done", "must", "should",
@@ -120,9 +134,10 @@ def settles(unit: Unit) -> str | None:
         return found[0].strip()
     if found := _SO_WE.search(text, unit.start, unit.end):
         return found[0].strip(" ,;.")
-    if found := _NO_MORE.match(text, begin, unit.end) or _FROM_WHEN.match(text, begin, unit.end):
-        return None if unit.acting else found[0].strip()
-    patterns = (_STAYS, _CHANGES, _NOT_TO_BE, _THEREFORE)
+    for pattern in (_NO_MORE, _FROM_WHEN, _GOING_FORWARD):
+        if not unit.acting and (found := pattern.match(text, begin, unit.end)):
+            return found[0].strip()
+    patterns = (_STAYS, _CHANGES, _NOT_TO_BE, _THEREFORE, _SET, _GOES_AHEAD, _NO_CALL)
     return next((words for pattern in patterns if (words := _of_no_person(pattern, unit))), None)
 
 
@@ -131,14 +146,14 @@ def is_of_settling(cue: Cue, unit: Unit) -> bool:
     if cue.label not in _COMING or unit.line.lang != "en":
         return False
     text = unit.line.folded.text
-    found = _NOT_TO_BE.search(text, unit.told, unit.end) or _THEREFORE.search(text, unit.told, unit.end)
-    return found is not None and found.start() <= cue.start < found.end()
+    found = (pattern.search(text, unit.told, unit.end) for pattern in (_NOT_TO_BE, _THEREFORE, _SET, _GOES_AHEAD))
+    return any(one is not None and one.start() <= cue.start < one.end() for one in found)
 
 
 def meeting_did(unit: Unit) -> str | None:
     """The words by which a meeting decides in doing: "The Board awarded the prize to Ann"."""
     found = _MEETING_DID.search(unit.line.folded.text, unit.told, unit.end)
-    return found[0].strip(" ,;.:") if found else None
+    return found[0].strip(" ,;.:") if found else _of_no_person(_WAS_SET, unit)
 
 
 def concludes(unit: Unit) -> str | None:

@@ -131,11 +131,13 @@ def without_bare_votes(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     first, *others = drafts or (None,)
     if first is not None and others and others[0].kind == "decision" and is_bare_vote(first.words):
         # "表决: 4票同意。首小时免费。": the vote stands before what was decided
-        drafts = [replace(others[0], also=(*others[0].also, first.evidence)), *others[1:]]
+        seen = first.quote in others[0].quote
+        drafts = others if seen else [replace(others[0], also=(*others[0].also, first.evidence)), *others[1:]]
     for draft in drafts:
         before = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].kind == "decision"), None)
         if draft.kind == "decision" and before is not None and is_bare_vote(draft.words):
-            kept[before] = replace(kept[before], also=(*kept[before].also, draft.evidence))
+            if draft.quote not in kept[before].quote:
+                kept[before] = replace(kept[before], also=(*kept[before].also, draft.evidence))
         else:
             kept.append(draft)
     return tuple(kept)

@@ -323,6 +323,22 @@ the loading bay by 15 March / – Tom Reed to draft the leaflet
         ],
         id="a whole Chinese document in one cell",
     ),
+    pytest.param(
+        "en",
+        """\
+| No. | Item | Who | When
+| 1 | Yard / It was swept. It was agreed to close it at 8 pm. |  |
+| 2 | Lifts / Three firms were asked and two replied. / Book the engineer / Print the new signs | TR / MJ | \
+15 March / 22 March
+| 3 | Racks / The audit is over and all racks are in use. |  |
+""",
+        [
+            "decision: It was agreed to close it at 8 pm.",
+            "action: Book the engineer | Tom Reed | 2024-03-15",
+            "action: Print the new signs | Mary Jones | 2024-03-22",
+        ],
+        id="minutes kept under Item, with who and when for the last lines of a cell",
+    ),
 ]
 
 
