@@ -90,7 +90,8 @@ def _told_in_english(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("vote", words)
     if words := meeting_did(unit):
         yield Seen("decided", words)
-    if words := settles(unit) or sets_term(unit):
+    settled = settles(unit)
+    if words := settled[0].strip(" ,;.") if settled else sets_term(unit):
         yield Seen("settled", words)
     elif around.weighed and (words := concludes(unit)):
         yield Seen("concludes", words)

@@ -41,6 +41,7 @@ _INSTRUCTED = late(r"\s+(?P<told>(?:instructed|directed|tasked|mandated|deputed|
 _AGREED = late(r"\W*(?:agreed|resolved)[:,]? (?:the )?", re.I)  # "Agreed Ann get a price"
 # "Could Ann please ring them?", "Can Bob check the figures?"
 _COULD = late(r"(?:^|[-–—:;,.] |\b(?:and|but|so) )\W*(?:please )?(?P<told>could|can|would) (?:the )?@?$", re.I)
+_PLEASE = late(r",? (?:please|kindly) [a-z]", re.I)  # "Everybody please reply"
 _COULD_YOU = late(r",? (?P<told>could|can|would) you\b", re.I)
 _PLEASE_DO = late(
     rf",? (?:please |kindly )?(?!{any_of('no_base_form', 'wishes')})[a-z][a-z-]+(?<![^e]ed)(?<!ing)\s", re.I
@@ -106,6 +107,8 @@ def english_doers(
         return asked
     if question := _requested(text, start, end, run):
         return [Acting(mention, told=question, requested=True) for mention in run]
+    if _PLEASE.match(after) and not before.strip(" -•@"):
+        return [Acting(mention) for mention in run]
     if (bid := _INSTRUCTED.match(text, run[-1].end, end)) and not before.strip().removesuffix("The").removesuffix(
         "the"
     ):

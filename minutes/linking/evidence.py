@@ -63,6 +63,9 @@ _SOMEBODYS = frozenset(
         "date.vague", "please", "decisions+errand",
     }
 )  # fmt: skip
+_SOMEBODY = frozenset(
+    {"person.acts", "group.acts", "we.acts", "byline.first", "byline.last", "byline.group", "owner.beside", "marker"}
+)
 _ITS_OWN = frozenset({"byline.last", "person.acts", "owner_marker", "due_marker", "date.deadline", "owner.closing"})
 
 
@@ -82,7 +85,8 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     if unit.line.lang == "zh" and features & _ITS_OWN and not features & {"reported", "perfect"}:
         # 2. 更换打印机(王芳,3月5日前): with who or when a numbered title is the task
         seen = tuple(one for one in seen if one.feature != "is.heading")
-    if features & _GIVEN[unit.line.lang] and features & {"date.day", "date.deadline"}:
+    given = features & _GIVEN[unit.line.lang] or (unit.line.lang == "en" and "request" in features)
+    if given and features & _days_that_tell(features, unit):
         seen += (Seen("future+date"),)
     if unit.line.section.role is Role.ACTIONS and unit.line.lang == "en" and _only_tells(features):
         # by when the list is to be done says nothing for what is only told in it
@@ -111,6 +115,13 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
             # 会议决定: 1. 增设夜班: with nobody to do it and no day it is what shall hold
             seen += (Seen("decisions+nobody"),)
     return seen
+
+
+def _days_that_tell(features: set[str], unit: Unit) -> frozenset[str]:
+    """The days that make a task of what will be: "The floor will be laid in July" with nobody to do it is news."""
+    news = unit.line.lang == "en" and "passive_future" in features and not features & _SOMEBODY
+    asked = "request" in features and not features & _GIVEN["en"]  # "please reply by Friday"
+    return frozenset({"date.deadline"}) if news or asked else frozenset({"date.day", "date.deadline"})
 
 
 def _without_forecasts(unit: Unit, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:

@@ -22,7 +22,7 @@ from minutes.linking.english_clauses import (
 )
 from minutes.linking.errands import errand_in, is_of_errand
 from minutes.linking.outcomes import decides_nothing, is_ahead, is_leave
-from minutes.linking.settling import is_of_settling
+from minutes.linking.settling import is_of_settling, settles
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
 
@@ -53,11 +53,12 @@ def said(unit: Unit) -> Iterator[Seen]:
     begin = main_clause(unit)
     errand = errand_in(unit)
     ruling = ruling_of(unit) if english else None
+    settled = settles(unit) if english else None
     head: str | None = None if ruling is None else "decision"
     for cue in told_cues(unit):
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
-        if is_of_errand(cue, unit, errand) or _tells_nothing(cue, unit, begin):
+        if is_of_errand(cue, unit, errand) or is_of_settling(cue, settled) or _tells_nothing(cue, unit, begin):
             continue
         if _weighs_less(cue, unit, begin):
             yield Seen(f"{cue.label}.later", words)
@@ -100,7 +101,7 @@ def _tells_nothing(cue: Cue, unit: Unit, begin: int) -> bool:
     kind = _VERBAL.get(cue.label)
     # 改到周三 moves a day, "deferred to the spring" puts it off
     moved = kind == "decision" and (unit.line.lang != "en" or cue.label in ("rejected", "agreed", "settled"))
-    aside = is_set_aside(cue, unit) or is_manner(cue, unit) or is_of_settling(cue, unit)
+    aside = is_set_aside(cue, unit) or is_manner(cue, unit)
     if aside or (not moved and _in_date(cue, unit)):
         return True
     # "All to list what was completed"

@@ -11,7 +11,7 @@ from minutes.core.page import Line, LineKind
 from minutes.grammar import any_of, words
 from minutes.linking.units import Unit
 
-_LABEL = late(r"\W*(?:[A-Z][\w'/& -]{1,30}:\s)?")
+_LABEL = late(r"\W*(?:[A-Z][\w'/& -]{1,30}(?::| [–—-])\s)?")
 _SETTLES = late(
     rf"\W*(?:(?:so|then|therefore|ok|okay|yes|for now),?\s)?"
     rf"(?:{any_of('settling')}(?![^.;]*\b(?:is|are|was|were|would|could|will)\b)"
@@ -39,16 +39,23 @@ _CHANGES = late(
 _FIGURE = rf" (?:now )?{any_of('setting')} (?:from [^.;:]{{1,20}} )?(?:to|at|by) (?:the |a )?[£€$]?\d"
 _SET = late(rf"\b(?:will be|is to be|are to be|to be|is|are){_FIGURE}", re.I)  # "Caps will be raised from 22 to 24"
 _WAS_SET = late(rf"\b(?:was|were){_FIGURE}", re.I)  # "The fee was kept at £5"
-_GOES_AHEAD = late(r"\b(?:will|to|can|may|should|is to|are to) go ahead\b(?! (?:with|if|and)\b)", re.I)
+_GOES_AHEAD = late(r"\b(?:(?:will|to|can|may|should|is to|are to) go|goes) ahead\b(?! (?:if|and)\b)", re.I)
 _NO_CALL = late(rf"\bno {any_of('meeting_words')} (?:on|in|next|this|during|over|until|till|for the|from)\b", re.I)
 _GOING_FORWARD = late(
     r"\W*(?:going forward|in future|henceforth|from here on|from then on),? (?!we (?:need|want)|please)[^.;:?]{3,80}?"
     r"\b(?:is|are|will|shall|must|only|no longer|never|always)\b",
     re.I,
 )
+# "Sale – changed to 17 May", "Kept at £5"
+_MADE_IT = late(
+    rf"\W*(?:changed|moved|extended|postponed|brought forward|{any_of('setting')}) (?:to|at|until|by)"
+    rf" (?:the )?(?:[£€$]|{_TIME})",
+    re.I,
+)
 _NEW = late(rf"\W*(?:the )?new (?:[\w-]+ )?{any_of('days_of_things', 'terms', language='en')} (?:is|will be)\b", re.I)
 _NOT_TO_BE = late(
-    rf"(?:^\W*not to be|\bno (?:\w+ ){{1,4}}(?:will|shall|is to|are to|to) be|\b(?:will|shall) not be|\bwon't be)"
+    r"(?:^\W*not to be|\bno (?:\w+ ){1,4}(?:will|shall|is to|are to|to) be"
+    r"|\b(?:will|shall) (?:not|no longer) be|\bwon't be)"
     rf" (?!{any_of('unsettled_states')})\w+",
     re.I,
 )
@@ -59,7 +66,12 @@ _SO_WE = late(
     rf"(?!{any_of('no_base_form', 'unsettled_we')})[a-z][a-z-]*(?<![^e]ed)\b)",
     re.I,
 )
-_THEREFORE = late(r"\b(?:will|shall) (?:therefore|thus|instead|henceforth|from now on)\b", re.I)
+_THEREFORE = late(
+    r"\b(?:(?:will|shall) (?:therefore|thus|hence|instead|henceforth|from now on)\b"
+    r"|(?:is|are) (?:therefore|thus|hence) \w+ed\b)",
+    re.I,
+)
+_WE_ONLY = late(r"\bwe(?:'ll| will) [^.;:]{0,40}\bonly\b", re.I)
 _FROM_WHEN = late(
     rf"\W*(?:from|as of|as from|starting)(?: on| in)? (?:the )?{_TIME}[\w ,]{{0,30}}?"
     r" (?:is|are|will|shall|moves?|closes?|opens?|starts?|begins?|costs?|takes?)\b",
@@ -72,7 +84,7 @@ _NO_MORE = late(
     re.I,
 )
 _MEETING_DID = late(
-    r"(?:^\W*|(?<=[,;.:!?] )|\b(?:and|but|so|that) "
+    r"(?:^\W*|(?<=[,;.:!?–-] )|\b(?:and|but|so|that) "
     r"|(?:^|(?<=[.;!?] ))(?:after|following|on|in|with|having|given|despite)\b[^.;:]{0,60} (?=the ))(?:the )?"
     rf"(?:[A-Z][\w-]+ )?{any_of('meeting_names')}"
     rf"(?: (?:also|then|unanimously|formally|therefore|duly|again))? {any_of('meeting_decides')}(?=\s|[.,;]|$)",
@@ -83,7 +95,8 @@ _FOR_NOW = late(r"\bfor (?:now|the moment|the time being)\b", re.I)
 _MINE = late(any_of("first_person", language="en"))
 _REACH = 8
 _WEIGHING = frozenset(words("deliberating"))
-_COMING = frozenset({"will", "passive_future", "to_be", "was", "must", "should"})
+_COMING = frozenset({"will", "passive_future", "to_be", "was", "must", "should", "is_now"})
+_OF_THINGS = (_STAYS, _CHANGES, _NOT_TO_BE, _THEREFORE, _SET, _GOES_AHEAD, _NO_CALL)
 _TOLD = frozenset(
     {
         "reported", "perfect", "was", "conditional", "request", "please", "tentative", "open", "done", "must", "should",
@@ -125,35 +138,30 @@ def weighed_lines(lines: Sequence[Line], findings: Mapping[int, Findings], paren
     return frozenset(found)
 
 
-def settles(unit: Unit) -> str | None:
+def settles(unit: Unit) -> re.Match[str] | None:
     """The words of a choice that is told as made: "Keeping the old text", "So tea it is", "The field stays"."""
     text = unit.line.folded.text
     label = _LABEL.match(text, unit.told, unit.end)
     begin = label.end() if label else unit.told
-    if found := _SETTLES.match(text, begin, unit.end) or _NEW.match(text, begin, unit.end):
-        return found[0].strip()
-    if found := _SO_WE.search(text, unit.start, unit.end):
-        return found[0].strip(" ,;.")
-    for pattern in (_NO_MORE, _FROM_WHEN, _GOING_FORWARD):
-        if not unit.acting and (found := pattern.match(text, begin, unit.end)):
-            return found[0].strip()
-    patterns = (_STAYS, _CHANGES, _NOT_TO_BE, _THEREFORE, _SET, _GOES_AHEAD, _NO_CALL)
-    return next((words for pattern in patterns if (words := _of_no_person(pattern, unit))), None)
+    heads = (_SETTLES, _NEW) if unit.acting else (_SETTLES, _NEW, _MADE_IT, _NO_MORE, _FROM_WHEN, _GOING_FORWARD)
+    return (
+        next((found for pattern in heads if (found := pattern.match(text, begin, unit.end))), None)
+        or _SO_WE.search(text, unit.start, unit.end)
+        or _WE_ONLY.search(text, unit.start, unit.end)
+        or next((found for pattern in _OF_THINGS if (found := _of_no_person(pattern, unit))), None)
+    )
 
 
-def is_of_settling(cue: Cue, unit: Unit) -> bool:
-    """Whether a word to come only says what is settled: "No new chairs will be bought", "It will therefore be blue"."""
-    if cue.label not in _COMING or unit.line.lang != "en":
-        return False
-    text = unit.line.folded.text
-    found = (pattern.search(text, unit.told, unit.end) for pattern in (_NOT_TO_BE, _THEREFORE, _SET, _GOES_AHEAD))
-    return any(one is not None and one.start() <= cue.start < one.end() for one in found)
+def is_of_settling(cue: Cue, settled: re.Match[str] | None) -> bool:
+    """Whether a word only says what is settled: "No new chairs will be bought", "It will therefore be blue"."""
+    return settled is not None and cue.label in _COMING and settled.start() <= cue.start < settled.end()
 
 
 def meeting_did(unit: Unit) -> str | None:
     """The words by which a meeting decides in doing: "The Board awarded the prize to Ann"."""
     found = _MEETING_DID.search(unit.line.folded.text, unit.told, unit.end)
-    return found[0].strip(" ,;.:") if found else _of_no_person(_WAS_SET, unit)
+    found = found or _of_no_person(_WAS_SET, unit)
+    return found[0].strip(" ,;.:–-") if found else None
 
 
 def concludes(unit: Unit) -> str | None:
@@ -171,9 +179,10 @@ def concludes(unit: Unit) -> str | None:
 
 def sets_term(unit: Unit) -> str | None:
     """The words by which a price or a limit is set: "The fee will be £12", "Minimum age to be ten"."""
-    return _of_no_person(_TERMS, unit) or _of_no_person(_TO_BE, unit)
+    found = _of_no_person(_TERMS, unit) or _of_no_person(_TO_BE, unit)
+    return found[0] if found else None
 
 
-def _of_no_person(pattern: re.Pattern[str], unit: Unit) -> str | None:
+def _of_no_person(pattern: re.Pattern[str], unit: Unit) -> re.Match[str] | None:
     found = pattern.search(unit.line.folded.text, unit.told, unit.end)
-    return found[0] if found and not unit.findings.within(unit.start, found.start()).people else None
+    return found if found and not unit.findings.within(unit.start, found.start()).people else None

@@ -204,11 +204,17 @@ def test_who_reported_signs_no_report(told: Callable[..., list[str]]) -> None:
         ("Could Tom please ring the carrier?", ["action: Could Tom please ring the carrier? | Tom Reed | -"]),
         ("Mary, can you check the doors?", ["action: Mary, can you check the doors? | Mary Jones | -"]),
         ("Could Mary have known?", []),
+        (
+            "Everybody please comment by Friday.",
+            ["action: Everybody please comment by Friday. | [Everybody] | 2024-03-08"],
+        ),
+        ("Tom, please ring the carrier.", ["action: Tom, please ring the carrier. | Tom Reed | -"]),
         ("Can Tom be there?", []),
+        ("The roof leaks. Four drivers will be seen in the week of 20 May.", []),
         ("Could we ring the carrier?", []),
     ],
 )
-def test_a_question_that_asks_somebody_to_do_it_is_a_task(
+def test_what_somebody_is_asked_to_do_or_offers_is_a_task(
     told: Callable[..., list[str]], words: str, item: list[str]
 ) -> None:
     assert told("en", f"# Lifts\n{words}\n") == item
