@@ -30,6 +30,7 @@ _POST_BEHIND = late(r"\s+((?:[A-Z][\w-]+ ?){1,3})\s*(?=[,;(.]|$)")
 _ABSENT_BEHIND = late(r"\s*(?:[-–—:]\s*)?(?:absent|apolog\w*|excused|not present|请假|缺席|未到|出差|公出|休假)", re.I)
 _AWAY = late(r"(?<=[\u4e00-\u9fff])(?:请假|缺席|未到|出差|公出|休假)")
 _TAIL = late(r"\s*(?:\([^()]*\))?\s*[-–—|:,]\s*([^()\d]{2,60}?)\s*(?:\([^()]*\))?[.;]?")
+_SPACES = late(r"\s+")
 _STAR = late(r"\*\s*=\s*(?:absent|apolog|not present|缺席|请假)", re.I)
 _MARKS = str.maketrans("*†‡^", "    ")
 _HOW_MANY = late(r"[\d\s]*(?:人|位|people|members)?\s*")
@@ -237,7 +238,7 @@ def _people(entry: _Entry, mentions: Sequence[Mention], asides: Sequence[_Aside]
 def _person(entry: _Entry, mention: Mention, end: int, nobody: Roster) -> Listed:
     """The person of a mention; what belongs to it stands before ``end``."""
     text, folded = entry.text, entry.text.folded
-    written = text.cut(mention.start, mention.end).verbatim.strip(" \t\u3000,，、;；。.*:")
+    written = _SPACES.sub(" ", text.cut(mention.start, mention.end).verbatim).strip(" \t\u3000,，、;；。.*:")
     name, post = _post_apart(_TITLE_TWICE.sub(r"\1", written), nobody)
     person = Listed(name, _department(mention, text), post)
     behind = _POST_BEHIND.match(folded, mention.end, end)

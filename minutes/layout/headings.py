@@ -23,7 +23,8 @@ _SENTENCE_END = late(r"[.。;!?,,、…](?:\s|$)")
 # "RESOLVED: that", "The Board agreed that" with a list below
 _LEADS_IN = late(r"(?<=[a-z])\s*:?\s+(?:that|to|as follows|the following)\s*[-–—:]?$", re.I)
 _BRACKETED = late(r"^\s*[【〖〔\[《]([^】〗〕\]》]{1,40})[】〗〕\]》]\s*:?\s*$")
-_BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "roman-paren", "alpha-paren"})
+BULLETS = frozenset({"", "list", "dash", "bullet", "alpha", "roman", "roman-paren", "alpha-paren"})
+"""Kinds of list marker that number no topics."""
 _HAN_NUMBERS = frozenset({"formal", "han", "han-paren"})
 _WEAK = frozenset(
     {Role.REPORT, Role.DISCUSSION, Role.AGENDA, Role.OTHER, Role.ATTENDANCE, Role.MASTHEAD, Role.TEMPLATE}
@@ -156,7 +157,7 @@ def _is_title(line: RawLine, words: str, place: Place, extra: Path | None) -> bo
         return False
     if place.in_list and line.style and not line.bold and not place.sibling:
         return False
-    bullet = line.kind is LineKind.ITEM and line.style.split("@")[0] in _BULLETS
+    bullet = line.kind is LineKind.ITEM and line.style.split("@")[0] in BULLETS
     if bullet and not line.bold and not _has_child(line, place):
         return False
     return coverage(words, "sections", extra) >= _PLAIN.get(role, _PLAIN_ELSE)
@@ -191,5 +192,5 @@ def _is_caption(line: RawLine, words: str, place: Place) -> bool:
     if below.kind is LineKind.ITEM and not line.in_table:
         # "What we need to do", "Problems"; but no day and nobody's full name
         small = any(word.islower() for word in words.split())
-        return below.style.split("@")[0] in _BULLETS and not _DIGIT.search(words) and (small or " " not in words)
+        return below.style.split("@")[0] in BULLETS and not _DIGIT.search(words) and (small or " " not in words)
     return below.kind is LineKind.TEXT and len(below.words) > _SHORTEST_PROSE and below.words.rstrip().endswith(".")

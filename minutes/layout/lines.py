@@ -20,7 +20,10 @@ from minutes.layout.tables import Columns, guess_columns, guess_margin, is_label
 _LONG_CELL = 80
 _LONGEST_LINE = 3000
 _SENTENCE_ENDS = ("。", "；", "！", "？", ". ", "; ", "! ", "? ")
-_SENTENCE = late(r"[.。!?！？;；]\s*$")
+_SENTENCE = late(
+    r"[.。!?！？;；](?:\s*$|(?<=[。！？；])(?=.{0,99}[㐀-鿿]{4})|(?<=[a-z]{2}[.!?])\s{1,3}(?=[A-Z][a-z]+ [a-z]))", re.S
+)
+"""A stop at the end, or one with a sentence behind it whose own stop was left out."""
 _ASKS = late(r"\s*[请請][^\s:：]{5}")
 _HAN_WORDS = late(r"[㐀-鿿]{2}")
 _SHORTEST_SENTENCE = 4
@@ -246,18 +249,9 @@ def _cell_lines(cell: Cell, row: Block, extra: Path | None) -> Iterator[RawLine]
 
 
 def _row_line(row: Block, fields: tuple[Field, ...]) -> RawLine:
-    return RawLine(
-        LineKind.ROW,
-        row.text,
-        0,
-        fold_stretch(row, 0, len(row.text)),
-        row,
-        row.row,
-        None,
-        in_table=True,
-        fields=fields,
-        struck=_covers(row, 0, row.text, _STRUCK_SHARE, struck=True),
-    )
+    struck = _covers(row, 0, row.text, _STRUCK_SHARE, struck=True)
+    folded = fold_stretch(row, 0, len(row.text))
+    return RawLine(LineKind.ROW, row.text, 0, folded, row, row.row, None, in_table=True, fields=fields, struck=struck)
 
 
 def _item_row(row: Block, columns: Columns, extra: Path | None) -> Iterator[RawLine]:

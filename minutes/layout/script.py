@@ -1,12 +1,15 @@
-"""Chinese of both scripts as one: rules are written once, in simplified characters.
+"""Chinese of both scripts as one, and Latin letters without accents: rules are written once, in the plain form.
 
-OpenCC converts character by character here, so that every offset stays as it is.
-The result is for finding only; what is shown is always the text as written
-(converting back would damage names).
+Chinese is converted to simplified characters by OpenCC, and accents are taken off Latin
+letters, since a rule that looks for a capital means the one of Đức and Öykü, too. Both
+go character by character, so that every offset stays as it is. The result is for
+finding only; what is shown is always the text as written (converting back would damage
+names).
 """
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,17 @@ from minutes.core.remembering import remembered
 
 if TYPE_CHECKING:
     from opencc import OpenCC
+
+# letters that Unicode does not take apart into one without a stroke and the stroke
+_STRUCK = dict(zip("ĐđÐØøŁłĦħŦŧı", "DdDOoLlHhTti", strict=True))
+
+
+@cache
+def _without_accents() -> dict[int, str]:
+    """The letters of the Latin alphabets of Europe and Vietnam that have accents, and what they are without them."""
+    letters = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    plain = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters} | _STRUCK
+    return {ord(letter): bare for letter, bare in plain.items() if bare != letter and bare.isascii()}
 
 
 @cache
@@ -45,7 +59,7 @@ def simplify(text: str) -> str:
 
 @remembered(512)
 def fold_for_finding(text: str) -> Folded:
-    """The text as rules see it: half-width, simplified, with offsets back to the text as written."""
+    """The text as rules see it: half-width, simplified, without accents, with offsets back to the text as written."""
     return _simplified(fold(text))
 
 
@@ -57,7 +71,9 @@ def fold_stretch(block: Block, start: int, end: int) -> Folded:
 
 
 def _simplified(folded: Folded) -> Folded:
-    simplified = simplify(folded.text)
+    if folded.text.isascii():
+        return folded
+    simplified = simplify(folded.text).translate(_without_accents())
     if simplified == folded.text:
         return folded
     return Folded(simplified, folded.length, folded.starts, folded.ends)

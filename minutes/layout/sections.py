@@ -1,14 +1,12 @@
-"""From lines to a page: how sections nest, what each is for, and which line stands where.
+"""From lines to a page: which lines are headings, what their sections are for, and which line stands where.
 
-Headings nest as they first appear: a kind of heading that stands below another stays
-below it. A label with its text on the same line ("Decision: we wait.") makes a section
+A label with its text on the same line ("Decision: we wait.") makes a section
 for that line alone, or for the list below it too.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutes.core.blocks import Source
@@ -20,6 +18,7 @@ from minutes.layout.headings import Place, heading_style, role_of, role_of_headi
 from minutes.layout.labels import label_of
 from minutes.layout.lines import RawLine, cut
 from minutes.layout.markers import TOPIC_STYLES, find_marker
+from minutes.layout.outline import Outline
 from minutes.layout.titles import coverage
 from minutes.layout.topics import find_topics
 from minutes.layout.weeklies import is_this_week, role_of_this_week
@@ -35,12 +34,9 @@ _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSIO
 _SPOKEN = frozenset({Role.DISCUSSION, Role.DECISIONS, Role.REPORT, Role.ACTIONS})
 _TASK = late(r"\s*(?:(?=[A-Za-z])\S+(?: [a-z]\S*){2,}.*|(?!.{2,4}[、,/])[㐀-鿿].{5,})")
 _SAYING = late(r"^.{6,}[。;]\s*$")
-_INHERITED_AS = {Role.AGENDA: Role.DISCUSSION, Role.MASTHEAD: Role.OTHER, Role.ATTENDANCE: Role.OTHER}
 _BRACKETS = late(r"^[【〖〔\[《]+|[】〗〕\]》]+$")
 _LATIN_WORD = late(r"[A-Za-z]{2,}")
 _COUNTED = late(any_of("counted", language="zh"))
-_LABELS = ("label", "form")
-_WORD_STYLE = late(r"h(\d+)")
 _TOPIC_NUMBERS = ("han", "formal", "topic")
 # 24/019 Highways; 402.3 Rents; FC/24/11 Budget
 _REFERENCED = late(r"\s*(?:[A-Z]{1,4}[./ -]?\d{1,4}|\d{1,4}[./]\d{1,4})(?:[./-]\d{1,4}){0,2}[.:]?\s+(?=[A-Z])")
@@ -52,95 +48,11 @@ _SHORTEST_SENTENCE = 7
 _SENTENCE_SHARE = 0.6
 
 
-@dataclass(slots=True)
-class _Open:
-    """A heading whose section is still open."""
-
-    style: str
-    section: Section
-    bold: bool = False
-
-
-@dataclass(slots=True)
-class _Outline:
-    """The sections so far and those that are open."""
-
-    sections: list[Section] = field(default_factory=lambda: [Section(0, (), Role.OTHER, 0)])
-    stack: list[_Open] = field(default_factory=list)
-
-    def current(self) -> Section:
-        """The innermost open section."""
-        return self.stack[-1].section if self.stack else self.sections[0]
-
-    def open(self, style: str, title: str, role: Role | None, *, bold: bool = False) -> Section:
-        """Opens the section of a heading, closing those that it ends."""
-        self._close_for(style, role)
-        section = self._add(title, role, style)
-        self.stack.append(_Open(style, section, bold))
-        return section
-
-    def aside(self, title: str, role: Role) -> Section:
-        """The section of one line alone."""
-        return self._add(title, role, "label", one_line=True)
-
-    def leave_table(self) -> None:
-        """Closes what the labels of a table opened."""
-        for position, entry in enumerate(self.stack):
-            if entry.style in ("form", "rowhead"):
-                del self.stack[position:]
-                return
-
-    def leave_label(self) -> None:
-        """Closes the list that a label of decisions or tasks opened."""
-        while self.stack and self.stack[-1].style in ("label", "plain"):
-            if self.stack[-1].section.role not in (Role.ACTIONS, Role.DECISIONS):
-                return
-            self.stack.pop()
-
-    def leave_list_of_people(self) -> None:
-        """Closes the list of those present, and what stands in it."""
-        for position, entry in enumerate(self.stack):
-            if entry.section.own and entry.section.role is Role.ATTENDANCE:
-                del self.stack[position:]
-                return
-
-    def _add(self, title: str, role: Role | None, style: str, *, one_line: bool = False) -> Section:
-        parent = self.current()
-        inherited = parent.role if style == "form" else _INHERITED_AS.get(parent.role, parent.role)
-        path = (*parent.path, title)
-        number, level = len(self.sections), len(self.stack) + 1
-        section = Section(
-            number, path, role or inherited, level, own=role is not None, one_line=one_line, beside=style == "form"
-        )
-        self.sections.append(section)
-        return section
-
-    def _close_for(self, style: str, role: Role | None) -> None:
-        if rank := _WORD_STYLE.fullmatch(style):
-            while self.stack and not _is_above(self.stack[-1].style, int(rank[1])):
-                self.stack.pop()
-        elif style in _LABELS:
-            while self.stack and self._label_ends(self.stack[-1], style, role):
-                self.stack.pop()
-        elif style in (open_styles := [entry.style for entry in self.stack]):
-            del self.stack[open_styles.index(style) :]
-
-    @staticmethod
-    def _label_ends(above: _Open, style: str, role: Role | None) -> bool:
-        """A label closes the labels right above it; one that says nothing of its own stays below one that does."""
-        return above.style in _LABELS and (role is not None or not above.section.own or style == "form")
-
-
 def _is_sentence(words: str) -> bool:
     """A full English sentence, such as stands in no list of people."""
     parts = words.split()
     small = sum(part.islower() for part in parts)
     return len(parts) >= _SHORTEST_SENTENCE and small >= _SENTENCE_SHARE * len(parts) and words.rstrip()[-1] in ".!?"
-
-
-def _is_above(style: str, rank: int) -> bool:
-    match = _WORD_STYLE.fullmatch(style)
-    return match is not None and int(match[1]) < rank
 
 
 def build_page(source: Source, extra: Path | None = None) -> Page:
@@ -165,7 +77,7 @@ class _Page:
         self.extra = extra
         self.this_week = this_week
         self.much_bold = much_bold
-        self.outline = _Outline()
+        self.outline = Outline()
         self.lines: list[Line] = []
         self._last_item_style = ""
         self._in_table = False
@@ -208,7 +120,7 @@ class _Page:
             role = self.this_week
         begin = line.folded.source(line.begin, line.begin)[0]
         written = _BRACKETS.sub("", line.text[begin:].strip().rstrip(":： "))
-        section = self.outline.open(style, written or title, role, bold=line.bold)
+        section = self.outline.open(style, written or title, role, bold=line.bold, number=_number(line))
         self._append(line, section, LineKind.HEADING)
 
     def _add_text(self, line: RawLine, following: RawLine | None) -> None:
@@ -232,7 +144,7 @@ class _Page:
         role = role_of(title, self.extra)
         share = coverage(title, "sections", self.extra)
         if _is_capital_topic(line, title):
-            return self.outline.open(line.style, written, role if share >= _LEAST_TOPIC else None)
+            return self.outline.open(line.style, written, role if share >= _LEAST_TOPIC else None, number=_number(line))
         if role is None and is_this_week(title):
             role, share = self.this_week, 1.0
         if role is None or share < _LEAST_LABEL or (run_in["arrow"] and role is not Role.DECISIONS):
@@ -240,7 +152,7 @@ class _Page:
         if role is Role.MASTHEAD and self._is_for_post(title, line.folded.text[run_in.end() :]):
             return None
         if line.marker is not None and line.marker.style in _TOPIC_NUMBERS:
-            return self.outline.open(line.style, written, role)
+            return self.outline.open(line.style, written, role, number=_number(line))
         item = line.kind is LineKind.ITEM
         list_below = following is not None and following.kind is LineKind.ITEM and not item
         listed = find_marker(line.folded.text[run_in.end() :])
@@ -289,6 +201,10 @@ def _language(text: str) -> str:
     """Chinese as soon as there is some, unless the words of the other language are more than twice its characters."""
     han = len(han_in(text))
     return "zh" if han and han * 2 >= len(_LATIN_WORD.findall(text)) else "en"
+
+
+def _number(line: RawLine) -> int | None:
+    return line.marker.number if line.marker is not None else None
 
 
 def _label(run_in: re.Match[str]) -> str:

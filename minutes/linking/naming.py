@@ -6,5 +6,5 @@ from minutes.core.people import Mention
 
 
 def name_of(mention: Mention) -> str:
-    """In full where the roster has it, else as written."""
-    return mention.names[0] if mention.names else mention.text
+    """In full where the roster has it, else as written, with plain spaces in it."""
+    return mention.names[0] if mention.names else " ".join(mention.text.split())

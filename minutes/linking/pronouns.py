@@ -18,7 +18,7 @@ from minutes.linking.naming import name_of
 from minutes.linking.sentences import sentences
 
 _PRONOUN = late(
-    rf"(?:(?<=[.;!?] )|(?<=, )|(?<=\band )|(?<=\bbut ))(he|she)(?= {any_of('pronoun_does')}|'ll\b)"
+    rf"(?:(?<=[.;!?] )|(?<=[.;!?]  )|(?<=, )|(?<=\band )|(?<=\bbut ))(he|she)(?= {any_of('pronoun_does')}|'ll\b)"
     r"|(?:(?<=agreed that )|(?<=decided that )|(?<=resolved that )|(?<=requested that ))(he|she)(?= [a-z])",
     re.I,
 )

@@ -6,6 +6,7 @@ up already names the same people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from minutes.core.findings import Cue, Findings
 from minutes.core.late import late
 from minutes.core.page import Line, LineKind
 from minutes.core.people import Mention
+from minutes.grammar import any_of
 from minutes.linking.bylines import only_names
 from minutes.linking.lookup import Lookup
 from minutes.linking.naming import name_of
@@ -28,6 +30,7 @@ _LABEL = late(
     r"\W*(?:\d{1,2}[.)]\s+)?(?:ACTIONS?|Actions?|TODO|To-?[Dd]o|Tasks?)(?:\s+(?:[Ii]tems?|[Pp]oints?))?(?:\s+(?:by|for|on|BY|FOR))?\s*[\[(–—-]?\s*"
     rf"(?P<names>{_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s+){_WORD}){{0,4}})\s*[\])]?\s*:\s*$"
 )
+_MARK = late(rf"\W*{any_of('task_marks')}\W*", re.I)
 _INITIALS = late(r"[A-Z]{2,4}")
 _LONGEST = 60
 
@@ -75,6 +78,8 @@ def _is_somebody(mention: Mention, *, apart: bool) -> bool:
 def named_in_label(line: Line, lookup: Lookup) -> tuple[Mention, ...]:
     """Who is named in the label of a line's task: "Action (TR): draft a plan"."""
     label = _LABEL.match(line.folded.text, 0, line.body) if line.lang == "en" and line.body else None
+    if label is not None and _MARK.fullmatch(label[0]):
+        return ()  # ACTION ITEM: the whole label is a mark of tasks
     named = lookup.names(label["names"]) if label is not None else ()
     if label is None or not named or not only_names(label["names"], 0, len(label["names"]), named):
         return ()

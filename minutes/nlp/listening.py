@@ -23,6 +23,7 @@ _AT_HEAD = late(rf"\W{{0,4}}(?:\d{{1,2}}[.)]\s*)?({_NAME})(?=\s*[:–—]|\s+-\s
 _ACTING = late(rf"(?:^|[.;:]\s|\W-\s)\W{{0,4}}({_NAME})(?=\s+(?:to (?!be\b)[a-z]|will (?!be [a-z]+ed\b)[a-z]))")
 _AT_END = late(rf"(?:[(\[]|[–—]\s*|\s-\s|->\s?|→\s?)({_NAME})\s*[)\]]?[.。\s]*$")
 _LONGEST = 4000
+_LONGEST_END = 80
 _OFTEN = 3
 
 
@@ -38,19 +39,26 @@ def with_unlisted(roster: Roster, lines: Iterable[Line]) -> Roster:
         folded = line.folded.text[:_LONGEST]
         for mention in find_people(folded, line.lang, roster):
             if mention.kind == "unknown-name":
-                start, end = line.folded.source(mention.start, mention.end)
-                certain[line.text[start:end].strip().lstrip("@")] += 1
+                certain[_as_written(line, mention.start, mention.end)] += 1
         if line.lang == "en":
             for place, pattern in (("head", _AT_HEAD), ("acts", _ACTING), ("end", _AT_END)):
+                begin = max(0, len(folded) - _LONGEST_END) if place == "end" else 0
                 for match in (
                     pattern.finditer(folded)
                     if place == "acts"
-                    else filter(None, [pattern.match(folded) if place == "head" else pattern.search(folded[-80:])])
+                    else filter(None, [pattern.match(folded) if place == "head" else pattern.search(folded[begin:])])
                 ):
-                    places.setdefault(match[1], Counter())[place] += 1
+                    name = _as_written(line, begin + match.start(1), begin + match.end(1))
+                    places.setdefault(name, Counter())[place] += 1
     names = [name for name, count in certain.items() if _is_sure(name, count, roster)]
     names += [name for name, seen in places.items() if name not in certain and _looks_like_one(name, seen, roster)]
     return _joined(roster, names) if names else roster
+
+
+def _as_written(line: Line, start: int, end: int) -> str:
+    """A name in the letters in which it is written, with plain spaces in it."""
+    first, last = line.folded.source(start, end)
+    return " ".join(line.text[first:last].split()).lstrip("@")
 
 
 def _is_sure(name: str, count: int, roster: Roster) -> bool:

@@ -30,6 +30,7 @@ def test_traditional_characters_are_simplified_in_their_places(text: str, simpli
         ("３月１５日前完成", "3月15日前完成", "3月15日", "３月１５日"),
         ("請張偉（總務組）確認", "请张伟(总务组)确认", "总务组", "總務組"),
         ("ＡＣＴＩＯＮ：　聯絡", "ACTION: 联络", "联络", "聯絡"),
+        ("Đặng Öykü 請 Łukasz", "Dang Oyku 请 Lukasz", "Oyku", "Öykü"),
         ("book\u200b the\u00a0bay", "book the bay", "the bay", "the\u00a0bay"),
     ],
 )

@@ -152,6 +152,26 @@ PAGES = [
         ],
         id="who presides, and what he says",
     ),
+    pytest.param(
+        "# Week\nDiscussion:\n- Yard:\n  - It is full.\nActions:\n"
+        "- Gate:\n  - Tom to paint it\n- Shed:\n  - Ann to sweep",
+        [
+            "It is full. < discussion: Week / Discussion / Yard",
+            "Tom to paint it < actions: Week / Actions / Gate",
+            "Ann to sweep < actions: Week / Actions / Shed",
+        ],
+        id="what bullets head ends at a label of its own paragraph",
+    ),
+    pytest.param(
+        "# Week\n1. Yard:\nIt is full, as it was in spring.\nActions:\n"
+        "1. Gate:\n- Tom to paint it\n2. Shed:\n- Ann to sweep",
+        [
+            "It is full, as it was in spring. < other: Week / Yard",
+            "Tom to paint it < actions: Week / Yard / Actions / Gate",
+            "Ann to sweep < actions: Week / Yard / Actions / Shed",
+        ],
+        id="numbers that begin anew below a label are its list's",
+    ),
 ]
 
 

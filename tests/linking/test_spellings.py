@@ -1,0 +1,58 @@
+"""The same minutes as other people type them: what they say does not hang on spaces, stops, accents and capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from minutes.core.items import Minutes
+
+SPELLINGS = [
+    pytest.param(
+        "Present: Đức Lê, Łukasz Zając, Öykü Şahin, Ángel Ruiz\n"
+        "The tenor is free. Đức to ask at the college. Öykü will call the church.\n"
+        "- Posters to be hung (Ángel)\n- Łukasz will pay the hall by Friday\n- Émile Çelik will print the tickets",
+        ["Đức Lê", "Öykü Şahin", "Ángel Ruiz", "Łukasz Zając", "Émile Çelik"],
+        id="capitals with accents begin names and sentences, and are shown",
+    ),
+    pytest.param(
+        "Present: Ezra\u00a0Feld, Nisha\u00a0Rao, Lukas\u00a0H\n"
+        "- Lukas to set up the pads\n- Nisha\u00a0Rao will call the church\n- EF to print the tickets\n"
+        "- Action: Dana\u00a0Scott to sweep the yard",
+        ["Lukas H", "Nisha Rao", "Ezra Feld", "Dana Scott"],
+        id="no-break spaces in names",
+    ),
+    pytest.param(
+        "Present: Harriet, Boaz\nACTION ITEM: Harriet and Boaz will compare the lists\n"
+        "ACTION POINT: Boaz will tidy the wiki\nAction item: Harriet will call the bank",
+        ["Harriet, Boaz", "Boaz", "Harriet"],
+        id="a mark of tasks in capitals is nobody's initials",
+    ),
+    pytest.param(
+        "Present: Mr Ray, Mrs Dent\nMr Ray felt that the battery was at fault.  He will take it home and test it.",
+        ["Mr Ray"],
+        id="two spaces behind a full stop",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "owners"), SPELLINGS)
+def test_who_is_to_act(minutes_of: Callable[..., Minutes], page: str, owners: list[str]) -> None:
+    found = minutes_of("", "Meeting of 5 March 2024\n" + page)
+    assert [", ".join(owner.name for owner in item.owners) for item in found.items] == owners
+    assert [group for item in found.items for group in item.departments] == []
+
+
+@pytest.mark.parametrize("stop", ["。", ""])
+def test_cells_hold_sentences_with_and_without_their_last_stop(told: Callable[..., list[str]], stop: str) -> None:
+    page = f"""\
+| 1. 流感疫苗 | 张伟汇报已接种四百人，较去年少一成。委员会同意加开两个外展日{stop} | 安排外展车（李娜）
+| 2. 健步行 | 王芳说场地紧张。会议决定改在海滨公园举行{stop} | 向区里申请场地（王芳）
+"""
+    assert [item.rstrip("。") for item in told("zh", page)] == [
+        "decision: 委员会同意加开两个外展日",
+        "action: 安排外展车 | 李娜 | -",
+        "decision: 会议决定改在海滨公园举行",
+        "action: 向区里申请场地 | 王芳 | -",
+    ]
