@@ -15,9 +15,11 @@ from pathlib import Path
 from statistics import median
 
 from minutes.core.late import late
+from minutes.core.page import Column
 from minutes.layout.labels import labelled
 from minutes.layout.meeting_dates import WrittenDay, find_days
 from minutes.layout.meeting_title import looks_like_title
+from minutes.layout.titles import title_label
 from minutes.layout.units import Unit
 from minutes.layout.when import speaks_of_another
 
@@ -35,6 +37,7 @@ _MOST_OTHER_LETTERS = 8
 _LEAST_BETWEEN = 2
 _LEAST_IN_ONE_OF_TWO = 3
 _BEFORE_A_START = 2
+_LABEL = late(r"\W*([^:]{1,40}):")
 _OF_MINUTES = late(r"\bminutes\b|纪要|[记纪]录", re.I)
 
 
@@ -149,6 +152,9 @@ def _date_line(unit: Unit, extra: Path | None) -> WrittenDay | None:
     days = find_days(folded)
     if len(days) != 1 or speaks_of_another(folded) or labelled(unit.text, extra):
         return None
+    label = _LABEL.match(folded, 0, days[0].start)
+    if label is not None and title_label(label[1], "layout", extra) == Column.DUE:
+        return None  # 完成时限:2月21日 below a task
     rest = folded[: days[0].start] + " " + folded[days[0].end :]
     other = _WORDS_BESIDE.sub("", rest)
     return (

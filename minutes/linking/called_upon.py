@@ -26,6 +26,7 @@ _CLAUSE_END = late(r"[,;。:!?()（）\[\]【】\"“”<>《》、/&]|\s{2,}|$"
 _OF = late(r"[㐀-鿿]{1,3}的")
 _OPENS = late(rf"会[同后勘签商议办前知]|{any_of('leading', 'between')}|派(?!出所)")
 _EACH = late("[各每]")
+_TO_WHOM = late(any_of("toward"))
 _CLUB = late("会(?![同后勘签商议办前知])")
 _ADDRESS = late("(?:等|[两二三四五几]位|[两二三四五]人)?(?:同学|同學|老师|老師|同志|同事|等)$")
 _NAME_LENGTHS = (2, 3)
@@ -132,6 +133,8 @@ def _called_at(line: Line, start: int, findings: Findings, lookup: Lookup, *, su
     """Who stands at ``start`` and is to act, known or not; ``sure`` asks for a body by its name."""
     text = line.folded.text
     known = next((one for one in findings.people if one.start <= start < one.end), None)
+    if known is None and _TO_WHOM.match(text, start):
+        return None
     limit = min(start + _LONGEST, _CLAUSE_END.search(text, start).start())  # type: ignore[union-attr]
     ends = _ends(text, start, limit, findings, sure=sure)
     if sure:

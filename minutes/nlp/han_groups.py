@@ -12,6 +12,7 @@ from minutes.core.chinese import HAN, has_han, is_chinese_name
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.people import Mention
+from minutes.grammar import any_of
 from minutes.nlp.han_patterns import han_patterns
 
 _LONGEST = 12
@@ -23,7 +24,8 @@ _NUMBERED = late(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A
 _DAY = late(r"\d{2,4}年度?|[\d一二三四五六七八九十]{1,2}(?:月份?(?:底|初|[上中下]旬)?|[日号]前?)")
 _HEAD = late(r"(?:^|[,;。:、\s)】\]])(?:\(?[\d一二三四五六七八九十]{1,3}[、.)]\s*)?$")
 _HEADS_OF_EACH = late("(?:主要)?(?:负责人|主管|组长|代表|联系人|联络人|同仁|老师|成员|人员|领导)")
-_COUNTED = late(r"[\d两几多]+\s*[家个名位所支]")
+_COUNTED = late(r"[\d两几多]+\s*[家个名位所支]|[一二三四五六七八九十]{1,3}[家个名位]")
+_TO_WHOM = late(any_of("toward", language="zh"))
 _BY_WHEN = late(r"[于在](?:\d|[本下这当今明]|[一二三四五六七八九十]{1,3}[个周月日天]|会后|文到|收到)")
 _NO_AGENT = frozenset("两几各假求款购示教问愿客辞勿不再多尽务另仍还也均皆都可能应需须必先后每其该此这那")
 _NO_END = frozenset("的了地得着过以于为行予请并再")
@@ -87,7 +89,7 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             continue
         if len(suffix) > 1 and len(before) == 1 and has_han(before) and before not in _OURS:
             continue
-        if _COUNTED.match(name):
+        if _COUNTED.match(name) or _TO_WHOM.match(name):
             continue
         if len(suffix) == 1 and not _is_sure(text, start, match, lexicon):
             continue

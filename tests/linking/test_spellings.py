@@ -48,11 +48,35 @@ def test_who_is_to_act(minutes_of: Callable[..., Minutes], page: str, owners: li
 def test_cells_hold_sentences_with_and_without_their_last_stop(told: Callable[..., list[str]], stop: str) -> None:
     page = f"""\
 | 1. 流感疫苗 | 张伟汇报已接种四百人，较去年少一成。委员会同意加开两个外展日{stop} | 安排外展车（李娜）
-| 2. 健步行 | 王芳说场地紧张。会议决定改在海滨公园举行{stop} | 向区里申请场地（王芳）
+| 2. 健步行 | 王芳说场地紧张。会议决定改在海滨公园举行{stop} | 向街道办申请场地（王芳）
 """
     assert [item.rstrip("。") for item in told("zh", page)] == [
         "decision: 委员会同意加开两个外展日",
         "action: 安排外展车 | 李娜 | -",
         "decision: 会议决定改在海滨公园举行",
-        "action: 向区里申请场地 | 王芳 | -",
+        "action: 向街道办申请场地 | 王芳 | -",
+    ]
+
+
+def test_labels_below_tasks(told: Callable[..., list[str]]) -> None:
+    """Dates below tasks head no meetings, and to whom something is sent is not who does it."""
+    page = """\
+待办事项
+1. 更换顶棚
+责任人：张伟
+完成时限：3月11日
+状态：未开始
+2. 向两家客户出具报告
+责任人：李娜
+完成时限：3月12日
+状态：未开始
+3. 把方案写成备忘录
+责任人：王芳
+完成时限：3月13日
+状态：未开始
+"""
+    assert told("zh", page) == [
+        "action: 更换顶棚 | 张伟 | 2024-03-11",
+        "action: 向两家客户出具报告 | 李娜 | 2024-03-12",
+        "action: 把方案写成备忘录 | 王芳 | 2024-03-13",
     ]
