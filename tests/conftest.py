@@ -1,5 +1,6 @@
 """What holds for every test: no network, nobody's own settings."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -41,8 +42,8 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     """A settings file or variable, or the terminal, of whoever runs the tests must not change what they see."""
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-configuration"))
-    for name in ("MINUTES_UNASSIGNED", "MINUTES_NUMERIC_DATES"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("MINUTES_")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")

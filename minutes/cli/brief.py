@@ -67,7 +67,7 @@ def brief(
     """  # noqa: D301
     chosen = form or (suffix if output and (suffix := output.suffix.lower().lstrip(".")) in _FORMATS else "md")
     with_settings = where.settings(people)
-    with where.register_to_read() as register:
+    with where.existing_register() as register:
         found = _brief(register, with_settings, series, on or today(), cast("Language | None", language))
     from minutes.rendering.brief import render_brief
 

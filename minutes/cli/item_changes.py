@@ -29,7 +29,7 @@ _note = click.option("--note", default="", metavar="WORDS", help="Why; it is kep
 
 def _change(where: Where, note: str, work: Callable[[Connection, Change], Sequence[RegisteredItem]]) -> None:
     """Do ``work`` in one transaction and show what the items are now."""
-    with where.register() as register:
+    with where.existing_register() as register:
         from minutes.register.changes import Change
         from minutes.rendering.registered import to_table
 
@@ -200,7 +200,7 @@ def note(where: Where, number: int, words: str) -> None:
 
 
 def _say(where: Where, first: int, second: int, note: str, *, same: bool) -> None:
-    with where.register() as register:
+    with where.existing_register() as register:
         from minutes.register.changes import Change
         from minutes.register.threads import say
         from minutes.rendering.registered import to_table

@@ -84,7 +84,7 @@ def _list(where: Where, form: str | None, output: Path | None, on: date | None, 
         overdue_on=at if overdue else None,
         **asked,
     )
-    with where.register() as register, register.reading() as connection:
+    with where.existing_register() as register, register.reading() as connection:
         from minutes.register.queries import find_items
         from minutes.work.searching import comparable
 
@@ -164,7 +164,7 @@ def show(where: Where, number: int, form: str) -> None:
     Example:
       minutes items show 4
     """  # noqa: D301
-    with where.register() as register, register.reading() as connection:
+    with where.existing_register() as register, register.reading() as connection:
         from minutes.register.queries import get_item, get_mentions, history
 
         one, happened = get_item(connection, number), history(connection, number)
@@ -188,7 +188,7 @@ def likely(where: Where) -> None:
       minutes items likely
       minutes items same 12 57
     """  # noqa: D301
-    with where.register() as register, register.reading() as connection:
+    with where.existing_register() as register, register.reading() as connection:
         from minutes.register.threads import find_likely
 
         found = find_likely(connection)

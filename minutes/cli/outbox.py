@@ -28,7 +28,7 @@ _numbers = click.argument("numbers", metavar="ID...", nargs=-1, required=True, t
 @contextmanager
 def _opened(where: Where) -> Iterator[Register]:
     """The register, in which what a process that is gone left ``sending`` is called uncertain."""
-    with where.register() as register:
+    with where.existing_register() as register:
         from minutes.register.letters import find_letters
         from minutes.register.outbox import lapse
 

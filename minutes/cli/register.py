@@ -43,7 +43,7 @@ class Where:
         return settings(self.config, people)
 
     def register(self) -> Register:
-        """The register that the command line names, else the settings, else the user's own; open."""
+        """The register that the command line names, else the settings, else the user's own; made if there is none."""
         from minutes.register.opening import open_register  # SQLAlchemy comes with it
 
         return open_register(self.place or self.settings().register, now=now())
@@ -56,11 +56,13 @@ class Where:
         if named is None and not default_place().is_file():
             return None
         if named is not None and "://" not in str(named) and not Path(named).is_file():
-            raise click.UsageError(f"there is no register at {named}.")
+            raise click.UsageError(
+                f"there is no register at {named}. Check the path; `minutes batch FOLDER --register {named}` makes one."
+            )
         return self.register()
 
-    def register_to_read(self) -> Register:
-        """The same for who has nothing to say without one."""
+    def existing_register(self) -> Register:
+        """The same for who can do nothing without one; a path mistyped makes no empty one."""
         register = self.register_if_any()
         if register is None:
             raise click.UsageError(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--on", type=day, metavar="DATE", help="The day that counts as today.")
 @click.option(
     "--within",
-    type=click.IntRange(0),
+    type=click.IntRange(0, 3660),
     metavar="DAYS",
     help="What is due in so many days is due soon; else as set, which is 7 where nothing is.",
 )
@@ -49,7 +49,7 @@ def remind(where: Where, on: date | None, within: int | None, people: Path | Non
     """  # noqa: D301
     with_settings = settings(where.config, people)
     server = mail_server(with_settings) if yes else None
-    with where.register() as register:
+    with where.existing_register() as register:
         from minutes.work.reminding import remind
 
         with register.writing() as connection:

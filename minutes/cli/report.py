@@ -79,7 +79,7 @@ def report(
     if by and output is None:
         raise click.UsageError("several reports go into files: add -o FILE.")
     with_settings = where.settings(people)
-    with where.register_to_read() as register, register.reading() as connection:
+    with where.existing_register() as register, register.reading() as connection:
         from minutes.register.queries import all_people, find_meetings
         from minutes.register.stories import read_stories
         from minutes.work.people import departments_of

@@ -63,6 +63,21 @@ def test_a_number_that_no_register_has_is_a_wrong_call(run: Run, register: str, 
     assert "is not in the range" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("items",), ("items", "likely"), ("items", "close", "1"), ("outbox",), ("outbox", "send"), ("remind",)],
+)
+def test_a_register_that_is_not_there_is_not_made(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    for name, value in (("FROM", "office@example.com"), ("HOST", "localhost")):
+        monkeypatch.setenv(f"MINUTES_MAIL_{name}", value)
+    done = run(*arguments, "--register", "mistyped.sqlite")
+    assert done.exit_code == 2
+    assert "there is no register at mistyped.sqlite. Check the path" in done.stderr
+    assert not Path("mistyped.sqlite").exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are no text")
 def test_bytes_that_are_no_utf_8_are_kept_as_signs_of_it(run: Run, tmp_path: Path) -> None:
     place = str(tmp_path / "other.sqlite")

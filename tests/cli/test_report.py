@@ -20,6 +20,7 @@ from rolling_register import fill
 from minutes.cli import main
 from minutes.cli.report import months
 from minutes.core.report import Span
+from minutes.register.opening import open_register
 
 Run = Callable[..., Result]
 FORMS = ("html", "md", "json", "docx", "xlsx")
@@ -202,7 +203,7 @@ def test_what_is_asked_wrongly_is_told(report: Run, quarter: str, arguments: tup
 
 def test_an_empty_register_is_told(report: Run, tmp_path: Path) -> None:
     place = str(tmp_path / "new.sqlite")
-    assert call("items", "--register", place).exit_code == 0
+    open_register(place, now=datetime.now(UTC)).close()
     done = report(place, "--quarter", "2024Q1")
     assert done.exit_code == 2
     assert "there are no meetings in the register yet" in done.stderr
