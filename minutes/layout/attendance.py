@@ -42,7 +42,7 @@ _TITLE_TWICE = late(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\
 _HAN_BEFORE = late(r"([\u4e00-\u9fff]{2,})\s*$")
 _ENDS = frozenset({"actions", "decisions", "discussion", "report", "agenda", "next_meeting"})
 _LONGEST_POST = 16
-_DESCRIBED = late(r"\s*[-–—|\t]+\s*[A-Z][\w.&/'-]*(?: (?:of|and|for|the|&|[A-Z(][\w.&/')-]*)){0,5}\W*$")
+_DESCRIBED = late(r"(?=\s*[-–—|\t])[\s–—|-]++[A-Z][\w.&/'-]*(?: (?:of|and|for|the|&|[A-Z(][\w.&/')-]*)){0,5}\W*$")
 """What stands behind a name and a dash is where somebody belongs, or what they are: "Mr Kumar – Production"."""
 _LONGEST = 6000
 _SHARE_OF_NAMES = 0.45

@@ -24,7 +24,7 @@ from minutes.layout.topics import find_topics
 from minutes.layout.weeklies import is_this_week, role_of_this_week
 
 _RUN_IN = late(
-    r"\s*(?:[【\[]\s*(?P<bracket>[^】\]]{1,24})\s*[】\]]"
+    r"\s*+(?:[【\[]\s*(?P<bracket>[^】\]]{1,24})\s*[】\]]"
     r"|(?P<label>[^:,.。;,、|]{1,40}?)\s*"
     r"(?:(?<!\d):(?!//)|(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)):(?=\s)|\s\|\s|\s*(?P<arrow>→|⇒|[-=]{1,2}>)))\s*(?=\S)"
 )

@@ -23,7 +23,8 @@ from minutes.linking.lookup import Lookup, Names
 _CAPITAL = r"(?:@\w[\w-]*|[A-Z][\w.'’-]*)"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}"
 _BEFORE_TASK = late(
-    r"\s*(?P<names>[^:,.;。!?]{1,30}(?:[,、/&][^:.;。!?]{1,20}){0,4}?)\s*(?::(?!//)|—{1,4}|-{2,}|\s[-–]\s)\s*(?=\S)"
+    r"\s*+(?P<names>[^:,.;。!?、/&]{1,30}(?:[,、/&][^:.;。!?,、/&]{0,20}){0,12}?)"
+    r"\s*(?::(?!//)|—{1,4}|-{2,}|\s[-–]\s)\s*(?=\S)"
 )
 _BEFORE_VERB = late(rf"(?P<names>{_NAME}(?:\s*(?:,|/|&|\+|\band\b)\s*{_NAME})*)\s+(?=[a-z])")
 _BEFORE_HAN = late(r"(?P<names>[㐀-鿿]{2,3}(?:[、,和与及][㐀-鿿]{2,3}){1,5})(?=[㐀-鿿])")
