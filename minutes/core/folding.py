@@ -12,7 +12,8 @@ The folded form:
   at ``;`` in both languages. Punctuation without a twin in ASCII stays what it is:
   ``。、《》【】「」“”…``; half-width ``｡`` and ``､`` become ``。`` and ``、``.
 - Spaces of every width (no-break, ideographic, en, thin) are a space each. Tabs
-  and line feeds stay; runs of spaces are not joined, since they lay out lines.
+  and line feeds stay; runs of spaces are not joined, since they lay out lines, but none
+  is longer than 40: patterns that look behind white space need not look for ever.
 - Zero-width characters, direction marks, soft hyphens and variation selectors are gone.
 - HTML entities are the characters they mean.
 - Hyphens of every kind are ``-``, apostrophes ``'``, the box-drawing line and the
@@ -78,8 +79,11 @@ _KEPT: Final = late(
 _PLAIN: Final = late(f"[{_STABLE}]*")
 _ONE_TO_ONE: Final = late(f"[{_STABLE}{re.escape(''.join(map(chr, _SWAPPED)))}]*")
 _HAS_ENTITY: Final = late(_ENTITY)
-# One step of folding: an entity, a character with its combining marks, or a character.
-_STEP: Final = late(f"{_ENTITY}|\\S[\u0300-\u036f\u3099\u309a]*|\\s")
+_LONGEST_RUN: Final = 40
+_BLANK: Final = rf"[\s{''.join(map(chr, sorted(_DROPPED)))}]{{{_LONGEST_RUN + 1}"
+_LONG_RUN: Final = late(_BLANK + "}")
+# One step of folding: an entity, white space without end, a character with its combining marks, or a character.
+_STEP: Final = late(rf"{_ENTITY}|{_BLANK},}}|\S[\u0300-\u036f\u3099\u309a]*|\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def fold(text: str) -> Folded:
     >>> fold("负责人：张\u00a0伟（ＩＴ部）").text
     '负责人:张 伟(IT部)'
     """
-    if "&" not in text or not _HAS_ENTITY.search(text):
+    if ("&" not in text or not _HAS_ENTITY.search(text)) and not _LONG_RUN.search(text):
         if _PLAIN.fullmatch(text):
             return Folded(text, len(text))
         if _ONE_TO_ONE.fullmatch(text):
@@ -171,6 +175,8 @@ def _fold_by_steps(text: str) -> Folded:
 def _fold_step(step: str) -> str:
     if len(step) == 1:
         return _fold_character(step)
+    if step[0].isspace() or ord(step[0]) in _DROPPED:
+        return "".join(map(_fold_character, step))[:_LONGEST_RUN]
     if step[0] == "&" and step[-1] == ";":
         meant = _unescape(step)
         return step if meant == step else "".join(map(_fold_character, meant))

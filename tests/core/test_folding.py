@@ -94,6 +94,15 @@ def test_folding_again_changes_nothing(text: str) -> None:
     assert again == once or "&" in once or any(unicodedata.combining(character) for character in once)
 
 
+@pytest.mark.parametrize("blank", ["\u3000", "\t ", " \u200b", "\u200b\xa0"])
+def test_white_space_without_end_has_an_end(blank: str) -> None:
+    text = f"张伟{blank * 5_000}李娜"
+    folded = fold(text)
+    assert len(folded.text) == 44
+    assert folded.text.split() == ["张伟", "李娜"]
+    assert folded.source(42, 44) == (len(text) - 2, len(text))
+
+
 @given(TEXTS)
 def test_a_part_leads_back_into_the_part(text: str) -> None:
     folded = fold(text)
