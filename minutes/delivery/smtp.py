@@ -22,6 +22,8 @@ from minutes.delivery.server import Server
 
 _LAST_ANSWER = 10
 """How much longer than for other answers to wait for the last: a server may look for viruses first (RFC 5321)."""
+LONGEST_WAIT = 600.0
+"""Seconds to wait for any answer: well below the time for which a letter is in one hand (`minutes.register.outbox`)."""
 _LONGEST_WORDS = 300
 _CLOSING = 421
 _ADDRESS = re.compile(r"[!-;=?-~]+")  # ASCII that can stand in angle brackets, and end no line
@@ -152,7 +154,7 @@ class Session:
 
     def _patience(self, times: int) -> None:
         if self._smtp.sock is not None:
-            self._smtp.sock.settimeout(self._server.timeout * times)
+            self._smtp.sock.settimeout(min(self._server.timeout * times, LONGEST_WAIT))
 
     def _reset(self) -> None:
         try:

@@ -12,6 +12,7 @@ from minutes.errors import SettingsError
 from minutes.settings.tables import SummaryFormat
 
 _LONGEST = 86_400
+_LONGEST_PATIENCE = 600
 _MOST_DAYS = 3_660
 
 
@@ -85,9 +86,9 @@ def days(given: Given) -> int:
     return _up_to(given, _MOST_DAYS, "a whole number of days")
 
 
-def whole_seconds(given: Given) -> int:
-    """Seconds without fractions, of a day at most."""
-    return _up_to(given, _LONGEST, "a whole number of seconds")
+def patience(given: Given) -> int:
+    """Seconds to wait for a server: ten minutes at most, since another process takes a letter over after fifteen."""
+    return _up_to(given, _LONGEST_PATIENCE, "a whole number of seconds")
 
 
 def port(given: Given) -> int:

@@ -31,7 +31,7 @@ KEYS: dict[str, Callable[[Given], Any]] = {
     "mail.user": checks.text,
     "mail.password_file": checks.file,
     "mail.ca_file": checks.file,
-    "mail.timeout": checks.whole_seconds,
+    "mail.timeout": checks.patience,
     "mail.per_minute": checks.size,
     "remind.every": checks.days,
     "remind.within": checks.days,

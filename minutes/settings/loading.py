@@ -95,7 +95,7 @@ def _from_environment(environment: Mapping[str, str], here: Path) -> Iterator[Gi
             yield Given(key, _typed(key, text), here, variable)
 
 
-_WHOLE = (checks.size, checks.days, checks.whole_seconds, checks.port)
+_WHOLE = (checks.size, checks.days, checks.patience, checks.port)
 
 
 def _typed(key: str, text: str) -> str | int | float | bool | list[str]:

@@ -15,10 +15,13 @@ from minutes.core.addresses import Mailbox
 from minutes.core.outbox import Letter, Posted
 from minutes.delivery.sending import Run, Sender
 from minutes.delivery.server import Server
-from minutes.delivery.smtp import dotted
+from minutes.delivery.smtp import LONGEST_WAIT, dotted
+from minutes.errors import SettingsError
 from minutes.register import outbox
 from minutes.register.letters import find_letters, get_letter, letter_history
 from minutes.register.opening import Register, open_register
+from minutes.settings.checks import Given
+from minutes.settings.keys import checked
 
 NOW = datetime(2024, 3, 6, 9, 30, tzinfo=UTC)
 MIME = b"Message-ID: <{0}@example.com>\r\nSubject: x\r\n\r\nHello\r\n.\r\n..and on\r\nbye\r\n"
@@ -445,3 +448,9 @@ def test_it_ends_when_it_is_told_to(register: Register, mail: MailServer, certif
 )
 def test_nothing_in_a_letter_ends_it(mime: bytes, wire: bytes) -> None:
     assert dotted(mime) == wire
+
+
+def test_no_answer_is_waited_for_until_another_takes_the_letter_over() -> None:
+    assert timedelta(seconds=LONGEST_WAIT) < outbox.LEASE
+    with pytest.raises(SettingsError, match="timeout"):
+        checked(Given("mail.timeout", int(LONGEST_WAIT) + 1, Path(), "here"))
