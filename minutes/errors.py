@@ -249,6 +249,11 @@ class TemplateError(MinutesError):
     code = "template"
 
 
+def naming(name: str, message: str) -> str:
+    """A message that begins with the file it is about, as those of a ReadError do by themselves."""
+    return message if message.startswith(name) else f"{name}: {message}"
+
+
 def own_fault(name: str, error: Exception) -> str:
     """What is told of a file on which the program itself failed; the others are read all the same."""
     what = f"{name}: minutes itself failed ({type(error).__name__}: {error})."

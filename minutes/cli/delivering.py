@@ -39,6 +39,13 @@ def deliver(register: Register, server: Server, only: Iterable[int] | None = Non
     return run
 
 
+def tell_drafts(number: int) -> None:
+    """Say that so many letters wait for a person, where any do."""
+    if number:
+        some = "1 draft" if number == 1 else f"{number} drafts"
+        tell(f"{some} in the outbox; nothing has been sent. `minutes outbox send --all` sends all that is there.")
+
+
 def _told(posted: Posted) -> None:
     from minutes.rendering.outbox import letter_line
 

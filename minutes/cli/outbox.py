@@ -158,7 +158,10 @@ def send(where: Where, numbers: tuple[int, ...], *, everything: bool) -> None:
         if numbers and not run.trouble:
             _tell_of_others(register, {*numbers} - {one.number for one in run.letters})
         if drafts and not (numbers or everything):
-            tell(f"{len(drafts)} drafts stay in the outbox; `minutes outbox send --all` sends them, too.")
+            some = "1 draft stays" if len(drafts) == 1 else f"{len(drafts)} drafts stay"
+            tell(
+                f"{some} in the outbox; `minutes outbox send --all` sends {'it' if len(drafts) == 1 else 'them'}, too."
+            )
     click.get_current_context().exit(1 if run.failed else 0)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutes.cli.delivering import deliver, mail_server
+from minutes.cli.delivering import deliver, mail_server, tell_drafts
 from minutes.cli.output import to_stdout
 from minutes.cli.register import Where, day, now, today, with_register
 from minutes.cli.sources import people_option, settings, tell
@@ -88,8 +88,4 @@ def _tell(done: Reminded) -> None:
         tell(line)
     for one in done.found.unowned:
         tell(f"nobody is named for item {one.number}, which is due: {one_line(one.item.text)}")
-    drafts = sum(put.posted.state == "draft" for _, put in done.letters)
-    if drafts:
-        tell(
-            f"{drafts} in the outbox as drafts; nothing has been sent. `minutes outbox send --all` sends all there is."
-        )
+    tell_drafts(sum(put.posted.state == "draft" for _, put in done.letters))

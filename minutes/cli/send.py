@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutes.cli.delivering import deliver, mail_server
+from minutes.cli.delivering import deliver, mail_server, tell_drafts
 from minutes.cli.names import Targets
 from minutes.cli.output import to_stdout, write_file
 from minutes.cli.register import Where, now, with_register
@@ -140,6 +140,4 @@ def _write(minutes: Minutes, letters: list[Letter], targets: Targets) -> None:
 def _tell(states: Counter[str], eml: Path | None) -> None:
     if eml is not None and states.total():
         tell(f"Wrote {states.total()} {'letter' if states.total() == 1 else 'letters'} to {eml}.")
-    if states["draft"]:
-        some = "1 draft" if states["draft"] == 1 else f"{states['draft']} drafts"
-        tell(f"{some} in the outbox; nothing has been sent. `minutes outbox send --all` sends all that is there.")
+    tell_drafts(states["draft"])

@@ -13,7 +13,7 @@ import click
 
 from minutes.core.filenames import is_document, printable
 from minutes.core.items import Minutes
-from minutes.errors import MinutesError, NoPermission, own_fault
+from minutes.errors import MinutesError, NoPermission, naming, own_fault
 from minutes.settings import Settings, load
 
 _MANY = 5  # files from which on a progress bar is worth a line
@@ -106,8 +106,7 @@ def tell(message: str) -> None:
 
 def tell_failure(minutes: Minutes) -> None:
     """Say which file failed and why."""
-    error = minutes.error or ""
-    tell(error if error.startswith(minutes.path) else f"{minutes.path}: {error}")
+    tell(naming(minutes.path, minutes.error or ""))
 
 
 def _of_folder(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from minutes.core.items import Minutes
+from minutes.errors import naming
 from minutes.rendering.escaping import one_line
 from minutes.rendering.width import pad
 
@@ -45,9 +46,5 @@ class Tally:
             ("failed", len(self.failed)),
         ]
         lines = [f"{pad(label, 20)} {count:>8}" for label, count in rows]
-        lines += [f"  {one_line(_told(name, reason))}" for name, reason in self.failed]
+        lines += [f"  {one_line(naming(name, reason))}" for name, reason in self.failed]
         return "\n".join(lines) + "\n"
-
-
-def _told(name: str, reason: str) -> str:
-    return reason if reason.startswith(name) else f"{name}: {reason}"
