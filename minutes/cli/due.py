@@ -80,12 +80,18 @@ def due(words: str | None, anchor: date | None, lang: str | None, form: str, **o
 
 
 def _context(country: str | None, order: str | None, next_meeting: date | None, *, done: bool) -> DateContext:
-    from minutes.nlp.workdays import almanac
+    from minutes.nlp.workdays import almanac, is_country
 
+    country = country.upper() if country else None
+    if country is not None and not is_country(country):
+        raise click.BadParameter(
+            f"no holidays are known of {country!r}; it is a code of two letters such as CN or GB.",
+            param_hint="--country",
+        )
     return DateContext(
         order="DMY" if order == "DMY" else "MDY" if order == "MDY" else None,
         next_meeting=next_meeting,
-        country=country.upper() if country else None,
+        country=country,
         done=done,
         calendar=almanac(),
     )

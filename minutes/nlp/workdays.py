@@ -87,6 +87,13 @@ def _public_holidays(country: str) -> Any:
         return holidays.HolidayBase()
 
 
+def is_country(code: str) -> bool:
+    """Whether the holidays of a country, by its ISO code in capitals, are known."""
+    import holidays
+
+    return code in holidays.list_supported_countries()
+
+
 def _first_named(country: str, name: str, year: int) -> date | None:
     """The first day of that year that the library of holidays calls ``name``."""
     known = _almanac_days().get(country, {}).get(name, {}).get(str(year))

@@ -130,7 +130,14 @@ def test_a_bad_line_is_told_and_the_others_answered(line: str | bytes, told: str
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["by Friday", "--on", "tomorrow"], ["by Friday", "--format", "jsonl"], ["x", "--lang", "fr"]]
+    "arguments",
+    [
+        [],
+        ["by Friday", "--on", "tomorrow"],
+        ["by Friday", "--format", "jsonl"],
+        ["x", "--lang", "fr"],
+        ["by Friday", "--country", "ZZ"],
+    ],
 )
 def test_a_wrong_call_is_refused(arguments: list[str]) -> None:
     assert due(*arguments).exit_code == 2
