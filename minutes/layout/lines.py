@@ -15,7 +15,15 @@ from minutes.core.page import Column, Field, LineKind
 from minutes.layout.cards import find_cards
 from minutes.layout.markers import Marker, find_marker
 from minutes.layout.script import fold_for_finding, fold_stretch
-from minutes.layout.tables import Columns, guess_columns, guess_margin, is_label, read_header, with_actors
+from minutes.layout.tables import (
+    Columns,
+    guess_columns,
+    guess_margin,
+    is_label,
+    names_columns_anew,
+    read_header,
+    with_actors,
+)
 
 _LONG_CELL = 80
 _LONGEST_LINE = 3000
@@ -179,20 +187,23 @@ def _table_lines(rows: tuple[Block, ...], extra: Path | None) -> Iterator[RawLin
     several = all(len(row.cells) > 1 for row in rows)
     columns = guess_columns(rows) or guess_margin(rows) if several else None
     cards = find_cards(rows, extra)
+    named: Block | None = None
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
         filled = [cell for cell in row.cells if cell.text.strip()]
         if not filled:
             continue
         if columns is not None and columns.header and _ends_columns(row, columns, extra):
-            columns = None
+            columns = named = None
         if number in cards and (columns is None or not columns.header):
             yield _row_line(row, cards[number])
             continue
         header = with_actors(row, read_header(row, extra), rows[number + 1 :], extra)
+        if header is not None and named is not None and not names_columns_anew(row, named, extra):
+            header = None
         if header is not None:
-            columns = header
+            columns, named = header, row
         elif len(row.cells) == 1:
-            columns = None
+            columns = named = None
             yield from _lone_cell(filled[0], row, extra)
         elif columns is not None and len(filled) == 1 and _titles_header(filled[0], row, below, extra):
             yield from map(_as_label, _cell_lines(filled[0], row, extra))

@@ -52,6 +52,8 @@ _LONGEST_NAME = 40
 _LEAST_LABEL = 0.4
 _LEAST_TITLE = 0.2
 """The share of a column's name that the words make up which say what it holds."""
+_LEAST_ANEW = 0.4
+"""The same share, in each cell of a row below a header."""
 _SENTENCE = 40
 """As long is what was said, where a column is no mere list of topics."""
 NAMES_CELL = late(
@@ -115,6 +117,12 @@ def read_header(row: Block, extra: Path | None = None) -> Columns | None:
         if (purpose := columns.purposes.get(cell.column)) is not None
     )
     return columns if columns.is_item_table or columns.is_attendance or acts else None
+
+
+def names_columns_anew(row: Block, header: Block, extra: Path | None = None) -> bool:
+    """Whether a row below a header is another one; "Follow up with Bob | Ann | next week" is none."""
+    filled = [fold_for_finding(cell.text).text for cell in row.cells if cell.text.strip()]
+    return row.text == header.text or all(coverage(title, "layout", extra) >= _LEAST_ANEW for title in filled)
 
 
 def with_actors(

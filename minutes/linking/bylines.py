@@ -26,6 +26,8 @@ _NAME_APART = late(r"\s*[:：—–-]+\s*|\s+(?=\S)")
 _CLOSING = late(r"[\s()\[\]【】.。;,!]*$")
 _BESIDE_NAME = late(r"\s?\([^()]{1,8}\)")
 """What is said of somebody in parentheses right behind the name: 张伟(产品)."""
+_REMARK = re.compile(r"\s*[,;]\s*[^(),;]{1,12}\)[\s.。;]*")
+"""What stands behind a name in the same parentheses: (张伟,每周五), (Ann, ongoing)."""
 _OPENING = frozenset("([【")
 _LONGEST_PREFIX = 80
 _SHORTEST_TASK = 5
@@ -116,7 +118,8 @@ def _bracketed(text: str, start: int, end: int, people: tuple[Mention, ...]) -> 
 
 
 def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_list: bool) -> Byline | None:
-    if not _CLOSING.fullmatch(text, people[-1].end, end):
+    remark = _REMARK.fullmatch(text, people[-1].end, end)
+    if remark is None and not _CLOSING.fullmatch(text, people[-1].end, end):
         return None
     run = [people[-1]]
     for mention in reversed(people[:-1]):
@@ -131,6 +134,8 @@ def _last(text: str, start: int, end: int, people: tuple[Mention, ...], *, in_li
         if separator is None and in_list and all(mention.kind != "group" for mention in run[first:]):
             separator = None if _TO_WHOM.search(before) else _WEAK_SEPARATOR.search(before)
         task = before[: separator.start()].strip(" ,:-–—") if separator is not None else ""
+        if remark and (separator is None or "(" not in separator[0]):
+            continue
         if separator is not None and task and not (":" in separator[0] and len(task) < _SHORTEST_TASK):
             return Byline("last", tuple(run[first:]), start, start + separator.start(), certain)
     return None

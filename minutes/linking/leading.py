@@ -17,7 +17,7 @@ from minutes.linking.units import Unit
 
 _APART = late(r"\s*(?:[-–—,;(/|]|->|→)\s*$")
 _NO_DAY = late(rf"\s*[-–—,;(/|]\s*{any_of('no_day')}\W*$", re.I)
-_AROUND_DAY = " ,;:。.()[]~-"
+_AROUND_DAY = " ,;:。.()[]~-–—"
 _WORDS_BEHIND_DAY = 3
 _LEADER = late(any_of("leaders") + r"$")
 _AT_HEAD = 4

@@ -10,6 +10,22 @@ from minutes.core.items import Minutes
 
 TABLES = [
     pytest.param(
+        "en",
+        """\
+| Action | Owner | Due
+| Follow up with the caterer | TR | next week
+| Send agenda | PS | today
+| Action | Owner | Due
+| Update the rota | MJ | 12 March
+""",
+        [
+            "action: Follow up with the caterer | Tom Reed | 2024-03-17",
+            "action: Send agenda | Priya Shah | 2024-03-05",
+            "action: Update the rota | Mary Jones | 2024-03-12",
+        ],
+        id="rows of whose cells two might name columns, and a header told again",
+    ),
+    pytest.param(
         "hant",
         """\
 | 案由 | 主席裁示

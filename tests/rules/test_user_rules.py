@@ -40,8 +40,8 @@ def folder(path: Path, name: str, *rules: dict[str, object]) -> Path:
 
 
 def test_a_section_of_ones_own_makes_tasks(tmp_path: Path, found: Found) -> None:
-    page = "# Homework\n- Mary Jones: the loading bay\n"
-    mine = folder(tmp_path / "mine", "en/sections.jsonl", {"id": "en.mine", "label": "actions", "pattern": "homework"})
+    page = "# Yard rounds\n- Mary Jones: the loading bay\n"
+    mine = folder(tmp_path / "mine", "en/sections.jsonl", {"id": "en.mine", "label": "actions", "pattern": "yard rounds"})
     assert found(page, None) == []
     assert found(page, mine) == ["action: the loading bay ['Mary Jones']"]
 
@@ -66,7 +66,7 @@ def test_a_cue_of_ones_own_makes_a_decision(tmp_path: Path, found: Found) -> Non
 
 
 def test_one_of_our_rules_can_be_put_to_silence_by_its_id(tmp_path: Path, found: Found) -> None:
-    page = "# Homework\nMary Jones will sweep the yard.\n# Next steps\n- The yard and the gate\n"
+    page = "# Yard rounds\nMary Jones will sweep the yard.\n# Next steps\n- The yard and the gate\n"
     rule: dict[str, object] = {"id": "en.section.actions", "label": "actions", "pattern": "=tasks ahead"}
     mine = folder(tmp_path / "mine", "en/sections.jsonl", rule)
     assert len(found(page, None)) == 2
@@ -85,8 +85,8 @@ def test_words_about_people_are_added_to_ours(tmp_path: Path, found: Found) -> N
 def test_a_label_that_nobody_knows_is_told_and_no_crash(
     tmp_path: Path, write_page: Callable[..., Path], name: str
 ) -> None:
-    mine = folder(tmp_path / "mine", name, {"id": "en.mine", "label": "chores", "pattern": "homework"})
-    page = write_page("# Homework\n| Homework | Owner\n| Sweep | Tom\n")
+    mine = folder(tmp_path / "mine", name, {"id": "en.mine", "label": "chores", "pattern": "yard rounds"})
+    page = write_page("# Yard rounds\n| Homework | Owner\n| Sweep | Tom\n")
     with pytest.raises(MinutesError, match="chores"):
         process(page, Settings(rules=mine))
 
