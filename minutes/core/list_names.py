@@ -26,6 +26,7 @@ _OWNED = "(?:公司|部|处|科|室|局|栋|楼|号|户|所|院|厂|集团|中�
 _TITLED = late(
     rf"([{HAN}A-Za-z0-9 ]{{1,16}}(?:{_OWNED}|\s))\s*([{HAN}]{{1,2}})(先生|女士|小姐|太太|经理|总|老师|主任|工程师)"
 )
+_OWNER = late(rf"(?:\d|[{HAN}])(?:{_OWNED}|楼|幢|单元|村|队|班|仓库|车间|门店)$")
 _ACCOUNT = late(
     r"@[\w.-]+|(?=[\w.-]*[A-Za-z])(?:[a-z][\w.-]*[A-Z0-9_][\w.-]*|[A-Z][a-z]+[A-Z][\w-]*|(?=[\w-]*[a-z])[A-Za-z]{2,}\d[\w-]*)"
 )
@@ -46,6 +47,8 @@ def names_in(text: str, start: int, roster: Roster) -> list[Mention]:
         return names_in(text[article.end() :], start + article.end(), roster)
     bare = text.strip("。. \"'“”")
     match = roster.resolve(bare)
+    if match.kind == "post" and has_han(bare) and (one := _behind_unit(text, start, roster)):  # 生产部商部长
+        return [one]
     if match.kind != "unknown":
         return [_mention(roster, start, text, match)]
     dash = _BEFORE_DASH.match(text)
@@ -79,6 +82,8 @@ def _chinese(text: str, start: int, roster: Roster) -> list[Mention]:
     joined = text.replace(" ", "")
     posted = any(text[:-length] in roster.lexicon.zh.posts for length in (2, 3))
     if posted and len(joined) > _LONGEST_NAME and (one := _behind_job(text, start, roster)):  # 纪检委员甄实
+        return [one]
+    if len(joined) > _LONGEST_NAME and (one := _behind_unit(text, start, roster)):  # 安环科解科长
         return [one]
     if _is_one_name(text, joined, roster):
         return [_mention(roster, start, text, roster.resolve(joined))]
@@ -163,12 +168,30 @@ def _is_call(name: str, roster: Roster) -> bool:
 
 
 def _behind_house(text: str, start: int, roster: Roster) -> Mention | None:
-    """华星公司王经理, A2栋 任先生: a surname and a title behind what they belong to."""
+    """华星公司王经理, A2栋 任先生, 设备科车科长: a surname and a title behind what they belong to."""
     match = _TITLED.fullmatch(text)
     if match is None or match[2] not in roster.lexicon.zh.surnames:
-        return None
+        return _behind_unit(text, start, roster)
     at = match.start(2)
     return replace(_mention(roster, start + at, text[at:]), department=match[1].strip())
+
+
+def _behind_unit(text: str, start: int, roster: Roster) -> Mention | None:
+    zh = roster.lexicon.zh
+    title = next((title for title in _long_titles(zh) if text.endswith(title)), "")
+    before = text.removesuffix(title) if title else ""
+    called = 2 if not title and _is_call(text[-2:], roster) else 0  # 2号楼老金
+    for length in (called,) if called else (1, 2):
+        house, at = (before or text)[:-length].rstrip(), len(before or text) - length
+        owned = len(house) > 1 and (
+            is_group(house, roster.lexicon, roster.departments) or house in zh.group_heads or _OWNER.search(house)
+        )
+        surname = bool(called) or (
+            before[at:] in zh.surnames and not is_group(before, roster.lexicon, roster.departments)
+        )
+        if owned and surname and (title or called):
+            return replace(_mention(roster, start + at, text[at:]), department=house)
+    return None
 
 
 def _behind_department(text: str, start: int, roster: Roster) -> Mention | None:

@@ -36,6 +36,7 @@ _MARKS = str.maketrans("*†‡^", "    ")
 _HOW_MANY = late(r"[\d\s]*(?:人|位|people|members)?\s*")
 _LETTERS = late(r"[^\W\d_]{2}")
 _PARTED = late(r"[,、;&]|\band\b|和|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
+_UNIT = late(r"^[各每].|.{2}(?:[所办村镇乡站局处科室部]|街道|社区|大队|中心|公司|单位|小组)$")
 _ONE_COMMA = late(r"(?:[^,()\d]|\([^()]*\))+,((?:[^,()\d]|\([^()]*\))+)")
 _ONE_PERSON = late(r"(?:(?!\band\b|&)[^,()\u4e00-\u9fff]|\([^()]*\))*(?:,(?:[^,()\u4e00-\u9fff]|\([^()]*\))*)?")
 _TITLE_TWICE = late(r"^((?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)(?=[A-Z])")
@@ -172,7 +173,8 @@ def _line(entry: _Entry, nobody: Roster) -> list[Listed]:
 def _as_name(mention: Mention, nobody: Roster) -> Mention:
     """A word among others is a name, too, if it is no department: a pen name, a rare surname, an account."""
     is_word = has_han(mention.text) or (mention.text.islower() and mention.text not in nobody.lexicon.en.not_names)
-    is_name = mention.kind == "group" and is_word and not is_group(mention.text, nobody.lexicon)
+    unit = _UNIT.search(mention.text) is not None
+    is_name = mention.kind == "group" and is_word and not unit and not is_group(mention.text, nobody.lexicon)
     return replace(mention, kind="unknown-name") if is_name else mention
 
 

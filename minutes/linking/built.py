@@ -51,7 +51,9 @@ _TELLING = frozenset(
 _LEADING = {"zh": late(rf"\s*{any_of('between')}*"), "en": late(r"\s*")}
 _OBJECT_FOLLOWS = late(rf"\s+{any_of('determiners')}", re.I)
 _ELIDED = late(r"\W*(?:will|shall|to|going to|plans? to|needs? to|must)\s(?=[a-z])", re.I)
-_PROMISE = late(any_of("promises"))
+_PROMISE = late(any_of("promises", language="en"))
+_CHINESE_PROMISE = late(any_of("promises", language="zh"))
+_PROMISES_WITHIN = 16
 
 
 def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
@@ -140,14 +142,26 @@ def _signed(unit: Unit, byline: Byline, around: Surroundings) -> Iterator[Seen]:
         said = around.signed and unit.line.section.role is not Role.ACTIONS
         yield Seen("speaker" if said else "byline.last", name)
     elif around.dialogue or (speaks_within(unit) and byline.mentions[0].kind != "group"):
-        promises = unit.findings.dates and _PROMISE.match(unit.line.folded.text, byline.start)
+        promises = unit.findings.dates and _promised(unit, byline)
         yield Seen("speaker.promises" if promises else "speaker", name)
     elif byline.mentions[0].kind == "group":
         yield Seen("byline.group", name)
     else:
         yield Seen("byline.first", name)
+        if unit.line.lang == "zh" and (promise := _promised(unit, byline)):
+            yield Seen("speaker.promises", promise)
         if around.in_run:
             yield Seen("byline.run", name)
+
+
+def _promised(unit: Unit, byline: Byline) -> str:
+    """The words by which who speaks takes something on: Ann: I will ask him, 小光:台中我来认领."""
+    text = unit.line.folded.text
+    found = _PROMISE.match(text, byline.start)
+    if found is None and unit.line.lang == "zh":
+        found = _CHINESE_PROMISE.search(text, byline.start, min(byline.start + _PROMISES_WITHIN, unit.end))
+    asked = found is not None and text[: unit.end].rstrip().endswith(("?", "吗", "呢"))
+    return "" if found is None or asked else found[0]
 
 
 def _first_word(unit: Unit, byline: Byline | None) -> Iterator[Seen]:
@@ -172,13 +186,21 @@ def _opens(start: int, byline: Byline, text: str) -> bool:
     return start >= byline.start and not text[byline.start : start].strip(" ->→")
 
 
+def _is_noun(unit: Unit) -> bool:
+    """Whether a few Chinese characters end with the only verb that they hold: 自动催办, 附件预览."""
+    first = next((cue for cue in unit.findings.cues if cue.label in _TELLING or cue.label == "responsible"), None)
+    closes = first is not None and first.label == "verb" and not unit.text[first.end - unit.start :].strip(" 。:.")
+    short = unit.line.lang == "zh" and len(unit.text) <= _TITLE
+    return closes and short and first is not None and first.start > unit.told and not unit.findings.dates
+
+
 def _size(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[Seen]:
     """How much a unit says: topics and scraps say little."""
     line, size = unit.line, len(unit.text)
     somebody = bool(unit.acting) or byline is not None
     labels = {cue.label for cue in unit.findings.cues}
     if around.parent:
-        yield Seen("parent.task" if somebody or "verb" in labels else "parent.topic")
+        yield Seen("parent.task" if somebody or ("verb" in labels and not _is_noun(unit)) else "parent.topic")
     told = (
         somebody or around.answers or around.beside or bool(labels & _TELLING) or _OUTCOME.match(unit.text) is not None
     )

@@ -27,6 +27,7 @@ _OF = late(r"[㐀-鿿]{1,3}的")
 _OPENS = late(rf"会[同后勘签商议办前知]|{any_of('leading', 'between')}|派(?!出所)")
 _EACH = late("[各每]")
 _TO_WHOM = late(any_of("toward"))
+_BEFORE_LATIN = late(r"各个?\s?$")
 _CLUB = late("会(?![同后勘签商议办前知])")
 _ADDRESS = late("(?:等|[两二三四五几]位|[两二三四五]人)?(?:同学|同學|老师|老師|同志|同事|等)$")
 _NAME_LENGTHS = (2, 3)
@@ -56,16 +57,20 @@ def with_called(line: Line, findings: Findings, lookup: Lookup) -> Findings:
 
 
 def _with_heads_of_each(line: Line, findings: Findings) -> Findings:
-    """各社区书记 are several: a group of each, and the post that each of them has right behind."""
+    """各社区书记 are several: a group of each, and the post that each of them has right behind; so are 各SIG."""
     people: list[Mention] = []
-    for one in findings.people:
+    text = line.folded.text
+    for found in findings.people:
+        each = _BEFORE_LATIN.search(text, line.body, found.start) if found.kind == "group" else None
+        one = replace(found, start=each.start(), text=_verbatim(line, each.start(), found.end)) if each else found
         before = people[-1] if people else None
-        if one.kind == "post" and before is not None and before.end == one.start and _EACH.match(before.text):
+        beside = before is not None and not text[before.end : one.start].strip()
+        if one.kind == "post" and before is not None and beside and _EACH.match(before.text):
             whole = _verbatim(line, before.start, one.end)
             people[-1] = replace(before, end=one.end, text=whole)
         else:
             people.append(one)
-    return findings if len(people) == len(findings.people) else replace(findings, people=tuple(people))
+    return replace(findings, people=tuple(people))
 
 
 def _with(findings: Findings, found: list[Mention]) -> Findings:

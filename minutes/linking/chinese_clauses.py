@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from minutes.core.findings import Cue
 from minutes.core.late import late
 from minutes.core.page import Role
 from minutes.grammar import any_of
-from minutes.linking.doers import proposing
+from minutes.linking.chinese_doers import proposing
+from minutes.linking.chinese_orders import Order, convened, order_in
 from minutes.linking.duties import done_by, only_admonishes
 from minutes.linking.outcomes import decides_nothing
 from minutes.linking.units import Unit
@@ -25,6 +27,12 @@ _PUT_FORWARD = late(
     r"(?:^|[,;。])\s*(?:敬|提|谨)?请(?:讨论|审议|公决|核议|审查|议决|鉴核|公鉴|审核|研议|决议)\s*[。.]?\s*$"
 )
 _TOPIC = late(r"\W*(?:关于|有关|针对)[^,;。:]{2,40}[。:]?\s*$")
+_OPEN_DAY = late(  # 评审时间待定
+    r"(?:时间|地点|日期|场地|议题|时段)(?:暂|尚|均|都|还)?"
+    r"(?:待定|未定|再定|另定|另行通知|另行安排|待通知|TBD|tbd)[。.]?\s*$"
+)
+_OPENS_LIST = late(r":\s*$")
+_APPEAL = late(r"(?:^|[,;。])\s*请[^,;。:]{2,14}?(?:配合|支持|协助|留意|参考|知悉|周知|谅解)[。.!]?\s*$")
 _OUTCOMES = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints", "please", "must"})
 _FROM_NOW = late(
     r"(?:^|[,;。:])\s*((?:以后|今后|往后|从今(?:往后|以后|起)?|自?即日起|(?:从|自)[^,;。:]{1,12}起|从(?:下|本|这)(?:周|月|个月|次|期|季度|学期)开始)"
@@ -34,29 +42,28 @@ _FROM_NOW = late(
 _CLAUSE = late(r"[,;。]")
 _RULING = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "term"})
 _COMMA = 2
+_LONGEST_QUESTION = 40
 _DOING = frozenset({"verb", "responsible"})
 _TO_BE_DONE = frozenset({"must", "please", "by", "by_whom", "responsible", "will"})
+_IF_NOT = late("(?<=[,;])(?:如果|若|要是|万一|实在)")  # 张敏联系厂家,如果不行就换一家
+_CONTINGENT = frozenset({"conditional", "tentative", "negated", "rejected"})
+_WEIGHED_UP = frozenset({"tentative", "undecided", "asks", "question"})
 _BACKGROUND = frozenset({"perfect", "is_now", "done", "open", "reported", "negated", "state"})
 
 
 def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
     """What only introduces what follows, what only admonishes, and what answers a question."""
     text = unit.text
-    if leads := _LEAD_IN.search(text):
-        yield Seen("leads.in", leads[0])
-    elif put := _PUT_FORWARD.search(text):
-        yield Seen("leads.in", put[0])
-    elif again := _NEXT_TIME.match(text):
-        yield Seen("leads.in", again[0])
-    elif (topic := _TOPIC.match(text)) and not _labels(unit) & _OUTCOMES:
-        yield Seen("leads.in", topic[0])
+    yield from _introduces(unit)
     if unit.first and (clock := _CLOCK.match(unit.line.folded.text, unit.line.body)):
         yield Seen("clock.first", clock[0])
     labels = {cue.label for cue in unit.findings.cues if not _is_rate(cue, unit)}
     yield from _admonishes(unit, labels)
     speaker = proposing(unit.line.folded.text, unit.told, unit.end, unit.findings)
     # 李娜建议延后,会议同意: what was proposed is decided
-    if speaker is not None and not any(cue.label == "resolved" for cue in unit.findings.cues):
+    order = order_in(unit)
+    asked = order is not None and speaker is not None and order.start > speaker.end
+    if speaker is not None and not asked and not any(cue.label == "resolved" for cue in unit.findings.cues):
         yield Seen("person.says", speaker.text)
     over = any(cue.label == "perfect" and not _in_date(cue, unit) for cue in told_cues(unit))
     if over and any(not actor.weak for actor in unit.acting):
@@ -65,21 +72,51 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
         yield Seen("term", from_now[1])
     if due := done_by(unit):
         yield Seen("due.verb", due)
+    if order is not None:
+        yield Seen("order" if order.feature == "order" else "needs", order.words)
     if answers and unit.first:
         yield Seen("answers", text[:2])
 
 
+def _introduces(unit: Unit) -> Iterator[Seen]:
+    """What only says what it is about, that a meeting was held, or that the next is to come."""
+    text = unit.text
+    if leads := _LEAD_IN.search(text):
+        yield Seen("leads.in", leads[0])
+    elif put := _PUT_FORWARD.search(text):
+        yield Seen("leads.in", put[0])
+    elif again := _NEXT_TIME.match(text):
+        yield Seen("leads.in", again[0])
+    elif _OPENS_LIST.search(text) and not _somebody(unit) and not _labels(unit) & _RULING:
+        if not any(date.role == "deadline" for date in unit.findings.dates):
+            yield Seen("leads.in", text[-6:])
+    elif held := convened(unit):
+        yield Seen("leads.in", held)
+    elif not unit.acting and (left := _OPEN_DAY.search(text)):
+        yield from (Seen("leads.in", left[0]), Seen("undecided", left[0]))
+    elif (topic := _TOPIC.match(text)) and not _labels(unit) & _OUTCOMES:
+        yield Seen("leads.in", topic[0])
+
+
 def _admonishes(unit: Unit, labels: set[str]) -> Iterator[Seen]:
     """What only says how things ought to be, of a unit whose cues have these labels."""
+    appeal = _APPEAL.search(unit.text)
+    if appeal and not any(date.role == "deadline" for date in unit.findings.dates) and not _somebody(unit):
+        yield Seen("admonishes", appeal[0])
+        return
     asked = "please" in labels and unit.line.section.role not in (Role.ACTIONS, Role.DECISIONS)
     admonishes = "general_duty" in labels and (asked or labels & {"must", "stated", "reported"})
-    admonishes = admonishes and not any(actor.mention.kind != "group" for actor in unit.acting)
+    admonishes = admonishes and not _somebody(unit)
     if admonishes and not any(date.role in ("deadline", "day") for date in unit.findings.dates):
         yield Seen("admonishes")
     if (first_of := _FIRST_OF_DUTIES.match(unit.text)) and not unit.acting and not unit.findings.dates:
         yield Seen("admonishes", first_of[0])
     elif only_admonishes(unit):
         yield Seen("admonishes", unit.text[:4])
+
+
+def _somebody(unit: Unit) -> bool:
+    return any(actor.mention.kind != "group" for actor in unit.acting)
 
 
 def _labels(unit: Unit) -> set[str]:
@@ -92,19 +129,39 @@ def told_cues(unit: Unit) -> Iterator[Cue]:
     In Chinese what stands before the clause in which somebody acts is how things are, and
     so is 有 behind the verb: 厂房漏水,请总务联系有资质的厂家.
     """
-    main = _main_clause(unit)
-    acts = unit.line.lang == "zh" and (bool(unit.acting) or main > unit.start)
+    order = order_in(unit)
+    main = _main_clause(unit, order)
+    acts = unit.line.lang == "zh" and (bool(unit.acting) or main > unit.start or order is not None)
+    # 有人嫌贵,没有结论,王芳再问两家: what was thought before somebody is given something to do is no more than that
+    background = _BACKGROUND | _WEIGHED_UP if unit.acting or order is not None else _BACKGROUND
+    asked = [cue.end for cue in unit.findings.cues if cue.label == "asks"] if acts else []
+    contingent = _IF_NOT.search(unit.line.folded.text, main, unit.end) if acts else None
+    if_not = contingent.start() if contingent else unit.end
     doing = next((cue.start for cue in unit.findings.cues if cue.label in _DOING and cue.start >= main), unit.end)
     for cue in unit.findings.cues:
         if _is_rate(cue, unit):
             continue
         # 会议认为现有系统尚可,升级推迟: what it held comes before what it decided
         held = cue.label == "stated" and not unit.acting and main - cue.end > _COMMA
-        aside = (cue.start < main and (cue.label in _BACKGROUND or held)) or (
-            cue.label == "is_now" and cue.start > doing
+        aside = (
+            (cue.start < main and (cue.label in background or held))
+            or (cue.start >= if_not and cue.label in _CONTINGENT)
+            or (cue.label == "is_now" and cue.start > doing)
+            or (cue.label in _BACKGROUND and cue.start > doing and _is_asked(cue, unit, asked))
         )
         if not (acts and aside):
             yield cue
+
+
+def _is_asked(cue: Cue, unit: Unit, asked: Sequence[int]) -> bool:
+    """Whether a word of how things are stands within a question that somebody is to answer: 查一下是不是秤坏了.
+
+    ``asked`` are the ends of the words that ask, in order.
+    """
+    before = bisect_right(asked, cue.start)
+    end = asked[before - 1] if before else 0
+    near = before > 0 and cue.start - end <= _LONGEST_QUESTION
+    return near and _CLAUSE.search(unit.line.folded.text, end, cue.start) is None
 
 
 def _is_rate(cue: Cue, unit: Unit) -> bool:
@@ -125,15 +182,17 @@ def is_background(cue: Cue, unit: Unit) -> bool:
     return not over and (days or any(one.label in _TO_BE_DONE for one in later))
 
 
-def _main_clause(unit: Unit) -> int:
+def _main_clause(unit: Unit, order: Order | None) -> int:
     """Where the clause begins in which somebody acts or that rules, in Chinese: before it is how things are."""
     strong = [actor.mention.start for actor in unit.acting if not actor.weak]
     strong = (
         strong
         or [cue.start for cue in unit.findings.cues if cue.label in _RULING and not decides_nothing(cue, unit)][-1:]
     )
-    if unit.line.lang != "zh" or not strong:
+    if unit.line.lang != "zh":
         return unit.start
+    if not strong:
+        return order.start if order else unit.start
     return max(
         (match.end() for match in _CLAUSE.finditer(unit.line.folded.text, unit.start, strong[0])), default=unit.start
     )

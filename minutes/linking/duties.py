@@ -11,7 +11,7 @@ _OPENING, _RIGHT_BEHIND = 4, 2
 _ADMONISHING = late(rf"\W*[㐀-鿿]{{0,4}}?{any_of('admonishing')}")
 _FORECAST = late("预计|预期|估计")
 _TOGETHER = "统一"
-_MEASURES = ("不低于", "不高于", "不超过", "不少于", "至少", "最多", "以内", "控制在")
+_MEASURES = ("不低于", "不高于", "不超过", "不少于", "至少", "最多", "以内", "控制在", "就好", "就行")
 
 
 def only_admonishes(unit: Unit) -> bool:

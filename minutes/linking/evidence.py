@@ -29,6 +29,7 @@ _STATUS_TOLD = late(rf"{any_of('status_labels')}\s*:", re.I)
 _SHORTEST_TASK = 4
 _NEAR = 4
 _TELLING = frozenset({"reported", "perfect.early", "person.says", "is_now", "state"})
+_ASKED = late("(?<![了过着])一下(?!子)|看看|试试|问问|查查")  # 张敏看一下日志
 _FORECAST = late("预计|预期|估计|[预預]計|估計")
 _GIVEN = {"zh": FUTURE, "en": FUTURE | {"person.acts"}}
 # what makes a task of a sentence in a list of tasks, though its verb is of the past or the present
@@ -82,7 +83,9 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
     if unit.line.section.role in (Role.MASTHEAD, Role.ATTENDANCE):
         # 主持: 分管副院长: what somebody is, and nobody is made it here
         seen = tuple(one for one in seen if one.feature != "appoints")
-    if unit.line.lang == "zh" and features & _ITS_OWN and not features & {"reported", "perfect"}:
+    # 3. 系统开发(王芳) with a paragraph below is whose topic it is
+    own = features & _ITS_OWN - ({"byline.last"} if around.titles else set())
+    if unit.line.lang == "zh" and own and not features & {"reported", "perfect"}:
         # 2. 更换打印机(王芳,3月5日前): with who or when a numbered title is the task
         seen = tuple(one for one in seen if one.feature != "is.heading")
     given = features & _GIVEN[unit.line.lang] or (unit.line.lang == "en" and "request" in features)
@@ -144,7 +147,8 @@ def _in_report(unit: Unit, seen: tuple[Seen, ...], features: set[str]) -> Iterat
     if unit.line.section.role is not Role.REPORT:
         return
     given = features & FUTURE or unit.acting or "verb.first" in features
-    told_of = "date.deadline" not in features if unit.line.lang == "zh" else not given
+    asked = "date.deadline" in features or _ASKED.search(unit.text) is not None
+    told_of = not asked if unit.line.lang == "zh" else not given
     if _is_reviewed(unit):
         yield Seen("report+tasks", unit.line.section.title)
     elif told_of:

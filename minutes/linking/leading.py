@@ -21,6 +21,9 @@ _AROUND_DAY = " ,;:。.()[]~-–—"
 _WORDS_BEHIND_DAY = 3
 _LEADER = late(any_of("leaders") + r"$")
 _AT_HEAD = 4
+_BRACKET = late(r"[(\[]([^()\[\]]{1,30}?(提供|负责|跟进|整理|处理|牵头|完成|协助)?)[)\]]")
+_DASHES = late(r"(?:\s[-–—]|[-–—]{2,})\s*([^()\[\]–—-]{1,30}?)()\s*(?=\s[-–—]|[-–—]{2,})")
+_SHORTEST_BEFORE = 2
 _REMARKS = (",", "(", ";")
 
 
@@ -87,6 +90,18 @@ def _before_remark(unit: Unit) -> int | None:
     return end if end and text[end : end + 1] in _REMARKS else None
 
 
+def _named_within(unit: Unit) -> Byline | None:
+    """Names set apart behind a listed task, before a remark: 字幕(王芳) 还差两段, 断连 - 王芳 - 等回复."""
+    text, people = unit.line.folded.text, unit.findings.people
+    begin = unit.told + _SHORTEST_BEFORE
+    for bracket in (*_BRACKET.finditer(text, begin, unit.told_end), *_DASHES.finditer(text, begin, unit.told_end)):
+        inside = tuple(one for one in people if bracket.start(1) <= one.start and one.end <= bracket.end(1))
+        end = bracket.start(2) if bracket[2] else bracket.end(1)
+        if inside and all(one.kind != "group" for one in inside) and only_names(text, bracket.start(1), end, inside):
+            return Byline("last", inside, unit.told, bracket.start())
+    return None
+
+
 def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     """The name that stands beside a unit's task."""
     listed = unit.line.section.role is Role.ACTIONS or unit.told > unit.start or unit.line.checked is not None
@@ -94,19 +109,23 @@ def byline_of(unit: Unit, lookup: Lookup) -> Byline | None:
     found = find_byline(text, unit.told, unit.told_end, people, in_list=listed)
     chinese = unit.line.lang == "zh"
     day = _before_day(unit) if chinese else before_date(unit) if listed else None
-    end = day if day is not None and not (chinese and unit.acting) else unit.told_end
+    somebody = chinese and any(actor.mention.kind != "group" for actor in unit.acting)
+    end = day if day is not None and not somebody else unit.told_end
     if found is None and end < unit.told_end:
         found = find_byline(text, unit.told, end, people, in_list=listed and chinese)
     if found is None and listed and chinese and (remark := _before_remark(unit)):
         return find_byline(text, unit.told, remark, people, in_list=True)
     if not listed:
         return found
+    if found is None and chinese and not unit.acting and (named := _named_within(unit)):
+        return named
     among = list_byline(unit.line, unit.told, unit.told_end, unit.findings, lookup)
     if among is None and found is None and chinese and end < unit.told_end:
         among = list_byline(unit.line, unit.told, end, unit.findings, lookup)
     if among is not None and len(among.mentions) > len(found.mentions if found else unit.acting):
         return among
-    return found or (None if unit.acting else known_head(text, unit.told, unit.told_end, unit.findings))
+    acts = bool(unit.acting) and not text.startswith("@", unit.told)
+    return found or (None if acts else known_head(text, unit.told, unit.told_end, unit.findings))
 
 
 def before_date(unit: Unit) -> int | None:

@@ -44,6 +44,7 @@ _TALK_SHARE = 0.3
 _ASKED = late(r"(?:Q|问)\s*\d*\s*[:.、]|.*\?\s*$", re.I)
 _CHOICE = late(any_of("choices"))
 _FIGURE = late(r"\d|[一二三四五六七八九十]")
+_OF_A_MEETING = late(rf"{any_of('document_kinds', language='zh')}\s*$|会\s*$")
 _MOST_REPORTS = 500  # of one file
 _ANSWER = late(r"(?:A|答)\s*\d*\s*[:.、]", re.I)
 
@@ -134,6 +135,7 @@ def _dated_by(
         or draft.kind != "action"
         or draft.deadline is not None
         or topic.index not in findings
+        or _OF_A_MEETING.search(topic.words)
     ):
         return draft
     # "Release on 30 August" is a day, the feast for which the hall is booked is none

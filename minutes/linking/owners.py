@@ -81,17 +81,34 @@ def owners_of(unit: Unit, byline: Byline | None, carried: Ownership = NOBODY) ->
 
 def _told(unit: Unit, byline: Byline | None) -> Ownership:
     """Beside the task, or as the sentence's doer."""
-    if unit.acting and byline is not None and byline.place == "last" and not _outdoes(byline, unit):
+    if (
+        unit.acting
+        and byline is not None
+        and byline.place == "last"
+        and not (_outdoes(byline, unit) or _groups_for(byline, unit))
+    ):
         byline = None
     found = NOBODY
     if byline is not None:
         spans = ((unit.start, byline.start),) if byline.place == "first" else ((byline.end, unit.end),)
         people = [(mention, _own_role(mention, "lead")) for mention in byline.mentions]
         found = replace(_ownership(people, f"byline {byline.place}"), spans=spans)
+    if byline is not None and byline.place == "last" and (groups := _groups_for(byline, unit)):
+        # 前端调研方案@张伟: the department before the task, the person behind it
+        return replace(_ownership([*groups, *people], "acts, byline last"), spans=spans)
     if unit.acting and (byline is None or (byline.place == "first" and not found.owners and _acts_for(byline, unit))):
         doers = [(actor.mention, "support" if actor.supporting else "lead") for actor in unit.acting]
         found = replace(_ownership(doers, "acts"), spans=found.spans)
     return found
+
+
+def _groups_for(byline: Byline, unit: Unit) -> list[tuple[Mention, str]]:
+    """The departments that act in a Chinese task at whose end people stand, set apart for certain."""
+    said = "name=" in unit.line.folded.text[byline.end : byline.mentions[0].start]
+    if unit.line.lang != "zh" or not byline.certain or said or byline.mentions[-1].kind == "group":
+        return []
+    groups = [(actor.mention, "support" if actor.supporting else "lead") for actor in unit.acting]
+    return groups if all(mention.kind == "group" for mention, _ in groups) else []
 
 
 def _acts_for(byline: Byline, unit: Unit) -> bool:

@@ -30,14 +30,17 @@ _ASSIGNS = late(
 )
 # 照案通过,|并函复申请人: what is handed on to the body that decides next is part of what was passed
 _PASSES_ON = late(
-    r"请(?!假|求|款|购|示)"
+    r"请(?!假|求|款|购|示)|记得|别忘"
     rf"|(?:并|另)?(?:依[^,;。]{{1,8}})?(?![提报送呈陈下]){any_of('errands', language='zh')}(?!{any_of('no_errands')})"
 )
+_REMINDS = late("记得|别忘")  # 以方案二执行,|记得通知会员
 _CALL = late(r"[由请]\s*")
 _AND = late(r"\s*(?:,|&|,?\s*and)\s*(?:the )?", re.I)
 _ABOUT = late(rf"\W*{any_of('about')}")
 _THE_MEETING: frozenset[str] = frozenset()
 _NOBODY_NAMED = frozenset({"?"})
+_ONLY_LEADS = late(r"[㐀-鿿、和及与]{2,20}?(?:牵头|主办|主责)[,、]\s*")  # 工会牵头,|妇联参加
+_SHORTEST_HELP = 4  # 李娜帮忙找数据
 _SHORTEST_TOPIC = 3
 _LEADS = late(r"(?:牵头|主办|负责)[,;、\s]*$")
 
@@ -142,7 +145,8 @@ def _with_topic(text: str, part: Stretch, actor: Acting) -> bool:
 def _has_own_task(text: str, sentence: Stretch, part: Stretch, actor: Acting) -> bool:
     """Whether somebody who helps is told with what, beside a task that is another's: 张伟写方案,李娜协助王芳测试."""
     person = actor.mention.kind in ("person", "unknown-name") and actor.mention.start - part.start <= _NEAR
-    told = len(text[actor.mention.end : part.end].strip(" ,;。.")) > _SHORTEST_CLAUSE
+    least = _SHORTEST_HELP if text.startswith("帮", actor.mention.end) else _SHORTEST_CLAUSE
+    told = len(text[actor.mention.end : part.end].strip(" ,;。.")) > least
     return person and told and not _LEADS.search(text, sentence.start, part.start)
 
 
@@ -186,6 +190,7 @@ def by_owner(sentence: Stretch, line: Line, findings: Findings) -> list[Stretch]
             joint = line.lang == "en" and _joins(text, part, findings)
             helps = actors[0].supporting and not _has_own_task(text, sentence, part, actors[0])
             begins = leads and not joint and not helps and not assigns(text, part, inside)
+            begins = begins and _ONLY_LEADS.fullmatch(text, sentence.start, part.start) is None
             # "(members to name some)" says more of the task, "(Ann will write to them)" is Ann's
             begins = begins and not (text[part.start] == "(" and actors[0].mention.kind == "group")
             begins = begins and not (actors[0].weak and actors[0].mention.kind != "person")
@@ -198,7 +203,10 @@ def by_owner(sentence: Stretch, line: Line, findings: Findings) -> list[Stretch]
         elif (
             somebody is _THE_MEETING
             and _PASSES_ON.match(text, part.start, part.end)
-            and ({cue.label for cue in findings.within(sentence.start, part.start).cues} & _DECIDING)
+            and (
+                _REMINDS.match(text, part.start)
+                or {cue.label for cue in findings.within(sentence.start, part.start).cues} & _DECIDING
+            )
         ):
             starts.append(waiting if waiting is not None else part.start)
             somebody, waiting = frozenset({""}), None

@@ -13,13 +13,16 @@ from minutes.linking.sentences import Stretch, clauses
 
 _LABELS = frozenset({"owner_marker", "due_marker", "checker_marker"})
 _NUMBER = late(
-    r"(?<![\d./第\-])(?<!\d:)(?:(?P<plain>\d{1,2})(?:、|[.)](?!\d))|\((?P<both>\d{1,2})\)|(?P<round>[①-⑳]))\s*"
+    r"(?<![\d./第\-])(?<!\d:)(?:(?P<plain>\d{1,2})(?:、|[.)](?!\d))|\((?P<both>\d{1,2})\)|(?P<round>[①-⑳])|(?P<han>[一二三四五六七八九十])是(?![否的以]))\s*"
 )
+_HAN_NUMBERS = "一二三四五六七八九十"
 _BEFORE_NUMBER = frozenset(":。;,!? \t")
 _LITTLE = late(r"[\W_]|最迟|最晚|争取|力争|务必|必须|原则上|完成|并|且|再|于|在|则|或")
 _FEWEST = 4
 _TWO = 2
-_STEPS = late(r"(?:包括|包含|分为|步骤|例如|比如|即)[^。;]{0,8}:\s*$")
+_STEPS = late(
+    r"(?:(?:介绍|说明|反映|汇报|提出|通报|表达|分析|指出)了?[^。;:]{0,16}|诉求|原因|困难|问题)(?:有|为)?:\s*$|(?:包括|包含|分为|步骤|例如|比如|即)[^。;]{0,8}:\s*$"
+)
 """What is counted behind these is part of one task, or of no task at all."""
 
 
@@ -69,7 +72,7 @@ def counted(text: str, pieces: Sequence[Stretch], start: int) -> tuple[list[Stre
     found: list[Stretch] = []
     for piece in pieces:
         begin = piece.start
-        for number in numbers[1:]:
+        for number in numbers if text[numbers[0].start + 1] == "是" else numbers[1:]:
             if piece.start <= number.start < piece.end:
                 found.append(Stretch(begin, number.start))
                 begin = number.end
@@ -146,4 +149,6 @@ def _numbers(text: str, start: int) -> list[Stretch]:
 
 
 def _value(words: str) -> int:
+    if words in _HAN_NUMBERS:
+        return _HAN_NUMBERS.index(words) + 1
     return int(words) if words.isdecimal() and words.isascii() else ord(words) - ord("①") + 1

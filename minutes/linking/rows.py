@@ -38,6 +38,9 @@ _KINDS: tuple[tuple[re.Pattern[str], ItemKind | None], ...] = (
 )
 _BEHIND_DAY = " .。;,)]）】"
 _BEFORE_DAY = late(r"\s*[-–—,;(/|（、]\s*$")
+_PUT_OFF = late("(?:延期|推迟|顺延|延后|延长|展延|延|改期|调整)(?:至|到|为)")
+_PUT_OFF_OR_EXPECTED = late(rf"{_PUT_OFF.pattern}|预计|预期|拟|计划|争取|力争")
+_AHEAD = 6
 _LEAST_WORDS = 2
 _LONGEST_DECISION = 120
 _DIGIT = late(r"\d")
@@ -164,6 +167,8 @@ def _deadline(cell: str, task: str, found: Findings, row: _Row) -> Deadline | No
     Words that cannot be read as a date ("CW 21", "after the audit") are kept as they stand.
     """
     dates = row.lookup.dates(cell) if cell else ()
+    if (moved := _told_by_progress(row, again=bool(dates))) is not None:
+        return moved
     if any(date.role in ("deadline", "day", "vague") for date in dates):
         return deadline_of(dates, row.anchor, row.context)
     told = tuple(
@@ -173,6 +178,22 @@ def _deadline(cell: str, task: str, found: Findings, row: _Row) -> Deadline | No
     if told or row.status == "done" or len(words) > _LONGEST_DUE or _says_nothing(words):
         return deadline_of(told, row.anchor, row.context)
     return Deadline(Due(None, words, vague=True), ("vague-deadline",))
+
+
+def _told_by_progress(row: _Row, *, again: bool) -> Deadline | None:
+    """The day to which the status of an open Chinese row puts it off, or by which it expects it.
+
+    ``again`` tells that the row has a day already, which only putting off changes.
+    """
+    cell = row.cells.get(Column.STATUS, "") or row.cells.get(Column.PROGRESS, "")
+    if not cell or row.status == "done" or row.line.lang != "zh":
+        return None
+    words, told = row.lookup.folded(cell), _PUT_OFF if again else _PUT_OFF_OR_EXPECTED
+    dates = [
+        replace(one, role="deadline") for one in row.lookup.dates(cell)
+        if one.role in ("day", "deadline") and told.search(words, max(0, one.start - _AHEAD), one.end)
+    ]  # fmt: skip
+    return deadline_of(dates, row.anchor, row.context) if dates else None
 
 
 def _says_nothing(words: str) -> bool:

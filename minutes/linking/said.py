@@ -85,7 +85,9 @@ def said(unit: Unit) -> Iterator[Seen]:
         early = cue.label in _SET_BEFORE and not english and is_background(cue, unit)
         yield Seen(f"{cue.label}.early" if early else cue.label, words)
     for date in unit.findings.dates:
-        if date.role in ("deadline", "day", "vague", "past"):
+        # 去年的档案: which one it is, and no day
+        names = not english and date.role in ("day", "past") and text.startswith("的", date.end)
+        if date.role in ("deadline", "day", "vague", "past") and not names:
             yield Seen(f"date.{date.role}", date.text)
 
 

@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes.core.dates import DateMention
+from minutes.core.late import late
 from minutes.linking.sentences import Stretch, clauses
 from minutes.linking.units import Unit
+
+_OF_ALL = late(
+    r"(?:以上|上述|这|以上这)?(?:[两二三四五几]|全部|所有)?(?:项|个|者|件|块|份|部分)?(?:工作|任务|材料)?(?:都|均|全部)(?:要|需要?|须|应|请)?(?:在|于)?\s?"
+)
 
 
 def with_shared_days(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -21,7 +26,7 @@ def with_shared_days(units: Sequence[Unit]) -> tuple[Unit, ...]:
         one, before = found[number], found[number - 1]
         gap = one.line.folded.text[before.start : one.start].rstrip()
         same = bool(one.acting and before.acting) and gap.endswith((",", "、"))
-        if same and not _is_dated(before) and (days := _closing_days(one)):
+        if same and (not _is_dated(before) or _is_of_all(one)) and (days := _closing_days(one)):
             found[number - 1] = replace(before, findings=replace(before.findings, dates=days))
     return tuple(found)
 
@@ -39,6 +44,12 @@ def _is_dated(unit: Unit) -> bool:
     return any(day.role in ("deadline", "day", "vague") for day in unit.findings.dates)
 
 
+def _is_of_all(unit: Unit) -> bool:
+    """Whether its last clause gives a day to several tasks: 两项都要在3月8日前完成."""
+    last = clauses(unit.line.folded.text, unit.line.lang, Stretch(unit.start, unit.end))[-1]
+    return _OF_ALL.match(unit.line.folded.text, last.start, unit.end) is not None
+
+
 def _closing_days(unit: Unit) -> tuple[DateMention, ...]:
     """The deadline with which the last clause of a unit begins, where nobody acts in that clause."""
     parts = clauses(unit.line.folded.text, unit.line.lang, Stretch(unit.start, unit.end))
@@ -49,7 +60,8 @@ def _closing_days(unit: Unit) -> tuple[DateMention, ...]:
         return (shared,) if shared.role == "deadline" else ()
     last = parts[-1]
     alone = len(parts) > 1 and not any(actor.mention.start >= last.start for actor in unit.acting)
-    return (shared,) if alone and shared.role == "deadline" and shared.start - last.start <= 1 else ()
+    opens = shared.start - last.start <= 1 or _OF_ALL.fullmatch(unit.line.folded.text, last.start, shared.start)
+    return (shared,) if alone and shared.role == "deadline" and opens else ()
 
 
 def _going_on(units: Sequence[Unit]) -> list[Unit]:

@@ -17,7 +17,10 @@ from minutes.nlp.han_patterns import han_patterns
 
 _LONGEST = 12
 _INSIDE = late(rf"[{HAN}A-Za-z0-9&\-]")
-_TELLS = late("(?:再|先|尽快|另|续)?(?:联络|连络|联系|通知|洽询|洽请|洽|催促|督促|要求|转达)")
+_TELLS = late(
+    "(?:再|先|尽快|另|续)?(?:联络|连络|联系|通知|洽询|洽请|洽|催促|督促|要求|转达"
+    "|召集|邀集|邀请|会同|协调|拜访|陪同|对接|配合|协助)"
+)
 _EVERYBODY = late("大家|我们|咱们|你们|他们|各位|所有人|每人|自己")
 _OURS = frozenset("本我贵该各")
 _NUMBERED = late(r"第[一二三四五六七八九十\d]+$|(?<![A-Za-z0-9])(?:[A-Z0-9]{1,3}|[A-Za-z]{2,12})$")
@@ -34,6 +37,13 @@ _ASKS_FOR_UNITS = late(
     rf"[{HAN}A-Za-z0-9]{{2,14}}(?:[、,/][{HAN}A-Za-z0-9]{{2,14}}){{0,9}}(?=$|[;。)\]】]|\s)"
 )
 _UNIT = late(rf"[{HAN}A-Za-z0-9]{{2,14}}")
+_ACRONYM = late(r"(?<![\w@-])[A-Z]{2,6}(?![A-Za-z\d_-])\s?")
+_DOES_AT_HEAD = (
+    r"(?:(?:这边|那边|侧|同学|同事)?(?:需要?|要|须|得|应|请|先|再|尽快|继续|会后|下周|本周|[于在]?\d{1,2}[月/.]\d{1,2})"
+    rf"|[{HAN}]{{1,2}}一?下(?![级一周次个半午月期列线单发达降])|负责|跟进|配合|牵头|[出给补改加](?:[一两三几个]|\d)"
+    r"|(?:确认|提供|回复|反馈|排查|修复|梳理|输出|评估|支持|补充|更新|整理|准备)(?!的|人|率|表|单|时|中|完|书|后|函))"
+)
+_ASKED = late(r"(?:(?<![函邀聘申报呈恳])请|烦请|麻烦|拜托|让)$")
 _LONGEST_PERSON = 4
 _SHORT = 4
 """Characters before the one-character end of a name that only its place tells: 区教育局, but no whole clause."""
@@ -51,8 +61,12 @@ class _Places:
     """Two characters behind 请 and before a verb: 请班联公告…."""
     post: re.Pattern[str]
     """A post, the longest that stands there."""
+    each: re.Pattern[str]
+    """Everybody who is something: 每个楼组长."""
+    at_head: re.Pattern[str]
+    """A word for what departments do, and no verb itself, at the head of a clause: 前端评估下…, 法务本周五前…."""
     alone: re.Pattern[str]
-    """A word for what departments do, alone, called on to act: 请财务尽快…."""
+    """Such a word alone, called on to act: 请财务尽快…."""
 
 
 @lru_cache(maxsize=4)
@@ -61,13 +75,16 @@ def _places(lexicon: Lexicon) -> _Places:
     called = one_of(zh.group_called)
     does = rf"\s*(?:{one_of(zh.group_acting)}|\d{{1,2}}[月日/.-])"
     verbs = one_of({word for word in (*zh.group_acting, *zh.before_verbs) if len(word) > 1} - zh.posts)
-    alone = one_of(word for word in zh.group_heads if word not in zh.not_departments)
+    words = {word for word in zh.group_heads if word not in zh.not_departments}
+    alone, doer = one_of(words), one_of(words - {*zh.before_verbs, *zh.group_acting})
     return _Places(
         late(rf"{called}$"),
         late(rf"{does}|\s*(?:[:、,]|和|与|及|$)"),
         late(one_of(zh.group_stop_words)),
         late(rf"(?<![函邀申聘呈恳提敬务])请([{HAN}]{{2}})(?={verbs})"),
         late(one_of(zh.posts)),
+        late(rf"每(?:一?[个位名])[{HAN}]{{0,4}}?(?:{one_of(zh.job_ends)}|老师|同学|同事|负责人)"),
+        late(rf"(?:^|[,;。:]\s*)({doer})(?=\s?{_DOES_AT_HEAD})"),
         late(rf"(?<!函)(?<!邀)(?<!申)(?:{called})({alone}|[{HAN}][方户商校办厂店系馆队])(?={does})"),
     )
 
@@ -100,8 +117,36 @@ def find_groups(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     for asked in _places(lexicon).asked.finditer(text):
         if _is_somebody(asked[1], lexicon):
             yield Mention(asked.start(1), asked.end(1), asked[1], "group")
-    for alone in _places(lexicon).alone.finditer(text):
+    yield from _by_capitals(text, lexicon)
+    yield from _each(text, lexicon)
+    for alone in (*_places(lexicon).alone.finditer(text), *_places(lexicon).at_head.finditer(text)):
         yield Mention(alone.start(1), alone.end(1), alone[1], "group")
+
+
+def _each(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """每个楼组长, 每位领队: as many as there are, told by what each of them is."""
+    for each in _places(lexicon).each.finditer(text):
+        yield Mention(each.start(), each.end(), each[0], "group")
+
+
+def _by_capitals(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Departments of capital letters that are to act: 请 HR 更新, 由 IT 部署."""
+    for acronym in _ACRONYM.finditer(text):
+        if (name := acronym[0].rstrip()) in lexicon.en.group_acronyms:
+            begin = _before_space(text, acronym.start())
+            if _asks(text, begin, acronym.end()) or _is_called(text, begin, acronym.end(), lexicon):
+                yield Mention(acronym.start(), acronym.start() + len(name), name, "group")
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether somebody is asked who stands between ``start`` and ``end``, and something follows: 请 HR 帮忙."""
+    return _ASKED.search(text, max(0, start - 4), start) is not None and has_han(text[end : end + 1])
+
+
+def _before_space(text: str, start: int) -> int:
+    while start and text[start - 1] == " ":
+        start -= 1
+    return start
 
 
 def _behind_labels(text: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -167,8 +212,14 @@ def _behind_verbs(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 def _behind_post(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """总干事联络清洁公司 is the post's to tell the firm, which is called 清洁公司."""
     post = _places(lexicon).post.match(text, start)
-    tells = _TELLS.match(text, post.end(), end) if post else None
+    tells = _TELLS.match(text, post.end(), end) if post else _titled_tells(lexicon).search(text, start, end)
     return tells.end() if tells and tells.end() <= end else start
+
+
+@lru_cache(maxsize=4)
+def _titled_tells(lexicon: Lexicon) -> re.Pattern[str]:
+    """Somebody with a title, and then whom they tell: 吴副局长召集都发局."""
+    return late(rf"(?:{one_of(title for title in lexicon.zh.titles if len(title) > 1)}){_TELLS.pattern}")
 
 
 def _start(text: str, end: int, lexicon: Lexicon) -> int:

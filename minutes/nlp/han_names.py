@@ -47,10 +47,18 @@ def _marks(text: str, lexicon: Lexicon) -> _Marks:
     return _Marks(
         tuple(patterns.common.finditer(text)),
         tuple(patterns.post.finditer(text)) if patterns.post_head.search(text) else (),
-        tuple(patterns.titled.finditer(text)) if patterns.title.search(text) else (),
+        tuple(_at_every_start(patterns.titled, text)) if patterns.title.search(text) else (),
         (*find_unlisted(text, lexicon), *(match.span(1) for match in _HACKMD.finditer(text))),
         tuple(find_groups(text, lexicon)),
     )
+
+
+def _at_every_start(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, also where one begins within another: 文字请郑老师 hides 郑老师."""
+    position = 0
+    while match := pattern.search(text, position):
+        yield match
+        position = match.start() + 1
 
 
 class HanFinder:
@@ -65,6 +73,7 @@ class HanFinder:
         }
         self._surnames = frozenset(parts.surname for parts in roster.parts if parts.chinese)
         self._labels = self._zh.lead | self._zh.support
+        self._askers = tuple(word for word in self._labels if word.endswith("人"))
         self._departments = frozenset(name for name in roster.departments if has_han(name))
         own = one_of({*self._calls, *self._departments})
         self._own = re.compile(own, re.I) if own else None
@@ -181,9 +190,18 @@ class HanFinder:
             return False
         if short and not self._patterns.ends.match(text, match.end()):
             return False
-        return name not in zh.surnames or self._begins_a_word(text, match.start())
+        if name in zh.surnames:
+            return self._begins_a_word(text, match.start())
+        return not self._is_in_label(text, match.start())
 
     def _begins_a_word(self, text: str, start: int) -> bool:
         """周主任 is Director Zhou, but not in 上周主任 nor in 李明周主任."""
         before = text[start - 1 : start]
-        return not before or not has_han(before) or before in self._zh.group_stops or before in _WORD_ENDS
+        ends = not before or not has_han(before) or before in self._zh.group_stops or before in _WORD_ENDS
+        return ends or text.endswith(self._askers, 0, start)
+
+    def _is_in_label(self, text: str, start: int) -> bool:
+        """责任人鲍主任 is 鲍主任, and nobody whose surname is 任."""
+        return any(
+            text.startswith(word, start - at) for word in self._askers for at in range(1, min(len(word), start + 1))
+        )

@@ -115,7 +115,7 @@ def _at_head(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """张敏、李娜:…, 曹明——… and 王芳汇报… at the head of a line; also names without separators before a colon."""
     head = _HEAD.match(text)
     start = head.end() if head else 0
-    names = _names_from(text, start, lexicon)
+    names = _names_from(text, start, lexicon) or _calls_from(text, start, lexicon, listed=False)
     if names:
         end = names[-1][1]
         if _AFTER_HEAD.match(text, end) or _acts(text, end, lexicon) or _set_apart(text, *names[-1], lexicon):
@@ -142,6 +142,7 @@ def _at_clauses(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """…接口文档,张敏负责: a name that acts at the head of a later clause."""
     for clause in _CLAUSE.finditer(text):
         names = _names_from(text, clause.end(), lexicon, tier=1)
+        names = names or _calls_from(text, clause.end(), lexicon, listed=False)
         if names and _acts(text, names[-1][1], lexicon):
             yield from names
 

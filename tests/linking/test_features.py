@@ -12,7 +12,7 @@ import pytest
 
 from minutes.assets import MODELS
 from minutes.core.page import Role
-from minutes.linking import built, chinese_clauses, evidence, said
+from minutes.linking import built, chinese_clauses, chinese_orders, evidence, said
 from minutes.linking.weighing import Seen, load_weights, weigh
 from minutes.nlp.components.cues import FILES
 from minutes.nlp.patterns import PLAIN
@@ -41,7 +41,7 @@ def priors(language: str) -> Mapping[str, Mapping[str, float]]:
 
 def seen_in_code() -> Iterator[str]:
     """The first argument of every ``Seen(...)``: names as they stand, ``*`` for what is filled in."""
-    sources = (inspect.getsource(module) for module in (evidence, built, said, chinese_clauses))
+    sources = (inspect.getsource(module) for module in (evidence, built, said, chinese_clauses, chinese_orders))
     for call in (node for source in sources for node in ast.walk(ast.parse(source))):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Seen":
             yield from named(call.args[0])
@@ -103,7 +103,7 @@ def features(language: str) -> set[str]:
         "decisions+nobody",
         "titles",
     }
-    chinese |= {"person.leads", "leads.run", "owner.labelled", "decisions+errand", "due.verb"}
+    chinese |= {"person.leads", "leads.run", "owner.labelled", "decisions+errand", "due.verb", "order", "needs"}
     for name in seen_in_code():
         if name in (chinese if language == "en" else english):
             continue

@@ -222,7 +222,6 @@ No objection to application 24/0031.
             "action: 由张伟牵头成立改造小组，李娜、王芳配合。 | 张伟 + 李娜, 王芳 | -",
         ],
         id="resolutions with and without a leader",
-        marks=pytest.mark.xfail(reason="改 is seen in 改造; 张伟牵头成立改造小组 is taken for a group"),
     ),
     pytest.param(
         "zh",

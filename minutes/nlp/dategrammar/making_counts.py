@@ -142,10 +142,13 @@ def _last_of_month(found: Captures) -> PartialDate | None:
     return head if isinstance(head, Nth) and head.number < 0 and head.unit == "workday" else None
 
 
+_LONGEST_TERM = 18  # weeks
+
+
 def _week_of_year(found: Captures) -> PartialDate | None:
-    """第20周; an earlier one may be a week of anything."""
+    """第20周; an earlier one may be a week of anything, of a school's term most often."""
     head = found["head"]
-    if not isinstance(head, Nth) or head.unit != "week" or not 5 < head.number < 54:
+    if not isinstance(head, Nth) or head.unit != "week" or not _LONGEST_TERM < head.number < 54:
         return None
     return replace(head, of=Period("year", None))
 
