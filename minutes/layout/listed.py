@@ -13,6 +13,7 @@ from minutes.core.lexicon import Lexicon
 from minutes.core.name_lists import split_list
 from minutes.core.names import key, take_apart, words
 from minutes.core.people import Roster
+from minutes.core.posts import is_post
 from minutes.layout.script import fold_for_finding
 from minutes.layout.units import Text
 
@@ -161,7 +162,7 @@ def _with_aside(person: Listed, aside: Text, lexicon: Lexicon) -> Listed:
             person = replace(person, absent=True)
         elif _RECORDER.search(piece):
             person = replace(person, recorder=True)
-        elif _CHAIR.search(piece) or key(piece) in lexicon.en.posts or piece in lexicon.zh.posts:
+        elif _CHAIR.search(piece) or is_post(key(piece), lexicon):
             person = person.with_post(piece)
         elif not _LATE_OR_MODE.search(piece) and _TWO_LETTERS.search(piece):
             rest.append(match)

@@ -22,6 +22,7 @@ _NEXT = late(r"\W*(?:date of |time of )?(?:the )?next (?:meeting|call|session)\b
 _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}"
 _MOVED = late(
     r"\bM/?S/?[CUP]\b(?=\s*(?:\(|:|to\b))"
+    rf"|\b[Mm]oved (?:by )?{_NAME}[,;]? (?:and )?(?:[Ss]econd(?:ed)?|2nd)\b"
     rf"|\b[Mm]otion \({_NAME}\s*(?:/|&|,|\band\b)\s*{_NAME}\)"
     rf"|\b(?:approved|accepted|agreed|adopted|carried|elected) \({_NAME}\s*(?:/|&|,|\band\b)\s*{_NAME}\)"
 )

@@ -71,7 +71,7 @@ _THEREFORE = late(
     r"|(?:is|are) (?:therefore|thus|hence) \w+ed\b)",
     re.I,
 )
-_WE_ONLY = late(r"\bwe(?:'ll| will) [^.;:]{0,40}\bonly\b", re.I)
+_WE_ONLY = late(r"\bwe(?:'ll| will) [^.;:]{0,40}\b(?:only|instead(?! of))\b", re.I)
 _FROM_WHEN = late(
     rf"\W*(?:from|as of|as from|starting)(?: on| in)? (?:the )?{_TIME}[\w ,]{{0,30}}?"
     r" (?:is|are|will|shall|moves?|closes?|opens?|starts?|begins?|costs?|takes?)\b",
@@ -79,8 +79,8 @@ _FROM_WHEN = late(
 )
 _NO_MORE = late(
     rf"\W*no (?!{any_of('nothing_told')})(?:[\w-]+ ){{1,4}}?"
-    r"(?:this (?:year|time|season|summer|winter|term)|any ?more|before \d|after \d"
-    r"|from [A-Z]\w+ (?:to|until)|until (?!now))\b",
+    r"(?:this (?:year|time|season|summer|winter|term)\b|any ?more\b|from [A-Z]\w+ (?:to|until)\b|until (?!now)\w"
+    rf"|(?:before|after|in|on|during|between|over) (?:the |week )?{_TIME})",
     re.I,
 )
 _MEETING_DID = late(

@@ -38,6 +38,12 @@ SETTLED = [
     "Tom's suggestion to close at noon was agreed.",
     "The post will therefore go by the gate.",
     "Leeds was chosen as the site.",
+    "We'll start with the small rack.",
+    "We will work with the old map instead.",
+    "Lift to stay put.",
+    "After a long debate the board turned this down.",
+    "No deliveries in week 28.",
+    "Read and agreed with one change.",
     "The council opposes the sale of the yard.",
     "Paper lists are therefore removed.",
     "We will not ask for the age.",
@@ -80,6 +86,7 @@ NOT_SETTLED = [
     "The figures were kept in a box.",
     "If the fair can go ahead, we need a van.",
     "Moved to a new room, and it is dry.",
+    "No complaints in May.",
     "The farmers opposed the sale of the yard.",
     "We wait for the bank.",
     "Rack 2 → rack 4",
@@ -212,6 +219,11 @@ def test_a_motion_is_one_decision_with_the_names_of_those_who_voted(told: Callab
     vote = "Roll call: Reed aye, Shah aye. Motion passed 2-0."
     page = f"# Racks\nMotion by Reed, second by Shah to buy two racks. {vote}\n"
     assert told("en", page) == ["decision: Motion by Reed, second by Shah to buy two racks."]
+
+
+def test_what_was_moved_stands_before_who_moved_it(told: Callable[..., list[str]]) -> None:
+    page = "# Racks\nTwo racks from Bolt, £800. Moved Reed, second Shah, 3-0.\n"
+    assert told("en", page) == ["decision: Two racks from Bolt, £800. Moved Reed, second Shah, 3-0."]
 
 
 def test_what_was_only_proposed_to_be_resolved_is_none(told: Callable[..., list[str]]) -> None:
