@@ -43,6 +43,7 @@ _VERBAL = {
 }
 
 
+_WEAKLY_SETTLED = re.compile(r"stays?\b|\w+ing\b", re.I)
 _TOLD = frozenset({"past", "now", "tentative"})
 
 
@@ -52,9 +53,10 @@ def said(unit: Unit) -> Iterator[Seen]:
     english = unit.line.lang == "en"
     begin = main_clause(unit)
     errand = errand_in(unit)
-    ruling = ruling_of(unit) if english else None
-    settled = settles(unit) if english else None
-    head: str | None = None if ruling is None else "decision"
+    ruling, settled = (ruling_of(unit), settles(unit)) if english else (None, None)
+    plainly = _settled_plainly(settled) if ruling is None else ()
+    head: str | None = "decision" if ruling or plainly else None
+    yield from plainly
     for cue in told_cues(unit):
         words = text[cue.start : cue.end]
         kind = _VERBAL.get(cue.label)
@@ -89,6 +91,13 @@ def said(unit: Unit) -> Iterator[Seen]:
         names = not english and date.role in ("day", "past") and text.startswith("的", date.end)
         if date.role in ("deadline", "day", "vague", "past") and not names:
             yield Seen(f"date.{date.role}", date.text)
+
+
+def _settled_plainly(settled: re.Match[str] | None) -> tuple[Seen, ...]:
+    """That what is settled is the main clause: "So we drop it"; "the rating stays", "dropping it" may be told of."""
+    if settled is None or _WEAKLY_SETTLED.match(settled[0]):
+        return ()
+    return tuple(Seen(f"head.{kind}", settled[0].strip()) for kind in ("decision",))
 
 
 def _is_ordered(cue: Cue, unit: Unit) -> bool:

@@ -93,6 +93,7 @@ _MEETING_DID = late(
 _ORDERS_IT = late(rf"\W*(?:(?:so|then|therefore|ok|okay|just)[,:]?\s)*{any_of('settling_orders')}(?=\s|[.,;]|$)", re.I)
 _FOR_NOW = late(r"\bfor (?:now|the moment|the time being)\b", re.I)
 _MINE = late(any_of("first_person", language="en"))
+_IF = late(rf"{any_of('hypothetical', language='en')}[^,;.:]{{0,40}}$", re.I)
 _REACH = 8
 _WEIGHING = frozenset(words("deliberating"))
 _COMING = frozenset({"will", "passive_future", "to_be", "was", "must", "should", "is_now"})
@@ -140,6 +141,11 @@ def weighed_lines(lines: Sequence[Line], findings: Mapping[int, Findings], paren
 
 def settles(unit: Unit) -> re.Match[str] | None:
     """The words of a choice that is told as made: "Keeping the old text", "So tea it is", "The field stays"."""
+    found = _settling_words(unit)
+    return None if found and _IF.search(unit.line.folded.text, unit.told, found.start()) else found
+
+
+def _settling_words(unit: Unit) -> re.Match[str] | None:
     text = unit.line.folded.text
     label = _LABEL.match(text, unit.told, unit.end)
     begin = label.end() if label else unit.told

@@ -690,14 +690,16 @@ def test_a_sentence_about_who_was_there(sentence: str, said: dict[str, list[str]
 def test_the_roster_knows_whom_the_masthead_names(masthead: Callable[..., Masthead]) -> None:
     roster = masthead(
         "Date: 5 March 2024\nChair: Eve Hill\nMinutes by: Fay Lowe\n"
-        "Present: Ann Lee (AXL, Acme Ltd), Bob Ray (Treasurer)\nApologies: Carol Smith"
+        "Present: Ann Lee (AXL, Acme Ltd), Bob Ray (Treasurer), Gil Fox (Deputy Clerk)\nApologies: Carol Smith"
     ).roster
     assert {person.name: person.present for person in roster.people} == {
-        "Eve Hill": True, "Fay Lowe": True, "Ann Lee": True, "Bob Ray": True, "Carol Smith": False,
+        "Eve Hill": True, "Fay Lowe": True, "Ann Lee": True, "Bob Ray": True, "Gil Fox": True,
+        "Carol Smith": False,
     }  # fmt: skip
     assert roster.resolve("AXL").person == roster.resolve("Ann").person
     assert roster.resolve("Ann").people[0].department == "Acme Ltd"
     assert [person.name for person in roster.resolve("Treasurer").people] == ["Bob Ray"]
+    assert [person.name for person in roster.resolve("Deputy Clerk").people] == ["Gil Fox"]
     assert [person.name for person in roster.resolve("chair").people] == ["Eve Hill"]
 
 

@@ -235,3 +235,8 @@ def test_an_agenda_that_tells_what_was_decided_is_read(told: Callable[..., list[
     assert told("en", "# Agenda\n- Racks: the plan was read and it was agreed to buy two.\n- Lifts\n") == [
         "decision: Racks: the plan was read and it was agreed to buy two."
     ]
+
+
+def test_what_is_settled_in_a_report_is_found_there(told: Callable[..., list[str]]) -> None:
+    page = "# Status report\nThe old scanner is slow, so we drop it. The rating stays amber.\n"
+    assert told("en", page) == ["decision: The old scanner is slow, so we drop it."]
