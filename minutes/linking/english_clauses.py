@@ -35,8 +35,12 @@ _COUNTED = late(
 _PROPOSES = late(r"propos|sugges|recommend|ideas?\b|options?\b", re.I)
 _WAS = late(r"(?:was|were|is|been)\b", re.I)
 _MADE_OF_IT = frozenset({"agreed", "approved", "rejected", "decided", "appoints"})
-# "all agreed that it was a pity"
-_OPINION = late(r" (?:that )?(?:it|this|that|there|they) (?:was|were|is|are) (?!to\b|being\b|\w+ed\b|best\b)", re.I)
+# "all agreed that it was a pity", "that the fair had been a success"
+_OPINION = late(
+    r" that [^.;,:]{3,60}? (?:has|have|had) been (?!\w+ed\b)|"
+    r" (?:that )?(?:it|this|that|there|they) (?:was|were|is|are) (?!to\b|being\b|\w+ed\b|best\b)",
+    re.I,
+)
 _DECIDES = frozenset({"agreed", "agreed_to", "decided", "resolved"})
 _SAYS = frozenset({"reported", "tentative", "perfect"})
 _OTHERS = late(any_of("not_the_meeting"), re.I)

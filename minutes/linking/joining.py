@@ -92,10 +92,16 @@ def with_motions(weighed: list[Weighed]) -> list[Weighed]:
             while kept and kept[-1].kind != "action" and is_bare_vote(kept[-1].unit.text):
                 one = _onto(kept.pop(), one)  # noqa: PLW2901
             labelled = bool(kept) and kept[-1].kind == "decision" and kept[-1].unit.line.section.one_line
-            if kept and (labelled or (kept[-1].kind is None and kept[-1].decision > _LEAST_MOTION)):
+            if kept and (labelled or _is_motion(kept[-1])):
                 one = _onto(kept.pop(), one)  # noqa: PLW2901
         kept.append(one)
     return kept
+
+
+def _is_motion(one: Weighed) -> bool:
+    """Whether a vote was on it: it is nothing else, or "Approve the minutes" with nobody to do it."""
+    nobodys = one.kind is None or (one.kind == "action" and one.byline is None and not one.unit.acting)
+    return nobodys and one.decision > _LEAST_MOTION
 
 
 def _onto(before: Weighed, one: Weighed) -> Weighed:

@@ -33,7 +33,7 @@ _TIME = rf"(?:\d|{any_of('times_of_meeting')})"
 # "Calls move to every second Tuesday", "Fees go up to £5"
 _CHANGES = late(
     rf"\b(?:moves?|switch(?:es)?|changes?|shifts?) (?:from [^.;:]{{1,25}} )?to (?:the )?{_TIME}"
-    r"|\b(?:go|goes) (?:up|down) (?:from [^.;:]{1,15} )?(?:to|by) [£€$\d]",
+    r"|\b(?:go|goes|(?:is|are) going) (?:up|down) (?:from [^.;:]{1,15} )?(?:to|by) [£€$\d]",
     re.I,
 )
 _FIGURE = rf" (?:now )?{any_of('setting')} (?:from [^.;:]{{1,20}} )?(?:to|at|by) (?:the |a )?[£€$]?\d"
@@ -52,7 +52,9 @@ _MADE_IT = late(
     rf" (?:the )?(?:[£€$]|{_TIME})",
     re.I,
 )
-_NEW = late(rf"\W*(?:the )?new (?:[\w-]+ )?{any_of('days_of_things', 'terms', language='en')} (?:is|will be)\b", re.I)
+_NEW = late(
+    rf"\W*(?:the )?new (?:[\w-]+ )?{any_of('days_of_things', 'terms', language='en')} (?:(?:is|will be)\b|:\s)", re.I
+)
 _NOT_TO_BE = late(
     r"(?:^\W*not to be|\bno (?:\w+ ){1,4}(?:will|shall|is to|are to|to) be"
     r"|\b(?:will|shall) (?:not|no longer) be|\bwon't be)"
@@ -61,7 +63,7 @@ _NOT_TO_BE = late(
 )
 _SO_WE = late(
     r"(?:^\W*|[,;.–-] )(?:and )?(?:so|therefore|thus|hence),? "
-    r"(?:(?:the|this|all|our|both) (?:[\w-]+ ){1,4}(?:will|shall)\b|"
+    r"(?:(?:the|this|all|our|both) (?:[\w-]+ ){1,4}(?:will|shall)\b|(?:these|those|this) (?:will|shall) be \w+ed\b|"
     rf"we (?:will |shall |'ll )?(?:just |now )?"
     rf"(?!{any_of('no_base_form', 'unsettled_we')})[a-z][a-z-]*(?<![^e]ed)\b)",
     re.I,
@@ -90,7 +92,9 @@ _MEETING_DID = late(
     rf"(?: (?:also|then|unanimously|formally|therefore|duly|again))? {any_of('meeting_decides')}(?=\s|[.,;]|$)",
     re.I,
 )
-_ORDERS_IT = late(rf"\W*(?:(?:so|then|therefore|ok|okay|just)[,:]?\s)*{any_of('settling_orders')}(?=\s|[.,;]|$)", re.I)
+_ORDERS_IT = late(
+    rf"\W*(?:(?:so|then|therefore|ok|okay|just)[,:]?\s)*{any_of('settling_orders')}(?=\s|[.,;]|$)|\W*yes, \w", re.I
+)
 _FOR_NOW = late(r"\bfor (?:now|the moment|the time being)\b", re.I)
 _MINE = late(any_of("first_person", language="en"))
 _IF = late(rf"{any_of('hypothetical', language='en')}[^,;.:]{{0,40}}$", re.I)

@@ -15,6 +15,7 @@ _ENGLISH_MEANING = late(r"\b(?:[a-z][a-z'-]+|[A-Z]{4,})\b")
 _ENGLISH_NAME = late(r"\b[A-Z][\w'-]+")
 _PROPOSERS = late(any_of("proposers"), re.I)
 _COUNTED = late(rf"{any_of('counted')}", re.I)
+_MOVED_BY = late(r"\W*M/?S/?[CUP]\b[\s:(]*(?:[A-Z][\w.'-]+[\s/,&)]*){0,4}\W*")  # "M/S/C Lee/Ray"
 _FEW = 2
 
 
@@ -35,6 +36,8 @@ def is_bare_vote(words: str) -> bool:
     >>> is_bare_vote("Mrs Blythe seconded. So voted."), is_bare_vote("minutes of 10 May approved")
     (True, False)
     """
+    if _MOVED_BY.fullmatch(words):
+        return True
     if _CARRIED.search(words) is None:
         return False
     rest = _VOTE_WORDS.sub("", words)

@@ -38,6 +38,9 @@ SETTLED = [
     "Tom's suggestion to close at noon was agreed.",
     "The post will therefore go by the gate.",
     "Leeds was chosen as the site.",
+    "The font is going up to 18 pt.",
+    "There was no other offer, so these will be used.",
+    "The start is pushed back a week.",
     "We'll start with the small rack.",
     "We will work with the old map instead.",
     "Lift to stay put.",
@@ -86,6 +89,8 @@ NOT_SETTLED = [
     "The figures were kept in a box.",
     "If the fair can go ahead, we need a van.",
     "Moved to a new room, and it is dry.",
+    "All agreed that the fair had been a success.",
+    "Tom will leave the group.",
     "No complaints in May.",
     "The farmers opposed the sale of the yard.",
     "We wait for the bank.",
@@ -199,7 +204,7 @@ WEIGHED_UP = [
 
 
 @pytest.mark.parametrize("before", WEIGHED_UP)
-@pytest.mark.parametrize("words", ["Keep the old one.", "A paper list for now."])
+@pytest.mark.parametrize("words", ["Keep the old one.", "A paper list for now.", "Yes, in June."])
 def test_what_follows_where_something_was_weighed_up_is_a_decision(
     told: Callable[..., list[str]], before: str, words: str
 ) -> None:
@@ -224,6 +229,12 @@ def test_a_motion_is_one_decision_with_the_names_of_those_who_voted(told: Callab
 def test_what_was_moved_stands_before_who_moved_it(told: Callable[..., list[str]]) -> None:
     page = "# Racks\nTwo racks from Bolt, £800. Moved Reed, second Shah, 3-0.\n"
     assert told("en", page) == ["decision: Two racks from Bolt, £800. Moved Reed, second Shah, 3-0."]
+
+
+def test_a_motion_of_few_words_is_no_task(told: Callable[..., list[str]]) -> None:
+    assert told("en", "# Racks\nApprove the February minutes. M/S/C Reed/Shah.\n") == [
+        "decision: Approve the February minutes. M/S/C Reed/Shah."
+    ]
 
 
 def test_what_was_only_proposed_to_be_resolved_is_none(told: Callable[..., list[str]]) -> None:
