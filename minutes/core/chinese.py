@@ -41,6 +41,21 @@ def is_chinese_name(text: str, zh: ChineseWords, *, longest: int = 3, tier: int 
     return not any(character in zh.never_given for character in given)
 
 
+def is_given_name(text: str, zh: ChineseWords) -> bool:
+    """Whether two characters are how somebody is called without a surname: 佳蓉, 阿哲, 小唐.
+
+    >>> from minutes.wordlists import load_lexicon
+    >>> [is_given_name(text, load_lexicon().zh) for text in ("佳蓉", "小唐", "财务", "老师")]
+    [True, True, False, False]
+    """
+    if len(text) != 2 or text in zh.not_calls or text in zh.not_names or text in zh.group_heads:
+        return False
+    first, second = text[0], text[1]
+    if first in zh.before:
+        return second in zh.sounds or second in zh.of_names or zh.surnames.get(second, 3) < 3
+    return first in zh.of_names and second in zh.of_names
+
+
 def _wordy(text: str, zh: ChineseWords) -> bool:
     """A word and one more character (方案一, 时间表).
 

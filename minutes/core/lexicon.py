@@ -43,6 +43,8 @@ class ChineseWords:
     """No name begins so: 周三发."""
     never_given: frozenset[str]
     sounds: Mapping[str, int]
+    of_names: frozenset[str]
+    """Characters that hardly stand in anything but given names."""
     titles: tuple[str, ...]
     not_titles: frozenset[str]
     """Verbs that end like a title of one character: 汇总."""
@@ -100,6 +102,7 @@ class ChineseWords:
                 for number, group in enumerate(_words(table, "sounds", "groups"))
                 for character in group
             },
+            of_names=frozenset("".join(_words(table, "sounds", "of_names"))),
             titles=_longest_first(table, "titles", "after"),
             not_titles=_set(table, "titles", "not_titles"),
             before=_set(table, "titles", "before"),

@@ -135,16 +135,17 @@ def _stand_in(aside: Text, nobody: Roster) -> str | None:
 def _other_form(person: Listed, aside: Text, nobody: Roster) -> Listed | None:
     """@annlee (Ann Lee), 丁院长(丁立群), Thomas Lau (劉子軒): the name again; the fuller form is the name."""
     inner, folded = aside.folded, person.folded
+    written = " ".join(aside.verbatim.split())
     named = split_list(inner, nobody)
     if len(named) != 1 or named[0].kind != "unknown-name" or named[0].text != inner:
         return None
     parts = take_apart(folded, nobody.lexicon)
     titled = parts.chinese and parts.full == parts.surname and inner.startswith(parts.full)
     if (_ACCOUNT.match(folded) or titled) and not _ACCOUNT.match(inner):
-        return replace(person, name=aside.verbatim, aliases=(*person.aliases, person.name))
+        return replace(person, name=written, aliases=(*person.aliases, person.name))
     chinese = not has_han(folded) and is_chinese_name(inner, nobody.lexicon.zh)
     latin = has_han(folded) and not has_han(inner) and len(inner) >= _SHORTEST_NAME
-    return replace(person, aliases=(*person.aliases, aside.verbatim)) if chinese or latin else None
+    return replace(person, aliases=(*person.aliases, written)) if chinese or latin else None
 
 
 def _with_aside(person: Listed, aside: Text, lexicon: Lexicon) -> Listed:

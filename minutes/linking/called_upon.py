@@ -156,8 +156,14 @@ def _called_at(line: Line, start: int, findings: Findings, lookup: Lookup, *, su
     if someone := _by_name(verbatim, start, lookup):
         return someone
     if end - start == _SHORTEST and _is_doubtful(verbatim, lookup):
-        return None if sure else Mention(start, end, verbatim, "group")
-    return Mention(start, end, verbatim, kind_of(text[start:end]))
+        return (
+            None
+            if sure
+            else Mention(start, end, verbatim, "unknown-name" if lookup.is_called(text[start:end]) else "group")
+        )
+    return Mention(
+        start, end, verbatim, "unknown-name" if lookup.is_called(text[start:end]) else kind_of(text[start:end])
+    )
 
 
 def _does(text: str, end: int, findings: Findings) -> bool:

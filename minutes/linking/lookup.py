@@ -28,3 +28,4 @@ class Lookup:
     progress: Callable[[str], Told | None] = progress_told
     folded: Callable[[str], str] = str
     is_group: Callable[[str], bool] = lambda words: False  # noqa: ARG005
+    is_called: Callable[[str], bool] = lambda words: False  # noqa: ARG005

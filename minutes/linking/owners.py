@@ -170,9 +170,9 @@ def _ownership(people: Iterable[tuple[Mention, str]], how: str) -> Ownership:
     problems: list[ProblemCode] = []
     for mention, role in people:
         if mention.kind == "group":
-            departments.append(mention.text)
+            departments.append(name_of(mention))
             if role == "support":
-                supporting.append(mention.text)
+                supporting.append(name_of(mention))
         elif mention.candidates:
             candidates += mention.candidates
             problems.append("ambiguous-owner")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes.core.alternatives import one_of
-from minutes.core.chinese import HAN, has_han, is_chinese_name
+from minutes.core.chinese import HAN, has_han, is_chinese_name, is_given_name
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.core.people import Mention
@@ -177,7 +177,7 @@ def _is_somebody(word: str, lexicon: Lexicon) -> bool:
     """Whether a word of two characters that is asked to do something may be whom one asks."""
     zh = lexicon.zh
     busy = word in zh.group_not_asked or word in zh.not_names or word in zh.group_acting or word in zh.before_verbs
-    person = word in zh.posts or word[0] in zh.before or is_chinese_name(word, zh, tier=2)
+    person = word in zh.posts or word[0] in zh.before or is_chinese_name(word, zh, tier=2) or is_given_name(word, zh)
     return (
         not busy
         and not person

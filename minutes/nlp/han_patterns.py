@@ -14,7 +14,7 @@ from minutes.core.lexicon import Lexicon
 from minutes.rules import load
 
 # What ends a name: the line's end, a mark, a joint, a form of address.
-_END = r"$|[\s、,;:。.)\]】》>/!?~(\[（&+—–-]|和|与|及|以及|跟|同学|老师|先生|女士"
+_END = r"$|[\s、,;:。.)\]】》>/!?~(\[（&+—–-]|和|与|及|以及|跟|同学|老师|先生|女士|共同|一起|一同|分别|各自|轮流"
 # A day behind a name by which something is due: 鲍敏5月8日前提交.
 _BY_WHEN = (
     r"[于在]?(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[/.]\d{1,2}|[本下这]?周[一二三四五六日]|[本这下][周月]|月底|\d{1,2}月[底初末中])"

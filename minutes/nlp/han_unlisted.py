@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from minutes.core.chinese import HAN, is_chinese_name, split_run
+from minutes.core.chinese import HAN, is_chinese_name, is_given_name, split_run
 from minutes.core.late import late
 from minutes.core.lexicon import Lexicon
 from minutes.nlp.han_patterns import han_patterns
@@ -108,7 +108,7 @@ def _call_at(text: str, start: int, lexicon: Lexicon, *, listed: bool) -> int:
     if not _CALL.fullmatch(call) or call in zh.not_calls or not han_patterns(lexicon).ends.match(text, start + 2):
         return 0
     named = call[0] in zh.before and (listed or call[0] == "阿" or zh.surnames.get(call[1], _RARE) < _RARE)
-    return start + 2 if named or (listed and call[0] == call[1]) else 0
+    return start + 2 if named or is_given_name(call, zh) or (listed and call[0] == call[1]) else 0
 
 
 def _at_head(text: str, lexicon: Lexicon) -> Iterator[Span]:

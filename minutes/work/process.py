@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from minutes.core.blocks import Source
+from minutes.core.chinese import is_given_name
 from minutes.core.dates import DateContext, DateMention, Order, choose
 from minutes.core.filenames import printable
 from minutes.core.findings import Findings
@@ -124,6 +125,7 @@ def lookup_of(language: str, roster: Roster, settings: Settings) -> Lookup:
         once(partial(_progress_in, extra=settings.rules)),
         _folded,
         once(partial(is_group, lexicon=roster.lexicon, departments=roster.departments)),
+        once(partial(is_given_name, zh=roster.lexicon.zh)),
     )
 
 

@@ -44,6 +44,24 @@ def test_who_is_to_act(minutes_of: Callable[..., Minutes], page: str, owners: li
     assert [group for item in found.items for group in item.departments] == []
 
 
+@pytest.mark.parametrize(
+    ("task", "owner"),
+    [
+        ("由佳蓉起草通知", "佳蓉"),
+        ("请小唐周五前提交预算", "小唐"),
+        ("联系印刷厂，责任人：一凡", "一凡"),
+        ("由扈宁起草通知", "扈宁"),
+        ("方案由芮明和欧阳子涵共同修改", "芮明, 欧阳子涵"),
+        ("由财务起草通知", "[财务]"),
+        ("联系印刷厂，责任人：监理方", "[监理方]"),
+        ("请学校周五前提交预算", "[学校]"),
+    ],
+)
+def test_who_is_called_upon_without_a_list_of_people(told: Callable[..., list[str]], task: str, owner: str) -> None:
+    (found,) = told("", f"2024年3月5日例会\n待办事项\n- {task}")
+    assert found.split(" | ")[1] == owner
+
+
 @pytest.mark.parametrize("stop", ["。", ""])
 def test_cells_hold_sentences_with_and_without_their_last_stop(told: Callable[..., list[str]], stop: str) -> None:
     page = f"""\
