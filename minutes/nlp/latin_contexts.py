@@ -22,7 +22,7 @@ _ACTS = late(
 )
 _PROMISES = late(
     rf"\s*(?:(?:will|has agreed|agreed|volunteered|offered|to)\b|{_COMMITS})(?! be [a-z]+ed\b)"
-    r"(?!(?<=to) [a-z]+(?:[^s\W]s|ing)\b)"
+    r"(?!(?<=to) (?!(?:b|r|s|w|st|sp|sw)ring\b|(?:s|sw|st|w|r)ing\b)[a-z]+(?:[^s\W]s|ing)\b)"
 )
 _IS_ONE = late(
     r"\s*(?:(?:agrees|offers|promises|volunteers|commits|undertakes|(?:is|was) (?:asked|tasked|assigned|going)) to\b"
@@ -36,6 +36,7 @@ _CALLS = late(
     r"|\basked|\brequested|\bthanked|\bfrom|\bwith|\bcontact|[@(\[]|[-–—>])\s*(?:the )?$",
     re.I,
 )
+_ASKED = late(r"\b(?:asked|requested|tasked|instructed)\s+$")
 _CLAUSE = late(r"(?:^-?|[.;:!?•·*▪◦–—>\])|]|\s-|\t)[\s\"'“(\[]*(?:\d{1,3}[.)]\s*)?@?$")
 _JOINED = late(r"(?:,|&|/|\band)\s*$")
 _NO_NAME_BEFORE = late(r"\s+(?:the|a|an|we|i|you|they|he|she|it|this|that|there|be|not|\d)\b", re.I)
@@ -108,6 +109,11 @@ def opens_clause(words: Words, first: int) -> bool:
 def is_called(words: Words, first: int) -> bool:
     """Something before asks for a person: by …, Action: …, (…"""
     return _CALLS.search(words.before(first, 24)) is not None
+
+
+def is_asked(words: Words, first: int, last: int) -> bool:
+    """Somebody is asked to do what follows: "the chair asked Karima to …"."""
+    return _ASKED.search(words.before(first, 16)) is not None and words.behind(last, 4).startswith(" to ")
 
 
 def is_joined(words: Words, first: int) -> bool:

@@ -22,6 +22,7 @@ from minutes.nlp.latin_contexts import (
     heads,
     heads_in_list,
     initials_fit,
+    is_asked,
     is_called,
     is_joined,
     is_one,
@@ -202,7 +203,7 @@ class LatinFinder:
                 return True
             return name[0] not in en.given_words and (called or joined or (head and heads(words, i)))
         many = PLURAL.search(name[0]) is not None and not is_one(words, i)
-        if many or (is_wordy(name[0]) and not is_pinyin(name[0])) or not (head or joined):
+        if many or (is_wordy(name[0]) and not is_pinyin(name[0])) or not (head or joined or is_asked(words, i, last)):
             return False
         return (doing and promises(words, i)) or heads_in_list(words, i) or (joined and heads(words, i))
 

@@ -62,6 +62,21 @@ def test_who_is_called_upon_without_a_list_of_people(told: Callable[..., list[st
     assert found.split(" | ")[1] == owner
 
 
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Karima to bring the tools.", "Karima"),
+        ("Work party on 9 March, Karima to bring the tools.", "Karima"),
+        ("The chair asked Ngozi to check the lease.", "Ngozi"),
+        ("The chair asked Highways to check the lease.", None),
+        ("Painting to bring visitors.", None),
+    ],
+)
+def test_a_first_name_of_no_list(minutes_of: Callable[..., Minutes], line: str, owner: str | None) -> None:
+    found = minutes_of("", f"Meeting of 5 March 2024\n{line}")
+    assert [person.name for item in found.items for person in item.owners] == ([owner] if owner else [])
+
+
 @pytest.mark.parametrize("stop", ["。", ""])
 def test_cells_hold_sentences_with_and_without_their_last_stop(told: Callable[..., list[str]], stop: str) -> None:
     page = f"""\
