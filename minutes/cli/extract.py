@@ -94,7 +94,6 @@ def _default_format(output: Path | None) -> str:
 def _printed(found: Iterator[Minutes], form: str, *, single: bool, colour: bool) -> Iterator[str]:
     """The parts of the output, each as soon as it can be had."""
     from minutes.core.contract import dumps, to_json
-    from minutes.rendering.listing import to_csv, to_table
 
     if form == "jsonl":
         yield from (dumps(to_json(minutes)) + "\n" for minutes in found)
@@ -102,7 +101,11 @@ def _printed(found: Iterator[Minutes], form: str, *, single: bool, colour: bool)
         objects = [to_json(minutes) for minutes in found]
         yield dumps(objects[0] if single else objects, indent=2) + "\n"
     elif form == "csv":
+        from minutes.rendering.listing import to_csv
+
         yield to_csv(found)
     else:
+        from minutes.rendering.listing import to_table
+
         width = shutil.get_terminal_size((100, 24)).columns
         yield "\n".join(to_table(minutes, width, colour=colour) for minutes in found)

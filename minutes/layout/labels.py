@@ -72,7 +72,7 @@ def _patterns(extra: Path | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule.label, late("|".join(rule.patterns), re.I)) for rule in rules)
 
 
-@remembered(512)
+@remembered(1024)
 def label_of(words: str, extra: Path | None = None) -> str | None:
     """What a label is for: "date", "chair", "attendees" …; None where the words are no label.
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from minutes.core.blocks import Block
+from minutes.core.chinese import has_han
 from minutes.core.folding import Folded, fold
 from minutes.core.remembering import remembered
 
@@ -51,7 +52,7 @@ def simplify(text: str) -> str:
     >>> simplify("會議決議")
     '会议决议'
     """
-    if text.isascii():
+    if not has_han(text):  # nothing else has a simplified form, and in English minutes there is none to load OpenCC for
         return text
     simplified: str = _converter().convert(text)
     return simplified if len(simplified) == len(text) else "".join(map(_simplified_character, text))

@@ -10,7 +10,6 @@ from pathlib import Path
 from minutes.core.directory import Directory
 from minutes.core.items import Attendee, Minutes
 from minutes.directory.completing import complete
-from minutes.directory.reading import read_entries
 from minutes.errors import DirectoryError
 from minutes.layout.script import fold_for_finding
 from minutes.rendering.noting import in_words
@@ -70,6 +69,8 @@ def departments_of(known: Iterable[Attendee], settings: Settings) -> dict[str, s
 
 @lru_cache(maxsize=4)
 def _read(path: Path, rules: Path | None, state: tuple[int, int]) -> Directory:  # noqa: ARG001 (a part of the key)
+    from minutes.directory.reading import read_entries  # most runs have no directory
+
     return Directory(read_entries(path), load_lexicon(rules), _folded)
 
 

@@ -63,17 +63,19 @@ class Layer:
         self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")
         self._pairs: dict[tuple[str, str], list[Candidate]] = {}
 
-    def _candidates(self, first: str, second: str) -> list[Candidate]:
-        """The phrases that may begin with these two codes, and what else each of them needs."""
-        pair = first, second
-        if pair not in self._pairs:
-            self._pairs[pair] = [
+    def _candidates(self, codes: str, place: int) -> list[Candidate]:
+        """The phrases that may begin with the code at a place and the one behind it, and what else each needs."""
+        first, second = codes[place], codes[place + 1 : place + 2]
+        if second == SPACE:
+            second = codes[place + 2 : place + 3]
+        if (first, second) not in self._pairs:
+            self._pairs[first, second] = [
                 (phrase.needs - {first, second}, phrase, rule)
                 for rule in self._rules[first]
                 for phrase in (rule.phrase,)
                 if phrase.single or second in phrase.second
             ]
-        return self._pairs[pair]
+        return self._pairs[first, second]
 
     def reduce(self, codes: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """Codes and nodes with every phrase found put into one node."""
@@ -85,7 +87,8 @@ class Layer:
         present = frozenset(codes) if found else frozenset()
         while found:
             place = found.start()
-            end, node = self._longest(codes, place, present, nodes)
+            candidates = self._candidates(codes, place)
+            end, node = self._longest(candidates, codes, place, present, nodes) if candidates else (place + 1, None)
             found = search(codes, end)
             if node is None:
                 continue
@@ -99,12 +102,12 @@ class Layer:
         reduced += nodes[at:]
         return "".join(parts), reduced
 
-    def _longest(self, codes: str, place: int, present: frozenset[str], nodes: list[Node]) -> tuple[int, Node | None]:
+    def _longest(
+        self, candidates: Iterable[Candidate], codes: str, place: int, present: frozenset[str], nodes: list[Node]
+    ) -> tuple[int, Node | None]:
         """The longest phrase at a place that makes sense, and its end; ``present`` are the codes of the text."""
         matches = []
-        second = codes[place + 1 : place + 2]
-        second = codes[place + 2 : place + 3] if second == SPACE else second
-        for needs, phrase, rule in self._candidates(codes[place], second):
+        for needs, phrase, rule in candidates:
             if needs <= present and (match := phrase.match(codes, place)):
                 matches.append((match.end(), rule, match))
         if len(matches) > 1:
