@@ -75,6 +75,7 @@ class Lexicon:
                     words[surface] = (code, int(value) if value.lstrip("-").isdigit() else value)
         for surface in noise:
             self._words.setdefault(surface, (UNKNOWN, None))
+        self._beyond_ascii = {word[0] for word in self._words if not word.isascii()}
         self._tokens: dict[bool, re.Pattern[str]] = {}
 
     def code(self, name: str) -> str:
@@ -86,6 +87,8 @@ class Lexicon:
                     raise RuleError(f"{name!r} belongs to a class of the lexicon: write the class")
                 self._words[name] = (code, name)
                 self._tokens.clear()
+                if not name.isascii():
+                    self._beyond_ascii.add(name[0])
         return self._codes[name]
 
     def surfaces(self, codes: Container[str]) -> list[str]:
@@ -106,7 +109,7 @@ class Lexicon:
         nodes = [Node(START, None, 0, 0)]
         words, capitalised = self._words, self._capitalised
         at = 0
-        plain = folded.isascii()
+        plain = folded.isascii() or self._beyond_ascii.isdisjoint(folded)
         for found in (self._tokens.get(plain) or self._compile(plain)).finditer(folded):
             kind, word = found.lastgroup, found[0]
             if kind == "word" and word not in words:
@@ -133,7 +136,7 @@ class Lexicon:
         return codes, nodes
 
     def _compile(self, plain: bool) -> re.Pattern[str]:  # noqa: FBT001
-        """What lexemes look like, in a text that is plain ASCII or any; a Latin word need not be one of the lexicon."""
+        """What lexemes look like, in a text of no word but ASCII or in any; a Latin word need not be in the lexicon."""
         latin = [re.escape(word) for word in self._words if _LATIN_WORD.match(word) and not _LATIN_WORD.fullmatch(word)]
         rest = (word for word in self._words if not _LATIN_WORD.match(word) and (word.isascii() or not plain))
         words = "|".join([*sorted(latin, key=len, reverse=True), _LATIN_WORD.pattern])
@@ -243,12 +246,13 @@ class Cues:
         words = set(words)
         self._latin = frozenset(word for word in words if word.isascii())
         self._rest = words - self._latin
+        self._rest_begins = frozenset(word[0] for word in self._rest)
 
     def stand_in(self, folded: str) -> bool:
         """Whether a folded text holds any."""
         if _DIGIT.search(folded) or not self._latin.isdisjoint(_LATIN_WORD.findall(folded)):
             return True
-        return not folded.isascii() and self._other.search(folded) is not None
+        return not self._rest_begins.isdisjoint(folded) and self._other.search(folded) is not None
 
     @cached_property
     def _other(self) -> re.Pattern[str]:
