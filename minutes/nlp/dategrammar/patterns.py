@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from minutes.core.late import late
@@ -164,7 +164,8 @@ class PatternCompiler:
         elif kind == "name":
             self._names.append(value)
             inner = self._item(tokens, phrase)
-            piece = replace(inner, regex=f" ?({inner.glued})", glued=f"({inner.glued})")
+            group = f"({inner.glued})"
+            piece = Piece(f" ?{group}", group, inner.first, inner.needs, inner.empty, inner.second, inner.single)
         elif kind == "atom" and value.startswith("{"):
             piece = self._fragment(value[1:-1])
         elif kind == "atom":
@@ -174,5 +175,6 @@ class PatternCompiler:
             raise RuleError(f"unexpected {value!r} in {phrase!r}")
         if tokens and tokens[0][0] == "maybe":
             tokens.pop(0)
-            piece = replace(piece, regex=f"(?:{piece.regex})?", glued=f"(?:{piece.glued})?", needs=_NONE, empty=True)
+            regex, glued = f"(?:{piece.regex})?", f"(?:{piece.glued})?"
+            piece = Piece(regex, glued, piece.first, _NONE, empty=True, second=piece.second, single=piece.single)
         return piece
