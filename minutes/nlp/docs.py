@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from spacy.attrs import LOWER
@@ -119,22 +120,22 @@ def _as_written(date: DateMention, folded: Folded, written: str) -> str:
 
 def _cues(texts: Iterable[str], language: str, extra: Path | None) -> list[list[Cue]]:
     tokenize, matcher = _finder(language, extra)
+    split = (words_of(text.replace("\n", " ")) for text in texts)
     # of a text without a cue's first word nothing but its place is kept
-    texts = [text.replace("\n", " ") if matcher.may_find(words_of(text)) else "" for text in texts]
-    if not any(texts):
-        return [[] for _ in texts]
-    starts: list[int] = []
-    position = 0
-    for text in texts:
-        starts.append(position)
-        position += len(text) + 1
-    doc = tokenize("\n".join(texts))
-    found: list[list[Cue]] = [[] for _ in texts]
+    several = [words if matcher.may_find(words) else [] for words in split]
+    found: list[list[Cue]] = [[] for _ in several]
+    if not any(several):
+        return found
+    starts = [0]
+    for words in several:
+        starts.append(starts[-1] + sum(map(len, words)) + 1)
+        words.append("\n")
+    doc = tokenize.of(chain.from_iterable(several))
     for cue in matcher(doc):
         start, last = doc[cue.start].idx, doc[cue.end - 1]
         number = bisect_right(starts, start) - 1
         base, end = starts[number], last.idx + len(last)
-        if end - base <= len(texts[number]):
+        if end < starts[number + 1]:
             found[number].append(Cue(cue.label, cue.rule, start - base, end - base))
     return found
 

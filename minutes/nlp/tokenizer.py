@@ -7,7 +7,7 @@ word segmenters break names and cue words; neither is wanted here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -33,9 +33,13 @@ class Tokenizer:
         >>> [token.text for token in Tokenizer(Vocab())("API于5月上线")]
         ['API', '于', '5', '月', '上', '线']
         """
+        return self.of(words_of(text))
+
+    def of(self, tokens: Iterable[str]) -> Doc:
+        """A Doc of the tokens that `words_of` tells, of one text or of several behind each other."""
         words: list[str] = []
         spaces: list[bool] = []
-        for word in words_of(text):
+        for word in tokens:
             if word == " " and words and not spaces[-1] and not words[-1].isspace():
                 spaces[-1] = True
             else:
