@@ -57,10 +57,11 @@ class Layer:
 
     def __init__(self, rules: Iterable[Rule], code_of: Callable[[str], str]) -> None:
         self._code_of = code_of
-        rules = list(rules)
-        firsts = sorted({code for rule in rules for code in rule.phrase.first})
-        self._rules = {code: [rule for rule in rules if code in rule.phrase.first] for code in firsts}
-        self._starts = re.compile("[" + "".join(map(re.escape, firsts)) + "]")
+        self._rules: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for code in rule.phrase.first:
+                self._rules.setdefault(code, []).append(rule)
+        self._starts = re.compile("[" + "".join(map(re.escape, sorted(self._rules))) + "]")
         self._pairs: dict[tuple[str, str], list[Candidate]] = {}
 
     def _candidates(self, codes: str, place: int) -> list[Candidate]:
