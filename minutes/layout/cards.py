@@ -91,7 +91,10 @@ def _pairs(row: Block, extra: Path | None) -> Iterator[tuple[Column, str, Cell]]
     cells = [cell for cell in row.cells if not cell.repeats]
     if len(cells) < 2 or not cells[0].text.strip():
         return
-    labels = [_label(cell, extra) for cell in cells]
+    first = _label(cells[0], extra)
+    if first not in _ON_CARDS:
+        return
+    labels = [first, *(_label(cell, extra) for cell in cells[1:])]
     if len(cells) > 2 and labels[0] is Column.TASK and not any(labels[1:]):
         yield from _by_shape(cells, extra)
         return
