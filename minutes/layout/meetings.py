@@ -55,14 +55,8 @@ def _by_label(units: Sequence[Unit], extra: Path | None) -> list[int]:
     for position, unit in enumerate(units):
         labels = labelled(unit.text, extra) if not unit.cells else []
         for label, _, value in labels:
-            days = find_days(value.folded)
-            if (
-                label == "date"
-                and days
-                and days[0].year
-                and _is_head(units, position, extra)
-                and not _is_next(units, position, extra)
-            ):
+            days = find_days(value.folded) if label == "date" else ()
+            if days and days[0].year and _is_head(units, position, extra) and not _is_next(units, position, extra):
                 heads.append((position, _day(days[0])))
     distinct = {day for _, day in heads}
     return [position for position, _ in heads] if len(distinct) > 1 and len(distinct) == len(heads) else []
