@@ -31,6 +31,7 @@ _RUN_IN = late(
 # "Action: Mary to book the room" is one item; "Actions: ..." or 结论:... speaks for the list below it, too
 _ONE_LINE = late(rf"(?:new )?(?:task|{any_of('task_marks', 'decision_marks', language='en')})\b[\s#\d.]*", re.I)
 _CARRYING = frozenset({Role.DECISIONS, Role.ACTIONS, Role.REPORT, Role.DISCUSSION, Role.NEXT_MEETING})
+_LISTS = frozenset({Role.DECISIONS, Role.ACTIONS})
 _SPOKEN = frozenset({Role.DISCUSSION, Role.DECISIONS, Role.REPORT, Role.ACTIONS})
 _TASK = late(r"\s*(?:(?=[A-Za-z])\S+(?: [a-z]\S*){2,}.*|(?!.{2,4}[、,/])[㐀-鿿].{5,})")
 _SAYING = late(r"^.{6,}[。;]\s*$")
@@ -81,6 +82,7 @@ class _Page:
         self.lines: list[Line] = []
         self._last_item_style = ""
         self._in_table = False
+        self._counted: dict[str, tuple[int, int]] = {}
         self._referenced = False
 
     def add(self, line: RawLine, following: RawLine | None, *, topic: bool) -> None:
@@ -89,6 +91,7 @@ class _Page:
             self.outline.leave_table()
         self._in_table = line.in_table
         self._end_list(line)
+        self._end_numbered(line)
         section = self.outline.current()
         in_list = section.role in (Role.ACTIONS, Role.DECISIONS)
         sibling = bool(line.style) and any(entry.style == line.style for entry in self.outline.stack)
@@ -108,6 +111,16 @@ class _Page:
             self.outline.leave_label()
         elif self.outline.current().role not in (Role.ACTIONS, Role.DECISIONS):
             self._referenced = True
+
+    def _end_numbered(self, line: RawLine) -> None:
+        """Closes what a label opened where the numbers go on that were counted before it: 一、… 决议:… 二、…."""
+        if line.marker is None or not line.marker.number or line.kind is not LineKind.ITEM:
+            return
+        current = self.outline.current()
+        number, section = self._counted.get(line.style, (0, current.number))
+        if line.marker.number == number + 1 > 1 and section < current.number and current.role in _LISTS:
+            self.outline.leave_label()
+        self._counted[line.style] = (line.marker.number, self.outline.current().number)
 
     def _in_form(self, line: RawLine) -> bool:
         stack = self.outline.stack

@@ -16,14 +16,16 @@ from minutes.linking.english_clauses import (
     speaks_within,
 )
 from minutes.linking.errands import coming_errand, ordered_errand
+from minutes.linking.laid_down import lays_down
 from minutes.linking.settling import concludes, meeting_did, sets_term, settles
 from minutes.linking.surroundings import Surroundings
 from minutes.linking.units import MARKED, Unit
 from minutes.linking.weighing import Seen
 
 _FIRST_PERSON = late(any_of("first_person"))
-_OUTCOME = late(r"\s*([→⇒]|[-=]{1,2}>|[Ss]o:|[Ii]n the end:)\s*\S")
+_OUTCOME = late(r"\s*([→⇒➡👉]|[-=]{1,2}>|[Ss]o:|[Ii]n the end:)\s*\S")
 _LIKED = late(rf"(?:\?|{any_of('liking')})[^→⇒.;]{{0,40}} ([→⇒]|[-=]{{1,2}}>) ", re.I)
+_ONLY_FOLLOWS = frozenset({"state", "perfect", "is_now", "question", "open", "undecided"})
 _MANY = 200
 _TITLE = 14
 _SHORT_TEXT = {"zh": 8, "en": 25}
@@ -66,12 +68,14 @@ def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
     yield from _first_word(unit, byline)
     yield from _size(unit, byline, around)
     outcome = _OUTCOME.match(text) or (_LIKED.search(text) if unit.line.lang == "en" else None)
-    if outcome and unit.line.section.role is not Role.ACTIONS:
+    if outcome and unit.line.section.role is not Role.ACTIONS and not _only_follows(unit):
         yield Seen("outcome", outcome[1])
     if text.rstrip().endswith("?") and not any(actor.requested for actor in unit.acting):
         yield Seen("question", text[-10:])
     if unit.line.lang == "zh":
         yield from told_in_chinese(unit, answers=around.answers)
+        if laid_down := lays_down(unit, by_name=byline is not None):
+            yield Seen("laid.down", laid_down)
         if words := ordered_errand(unit):
             yield Seen("decisions+errand", words)
         if around.titles and byline is None and not unit.findings.dates and len(unit.text) <= _TITLE:
@@ -80,6 +84,13 @@ def built(unit: Unit, byline: Byline | None, around: Surroundings) -> Iterator[S
         yield from _told_in_english(unit, around)
     if _FIRST_PERSON.search(text):
         yield Seen("first.person")
+
+
+def _only_follows(unit: Unit) -> bool:
+    """Whether a Chinese arrow leads to how things are, or to what somebody does: 缓存未清 → 首页白屏."""
+    return unit.line.lang == "zh" and (
+        bool(unit.acting) or any(cue.label in _ONLY_FOLLOWS for cue in unit.findings.cues)
+    )
 
 
 def _told_in_english(unit: Unit, around: Surroundings) -> Iterator[Seen]:

@@ -12,6 +12,7 @@ from minutes.grammar import any_of
 from minutes.linking.chinese_doers import proposing
 from minutes.linking.chinese_orders import Order, convened, order_in
 from minutes.linking.duties import done_by, only_admonishes
+from minutes.linking.motions import answers_itself, motion, settles_proposal
 from minutes.linking.outcomes import decides_nothing
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
@@ -37,7 +38,7 @@ _OUTCOMES = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "a
 _FROM_NOW = late(
     r"(?:^|[,;。:])\s*((?:以后|今后|往后|从今(?:往后|以后|起)?|自?即日起|(?:从|自)[^,;。:]{1,12}起|从(?:下|本|这)(?:周|月|个月|次|期|季度|学期)开始)"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[本下]个?)月(?:份|\d{1,2}日)?起|[明后]年起|[本下]?(?:\d{2,3})?学[年期]度?起"
-    r"|(?<=[㐀-鿿])今后)(?!再(?:说|议|看|定|讨论|考虑|聊))(?=[^,;。:]{2})"
+    r"|(?<=[㐀-鿿])(?:今后|[自从]\d{1,2}月(?:\d{1,2}日)?起))(?!再(?:说|议|看|定|讨论|考虑|聊))(?=[^,;。:]{2})"
 )
 _CLAUSE = late(r"[,;。]")
 _RULING = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "term"})
@@ -63,7 +64,7 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
     # 李娜建议延后,会议同意: what was proposed is decided
     order = order_in(unit)
     asked = order is not None and speaker is not None and order.start > speaker.end
-    if speaker is not None and not asked and not any(cue.label == "resolved" for cue in unit.findings.cues):
+    if speaker is not None and not asked and not any(settles_proposal(cue, unit) for cue in unit.findings.cues):
         yield Seen("person.says", speaker.text)
     over = any(cue.label == "perfect" and not _in_date(cue, unit) for cue in told_cues(unit))
     if over and any(not actor.weak for actor in unit.acting):
@@ -74,7 +75,7 @@ def told_in_chinese(unit: Unit, *, answers: bool) -> Iterator[Seen]:
         yield Seen("due.verb", due)
     if order is not None:
         yield Seen("order" if order.feature == "order" else "needs", order.words)
-    if answers and unit.first:
+    if (answers and unit.first) or answers_itself(unit):
         yield Seen("answers", text[:2])
 
 
@@ -94,6 +95,8 @@ def _introduces(unit: Unit) -> Iterator[Seen]:
         yield Seen("leads.in", held)
     elif not unit.acting and (left := _OPEN_DAY.search(text)):
         yield from (Seen("leads.in", left[0]), Seen("undecided", left[0]))
+    elif put_forward := motion(unit):
+        yield Seen("leads.in", put_forward)
     elif (topic := _TOPIC.match(text)) and not _labels(unit) & _OUTCOMES:
         yield Seen("leads.in", topic[0])
 

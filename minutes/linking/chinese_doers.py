@@ -56,6 +56,10 @@ _PAUSES = (",", ";", "。", ")", "")
 _ONLY_CHECKS = late(
     r"\s*(?:进行|统一)?(?:审核|审批|审定|审阅|审查|批准|签批|签字|签核|核准|确认|过目|把关|备案|核定|批示|阅示|知悉|汇总|存档|归档|留存|[审阅签](?![㐀-鿿]))"
 )
+_MONEY = late(
+    r"(?:资金|经费|费用|款项|余款|差额|缺口|不足部分|押金|租金|[水电运]费|其余)(?:部分|均|一律|全部|则|仍|先)?由$"
+)
+_PAYS = late(r"\s*[㐀-鿿]{0,2}(?:承担|负担|支付|列支|支应|自筹|解决|统筹|安排|保障|分摊|补足|自理|自付|出资?)")
 _LONGEST_POST = 14
 _THEN = late(
     r"[,;]\s*(?:后续|接下来|之后|会后|下周|下一步|明天|回头|然后|随后|还|再)(?:还)?(?:需要?|要(?!求)|会(?!议)|将|再|继续|得|准备|计划|打算)"
@@ -106,6 +110,8 @@ def chinese_doers(text: str, start: int, end: int, run: list[Mention], findings:
     called = _CHINESE_BEFORE.search(before.rstrip(" @")) or _is_called_by_post(text, start, run[0], findings)
     if (called and _PRESIDES.match(after)) or (not called and (_ATTENDS.match(after) or _TAKES_NOTES.match(after))):
         return []
+    if called and _PAYS.match(after) and _MONEY.search(before):
+        return []  # 所需资金由区财政统筹安排: who pays is decided
     if called and _ONLY_CHECKS.match(after) and _HANDED_OVER.search(before):
         return []  # 3月5日前交王芳审核: what others do goes to them
     if called and _HANDED_OVER.search(before) and after.lstrip()[:1] in _PAUSES:

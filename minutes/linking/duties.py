@@ -5,6 +5,7 @@ from __future__ import annotations
 from minutes.core.findings import Cue
 from minutes.core.late import late
 from minutes.grammar import any_of
+from minutes.linking.outcomes import is_moved_to
 from minutes.linking.units import Unit
 
 _OPENING, _RIGHT_BEHIND = 4, 2
@@ -27,7 +28,7 @@ def done_by(unit: Unit) -> str:
     text = unit.line.folded.text
     for day in unit.findings.dates:
         before = text[max(unit.start, day.start - _OPENING) : day.start]
-        if day.role != "deadline" or _FORECAST.search(before + text[day.start : day.end]):
+        if day.role != "deadline" or is_moved_to(day, unit) or _FORECAST.search(before + text[day.start : day.end]):
             continue
         for cue in unit.findings.cues:
             if cue.label == "verb" and 0 <= cue.start - day.end <= _RIGHT_BEHIND:

@@ -31,7 +31,10 @@ _AGREED = late(
 )
 _AMONG_DECISIONS = late(rf"\W*(?:(?:that )?{_BE_PASSED_ON}|(?:that )?{_TO_PASS_ON})", re.I)
 # 经查证, 已函请 tell what was done; 采购案, 调查的结果 name a thing
-_CHINESE = late(rf"(?<![经已所未如可免前]){any_of('errands', language='zh')}(?!{any_of('no_errands')})")
+_CHINESE = late(
+    r"(?<![经已所未如可免前])(?<!解除)(?<!停止)(?<!取消)(?<!不再)(?<!不予)(?<!无需)(?<!无须)"
+    rf"{any_of('errands', language='zh')}(?!{any_of('no_errands')})"
+)
 # behind an errand these say what it is about; the others settle something wherever they stand
 _SETTLING = frozenset({"agreed", "term", "stated"})
 _CARRIED = frozenset({"passed", "resolved", "decided", "rejected", "appoints"})

@@ -61,7 +61,7 @@ _SOMEBODYS = frozenset(
     {
         "person.acts", "person.leads", "group.acts", "byline.first", "byline.last", "byline.group", "owner.carried",
         "owner.closing", "owner_marker", "due_marker", "due.carried", "responsible", "by_whom", "date.deadline",
-        "date.vague", "please", "decisions+errand",
+        "date.vague", "please", "decisions+errand", "speaker",
     }
 )  # fmt: skip
 _SOMEBODY = frozenset(
@@ -106,14 +106,16 @@ def evidence(unit: Unit, byline: Byline | None, around: Surroundings) -> tuple[S
         # 张敏:建议… is a remark
         seen += tuple(Seen(f"byline+{one.feature}", one.words) for one in seen if one.feature in _REMARKING)
     if unit.line.section.role is Role.DECISIONS:
-        if unit.first and unit.line.section.own and (unit.line.body or unit.line.section.beside):
+        if _is_labelled(unit):
             seen += (Seen("decisions+label", unit.line.section.title),)
         # under a heading of decisions these tell a task from what was decided
         telling = () if unit.line.lang == "zh" and "admonishes" in features else seen
         seen += tuple(
             Seen(f"decisions+{one.feature}", one.words) for one in telling if one.feature in _TASKS_AMONG_DECISIONS
         )
-        chinese = unit.line.lang == "zh" and features & {"verb.first", "must"}
+        chinese = unit.line.lang == "zh" and features & (
+            {"verb.first", "must", "will"} if _is_labelled(unit) else {"verb.first", "must"}
+        )
         if chinese and not features & _SOMEBODYS and not begins_with_errand(unit):
             # 会议决定: 1. 增设夜班: with nobody to do it and no day it is what shall hold
             seen += (Seen("decisions+nobody"),)
@@ -125,6 +127,11 @@ def _days_that_tell(features: set[str], unit: Unit) -> frozenset[str]:
     news = unit.line.lang == "en" and "passive_future" in features and not features & _SOMEBODY
     asked = "request" in features and not features & _GIVEN["en"]  # "please reply by Friday"
     return frozenset({"date.deadline"}) if news or asked else frozenset({"date.day", "date.deadline"})
+
+
+def _is_labelled(unit: Unit) -> bool:
+    """Whether it stands right behind a label of its own: 决议:先上12类,四季度再扩充."""
+    return unit.first and unit.line.section.own and bool(unit.line.body or unit.line.section.beside)
 
 
 def _without_forecasts(unit: Unit, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:

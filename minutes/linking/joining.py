@@ -9,9 +9,10 @@ from minutes.core.items import ItemKind, Reason
 from minutes.core.page import Line, LineKind, Role
 from minutes.linking.bylines import Byline
 from minutes.linking.units import MARKED, Unit
-from minutes.linking.votes import is_bare_vote
+from minutes.linking.votes import is_bare_vote, is_empty_vote
 
 _LEAST_MOTION = -4.0
+_TOLD = frozenset({"reported", "perfect", "is_now", "state", "question", "person.says", "undecided", "leads.in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,34 @@ def _is_motion(one: Weighed) -> bool:
     """Whether a vote was on it: it is nothing else, or "Approve the minutes" with nobody to do it."""
     nobodys = one.kind is None or (one.kind == "action" and one.byline is None and not one.unit.acting)
     return nobodys and one.decision > _LEAST_MOTION
+
+
+def with_votes(weighed: list[Weighed]) -> list[Weighed]:
+    """A Chinese count of votes with what it was about: "同意6票,反对0票。该仓归档。" is one decision.
+
+    That is the sentence behind the count, or before it where none follows.
+    """
+    kept: list[Weighed] = []
+    waiting: Weighed | None = None
+    for one in weighed:
+        told = one.kind is None and not _is_only_told(one)
+        if waiting is not None and told:
+            kept[-1] = replace(waiting, unit=replace(waiting.unit, end=one.unit.end, told_end=one.unit.told_end))
+            waiting = None
+            continue
+        is_vote = one.kind == "decision" and is_empty_vote(one.unit.text)
+        if is_vote and one is weighed[-1] and kept and kept[-1].kind is None and not _is_only_told(kept[-1]):
+            kept[-1] = _onto(kept[-1], one)
+            continue
+        waiting = one if is_vote else None
+        kept.append(one)
+    return kept
+
+
+def _is_only_told(one: Weighed) -> bool:
+    """Whether a sentence only says what somebody said, asked or did, or how things are."""
+    features = {reason.feature for reasons in one.reasons.values() for reason in reasons}
+    return bool(features & _TOLD) or one.byline is not None
 
 
 def _onto(before: Weighed, one: Weighed) -> Weighed:

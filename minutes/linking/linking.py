@@ -24,6 +24,7 @@ from minutes.linking.dues import deadline_of
 from minutes.linking.evidence import GIVES
 from minutes.linking.label_values import with_labelled
 from minutes.linking.lookup import Lookup
+from minutes.linking.motions import replies
 from minutes.linking.naming import name_of
 from minutes.linking.prose import read_line
 from minutes.linking.reports import reports_of
@@ -204,7 +205,8 @@ def _by_person(line: Line, carried: Mapping[int, Carried]) -> bool:
 def _chooses(line: Line, before: Sequence[Line]) -> bool:
     """Whether it answers a question that leaves a choice: "A: 第二屏" behind "Q: 首页还是第二屏?"."""
     if not _ANSWER.match(line.words):
-        return False
+        question = before[-1].words if before and line.lang == "zh" else ""
+        return question.rstrip().endswith("?") and replies(line.words) and _CHOICE.search(question) is not None
     asked = next((one.words for one in reversed(before) if _ASKED.match(one.words)), "")
     return _CHOICE.search(asked) is not None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from minutes.core.dates import DateMention
 from minutes.core.findings import Cue
 from minutes.core.late import late
-from minutes.core.page import Role
+from minutes.core.page import LineKind, Role
 from minutes.grammar import any_of
 from minutes.linking.units import Unit
 
@@ -22,6 +23,10 @@ _RECORD = late(r"[上前]次(?:会议|会)?的?(?:记录|纪录|纪要)")
 _WISHED = late(rf"(?<!会议){any_of('wished')}[^,;:。]{{0,14}}$")
 # 取消的订单, 批准后支付, 延期时: right behind the word
 _ATTRIBUTE = late(r"的(?![,;。]|$)")
+# 日志保留周期, 取消原因: of what is kept or done away with
+_NAMES_A_THING = late(
+    r"(?:周期|期限|期间|时间|时长|年限|策略|机制|规则|原因|名单|条件|费|手续|流程)(?![为是改定按从至到])"
+)
 _CAUSED = late(rf"{any_of('causes')}[^,;:。]{{0,14}}$")
 _WHEN = late(
     r"[^,;:。]{0,8}?(?:(?<![今往周天日月年期])后(?![续期台勤端备置门面])|(?<![及同按临定准小届])时(?![间限段候长效])"
@@ -35,9 +40,10 @@ _YET = late(
 )
 _TESTED = late(rf"{any_of('tested')}[^,;:。]{{0,4}}$")
 _IS_VERB = late(
-    rf"了?[^,;:。]{{0,3}}(?:[,;:。)]|$)|了|[《该本此以上]|(?:聘|委任|任命|成立|修订|修改|增设|批出|拨款|授权|延长|采用|采纳|循|由)|[^,;:。]{{0,16}}{any_of('carried_papers')}(?:[,;。]|$)"
+    rf"了?[^,;:。]{{0,3}}(?:[,;:。)]|$)|了|[《该本此以上]|(?:聘|委任|任命|成立|修订|修改|增设|批出|拨款|授权|延长|采用|采纳|循|由)|[^,;:。]{{0,30}}{any_of('carried_papers')}(?:[,;。]|$)"
 )
 _BARE_PASSED = "通过"
+_AS_IT_WAS = late(rf"{any_of('as_it_was')}[^,;:。]{{0,20}}$")
 _REACH, _CLOSE = 80, 4
 _LEAVE = ("可", "可以")
 
@@ -52,6 +58,8 @@ def decides_nothing(cue: Cue, unit: Unit) -> bool:
             return True  # "These support the consensus:" only leads in to a list
         # "Ann will act as clerk"; "to act as a brake" gives nobody a post
         return cue.label == "appoints" and not any(one.end <= cue.start for one in unit.findings.people)
+    if cue.label in ("rejected", "term") and unit.line.kind is LineKind.HEADING:
+        return True  # 日志保留周期, 暂停营业: what is talked of below
     put_off = cue.label in ("decided", "passed", "resolved") and is_put_off(cue, unit)
     ahead = cue.label == "decided" and is_ahead(cue, unit)
     return put_off or ahead or (unit.line.section.role is not Role.DECISIONS and _is_told(cue, unit))
@@ -78,13 +86,31 @@ def _is_told(cue: Cue, unit: Unit) -> bool:
         return True
     if cue.label in ("resolved", "appoints"):
         return False
+    if cue.label == "term" and _AS_IT_WAS.search(text, near, cue.start):
+        return True
     if _WISHED.search(text, near, cue.start) or _WHEN.match(text, cue.end, unit.end):
         return True
-    if cue.label == "rejected" and _CAUSED.search(text, near, cue.start):
+    if cue.label == "rejected" and (
+        _CAUSED.search(text, near, cue.start) or _NAMES_A_THING.match(text, cue.end, unit.end)
+    ):
         return True
     if cue.label != "passed" or text[cue.start : cue.end] != _BARE_PASSED:
         return False
     return _TESTED.search(text, near, cue.start) is not None or not _IS_VERB.match(text, cue.end, unit.end)
+
+
+def is_moved_to(day: DateMention, unit: Unit) -> bool:
+    """Whether a day is where something is moved to, and not by when it is done: 推迟到2026年实施."""
+    return any(one.label == "decided" and day.start <= one.start < day.end for one in unit.findings.cues)
+
+
+def is_until_then(cue: Cue, unit: Unit) -> bool:
+    """Whether what is left open is only until when the decision before it holds: 暂不切换,三季度再议."""
+    text = unit.line.folded.text
+    ruled = (
+        one for one in unit.findings.cues if one.label in ("rejected", "decided", "passed") and one.end <= cue.start
+    )
+    return any(_PAUSE.search(text, one.end, cue.start) and not decides_nothing(one, unit) for one in ruled)
 
 
 def is_put_off(cue: Cue, unit: Unit) -> bool:

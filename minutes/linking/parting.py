@@ -80,6 +80,11 @@ def _decides(text: str, part: Stretch, inside: Findings, line: Line) -> bool:
     return line.section.role is Role.DECISIONS and long_enough and not _ABOUT.match(text, part.start, part.end)
 
 
+def _only_appoints(inside: Findings) -> bool:
+    """Whether a clause says what somebody shall be, and gives them nothing to do: 由张伟担任召集人."""
+    return any(cue.label == "appoints" for cue in inside.cues) and not inside.dates
+
+
 def _named_before(sentence: Stretch, line: Line, findings: Findings) -> tuple[frozenset[str] | None, int]:
     """Whose the sentence is where names and a colon stand before it, and where they end.
 
@@ -194,6 +199,7 @@ def by_owner(sentence: Stretch, line: Line, findings: Findings) -> list[Stretch]
             # "(members to name some)" says more of the task, "(Ann will write to them)" is Ann's
             begins = begins and not (text[part.start] == "(" and actors[0].mention.kind == "group")
             begins = begins and not (actors[0].weak and actors[0].mention.kind != "person")
+            begins = begins and not (somebody is _THE_MEETING and _only_appoints(inside))
             begins = begins and not introduces(text, sentence.start, part.start, findings)
             begins = begins and not (somebody is _NOBODY_NAMED and not _with_topic(text, part, actors[0]))
             if somebody is not None and names != somebody and begins:

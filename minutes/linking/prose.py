@@ -20,7 +20,7 @@ from minutes.linking.deciding import with_decided
 from minutes.linking.drafts import Draft
 from minutes.linking.dues import Deadline, deadline_of, told_in
 from minutes.linking.evidence import evidence
-from minutes.linking.joining import Weighed, joined, with_motions
+from minutes.linking.joining import Weighed, joined, with_motions, with_votes
 from minutes.linking.leading import bylines_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import Ownership, owners_of, ownership_of_list
@@ -84,7 +84,7 @@ def read_line(
     places = _with_weighing(units, around)
     weighed = [_weigh(*one) for one in zip(units, bylines, places, strict=True)]
     together = joined(weighed, line)
-    together = with_motions(together) if line.lang == "en" else together
+    together = with_motions(together) if line.lang == "en" else with_votes(together)
     listed = line.section.role is Role.ACTIONS
     together = with_decided(together, lambda unit, byline: _weigh(unit, byline, around), listed=listed)
     kept = [one for one in together if one.kind is not None and not _says_nothing(one)]

@@ -20,12 +20,14 @@ from minutes.linking.dues import Deadline, deadline_of
 from minutes.linking.lookup import Lookup
 from minutes.linking.owners import NOBODY, Ownership, merged, ownership_of_list
 from minutes.linking.placeholders import is_placeholder
+from minutes.linking.sentences import sentences
 
 _DONE = late(rf"^\W*(?:{any_of('done')}|[✓✔√☑]|100 ?%)\W*$|已完成|已解决|已办结|{any_of('done', language='en')}", re.I)
 _NOT_DONE = late(rf"{any_of('not_done')}|\b\d{{1,2}} ?%", re.I)
 _HIGH = late(rf"^\W*(?:{any_of('high')}|1)\W*$", re.I)
 _LISTED = late(r"^\s*(?:\d{1,2}\s*[.、)]|[(（]\d{1,2}[)）]|[①-⑳]|[-•·●*])\s*")
 _DECIDING = frozenset({"agreed", "decided", "resolved", "passed", "rejected", "appoints"})
+_RULING = _DECIDING | {"term"}
 _GIVING = frozenset({"please", "must", "by", "responsible", "perfect", "question"})
 _CERTAIN = 9.0
 _LONGEST_DUE = 60
@@ -43,6 +45,7 @@ _PUT_OFF_OR_EXPECTED = late(rf"{_PUT_OFF.pattern}|预计|预期|拟|计划|争�
 _AHEAD = 6
 _LEAST_WORDS = 2
 _LONGEST_DECISION = 120
+_MOST_SENTENCES = 8  # a longer cell is a report, and not read sentence by sentence
 _DIGIT = late(r"\d")
 
 
@@ -83,9 +86,7 @@ def _by_column(fields: Sequence[Field]) -> dict[Column, str]:
 
 def _texts(row: _Row) -> Iterator[tuple[ItemKind, Column]]:
     """What the row decides and what it gives somebody to do; what somebody is to carry out is a task."""
-    someone = any(
-        not is_placeholder(row.cells.get(column, "-")) for column in (Column.OWNER, Column.DEPARTMENT, Column.DUE)
-    )
+    someone = any(_named_beside(row))
     if Column.KIND in row.cells:
         kind = next((kind for words, kind in _KINDS if words.match(row.cells[Column.KIND])), None)
         column = next((one for one in (Column.TASK, Column.DECISION) if one in row.cells), None)
@@ -94,10 +95,29 @@ def _texts(row: _Row) -> Iterator[tuple[ItemKind, Column]]:
         return
     told_before = row.line.section.role is Role.REPORT and row.cells.keys() & {Column.STATUS, Column.PROGRESS}
     if Column.DECISION in row.cells and not told_before:
-        yield "action" if someone and Column.TASK not in row.cells else "decision", Column.DECISION
+        assigned = someone and Column.TASK not in row.cells
+        if not assigned or any(_decides(part, row) for part in _parts(Column.DECISION, row)):
+            yield "decision", Column.DECISION
+        if assigned:
+            yield "action", Column.DECISION
     if Column.TASK in row.cells:
+        if not someone and row.line.lang == "zh" and Column.DECISION in row.cells:
+            return  # the question that the cell beside it answers
         decided = not someone and (row.line.section.role is Role.DECISIONS or _only_decides(row))
         yield "decision" if decided else "action", Column.TASK
+
+
+def _decides(part: str, row: _Row) -> bool:
+    """Whether a part of a Chinese cell says what was decided and gives nobody a task: 不再邮寄."""
+    found = row.lookup.findings(part)
+    return row.line.lang == "zh" and any(cue.label in _RULING for cue in found.cues) and not _gives(part, found, row)
+
+
+def _gives(part: str, found: Findings, row: _Row) -> bool:
+    """Whether a part of a cell calls upon somebody, or says who does it."""
+    words = row.lookup.folded(part)
+    asked = any(cue.label in ("please", "undecided") for cue in found.cues)
+    return asked or bool(acting(words, 0, len(words), found, row.line.lang))
 
 
 def _only_decides(row: _Row) -> bool:
@@ -124,6 +144,8 @@ def _drafts(kind: ItemKind, column: Column, row: _Row) -> Iterator[Draft]:
             continue
         given = kind == "decision" and column is Column.DECISION and ownership.how == "task column"
         own_kind: ItemKind = "action" if given else kind
+        if column is Column.DECISION and row.line.lang == "zh" and not _is_of_kind(kind, task, tasks, row):
+            continue
         action = own_kind == "action"
         yield Draft(
             own_kind,
@@ -140,6 +162,21 @@ def _drafts(kind: ItemKind, column: Column, row: _Row) -> Iterator[Draft]:
             from_table=True,
             progress=row.progress,
         )
+
+
+def _is_of_kind(kind: ItemKind, part: str, parts: Sequence[str], row: _Row) -> bool:
+    """Whether a part of a cell of decisions is what is looked for in it, where somebody is to see to the row.
+
+    What decides alone is a task, too, when it is all that the cell says: 加两台机器, beside who is to.
+    """
+    if Column.TASK in row.cells or not any(_named_beside(row)):
+        return True
+    return _decides(part, row) if kind == "decision" else len(parts) == 1 or not _decides(part, row)
+
+
+def _named_beside(row: _Row) -> Iterator[bool]:
+    columns = (Column.OWNER, Column.DEPARTMENT, Column.DUE)
+    yield from (not is_placeholder(row.cells.get(column, "-")) for column in columns)
 
 
 def _of_task(number: int, tasks: int, cells: Mapping[Column, str]) -> Mapping[Column, str]:
@@ -212,6 +249,10 @@ def _parts(column: Column, row: _Row) -> list[str]:
     each = each and all(len(line.split()) >= _LEAST_WORDS or line[0] >= "\u3400" for line in lines)
     if len(lines) > 1 and (listed or each or _are_decisions(column, lines)):
         return lines
+    told = [text[one.start : one.end] for one in sentences(text, "zh")] if row.line.lang == "zh" else []
+    told = told if len(told) <= _MOST_SENTENCES else []
+    if column is Column.DECISION and len({_gives(one, row.lookup.findings(one), row) for one in told}) > 1:
+        return told
     shared = lines if len(lines) > 1 else [part.strip() for part in text.split("; ")]
     return shared if _each_to_somebody(shared, row) else [text.strip()]
 

@@ -21,7 +21,7 @@ from minutes.linking.english_clauses import (
     told_by_infinitive,
 )
 from minutes.linking.errands import errand_in, is_of_errand
-from minutes.linking.outcomes import decides_nothing, is_ahead, is_leave
+from minutes.linking.outcomes import decides_nothing, is_ahead, is_leave, is_moved_to, is_until_then
 from minutes.linking.settling import is_of_settling, settles
 from minutes.linking.units import Unit
 from minutes.linking.weighing import Seen
@@ -87,9 +87,10 @@ def said(unit: Unit) -> Iterator[Seen]:
         early = cue.label in _SET_BEFORE and not english and is_background(cue, unit)
         yield Seen(f"{cue.label}.early" if early else cue.label, words)
     for date in unit.findings.dates:
-        # 去年的档案: which one it is, and no day
+        # 去年的档案: which one it is, and no day; 推迟到2026年: where it is moved to
         names = not english and date.role in ("day", "past") and text.startswith("的", date.end)
-        if date.role in ("deadline", "day", "vague", "past") and not names:
+        moved = not english and date.role == "deadline" and is_moved_to(date, unit)
+        if date.role in ("deadline", "day", "vague", "past") and not names and not moved:
             yield Seen(f"date.{date.role}", date.text)
 
 
@@ -113,7 +114,8 @@ def _tells_nothing(cue: Cue, unit: Unit, begin: int) -> bool:
     # 改到周三 moves a day, "deferred to the spring" puts it off
     moved = kind == "decision" and (unit.line.lang != "en" or cue.label in ("rejected", "agreed", "settled"))
     aside = is_set_aside(cue, unit) or is_manner(cue, unit)
-    if aside or (not moved and _in_date(cue, unit)):
+    until_then = cue.label == "undecided" and unit.line.lang != "en" and is_until_then(cue, unit)
+    if aside or until_then or (not moved and _in_date(cue, unit)):
         return True
     # "All to list what was completed"
     if cue.label == "done" and unit.acting and is_behind(cue, begin, unit):

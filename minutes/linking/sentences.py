@@ -36,6 +36,9 @@ _ANSWER = late(
 _ELIDED = late(r"(?:will|is going to|to) [a-z]")
 _SIGNED = late(r"(?:\s*\[name=[^\]\n]{1,40}\])+")
 """Who said it, as shared notes have it behind the sentence."""
+_ARROW = late(r"(?<=\s)([→⇒➡👉]|[-=]{1,2}>)\s+(?=\S)")
+_HAN = re.compile(r"[㐀-鿿]")
+_MOST_ARROWS, _LEAST_BEFORE = 3, 5
 _CLOSING = "\"')]”’」』"
 
 
@@ -54,6 +57,27 @@ def sentences(text: str, language: str, start: int = 0) -> list[Stretch]:
     """
     ends = _CHINESE_END if language == "zh" else _ENGLISH_END
     return list(_cut(text, (match.end() for match in ends.finditer(text, start)), start, len(text)))
+
+
+def at_arrows(text: str, found: list[Stretch]) -> list[Stretch]:
+    """The sentences of a Chinese line, parted where an arrow leads from what was said to what came of it.
+
+    >>> line = "三家都不熟悉新的系统 → 用旧系统"
+    >>> [line[s.start : s.end] for s in at_arrows(line, sentences(line, "zh"))]
+    ['三家都不熟悉新的系统', '→ 用旧系统']
+    """
+    arrows = [match.start(1) for match in _ARROW.finditer(text)]
+    if not arrows or len(arrows) > _MOST_ARROWS:
+        return found
+    parted: list[Stretch] = []
+    for one in found:
+        start = one.start
+        for arrow in arrows:
+            if start < arrow < one.end and len(_HAN.findall(text, start, arrow)) >= _LEAST_BEFORE:
+                parted.append(Stretch(start, start + len(text[start:arrow].rstrip())))
+                start = arrow
+        parted.append(Stretch(start, one.end))
+    return parted
 
 
 def with_answers(text: str, found: list[Stretch]) -> list[Stretch]:

@@ -33,13 +33,18 @@ def topic_lines(lines: Sequence[Line]) -> dict[int, Line]:
     """For each line under decisions what was put to the vote there, by the line's index.
 
     The motion with a label of its own (案由：…), else the heading of the topic around it,
-    else, under "any other business", what was said right before.
+    else, under "any other business", what was said right before. So it is for a Chinese line that says no more than
+    that all agree: 资源回收日改为周三。 与会人员无异议。
     """
     headings = {line.section.path: line for line in lines if line.kind is LineKind.HEADING}
     found: dict[int, Line] = {}
     motion: Line | None = None
     said: Line | None = None
+    last: Line | None = None
     for line in lines:
+        if last is not None and _only_agrees(line):
+            found[line.index] = last
+        last = line if line.kind in (LineKind.TEXT, LineKind.ITEM) else None
         if line.kind is LineKind.HEADING:
             motion = motion if line.section.role is Role.DECISIONS else None
             said = said if line.section.role is Role.DECISIONS else None
@@ -55,6 +60,12 @@ def topic_lines(lines: Sequence[Line]) -> dict[int, Line]:
         elif line.section.role is Role.DISCUSSION and line.kind is not LineKind.ROW:
             said = line
     return found
+
+
+def _only_agrees(line: Line) -> bool:
+    """Whether a Chinese line of what was said only says that all agree to the line before it: 全体同意."""
+    told = line.kind in (LineKind.TEXT, LineKind.ITEM) and line.section.role in (Role.DISCUSSION, Role.OTHER)
+    return told and line.lang == "zh" and ":" not in line.folded.text and is_bare_vote(line.words)
 
 
 def _heading_around(line: Line, headings: Mapping[tuple[str, ...], Line]) -> Line | None:
@@ -86,8 +97,12 @@ def settled(drafts: Sequence[Draft], topics: Mapping[int, Line]) -> Iterator[Dra
     """
     votes = [_is_told_by_topic(draft, topics.get(draft.line.index)) for draft in drafts]
     told = Counter(_without_figures(draft) for draft, vote in zip(drafts, votes, strict=True) if vote)
+    moved = {topics[draft.line.index].index for draft, vote in zip(drafts, votes, strict=True) if vote}
     for draft, vote in zip(drafts, votes, strict=True):
-        again = draft.line.lang != "zh" or told[_without_figures(draft)] > 1
+        if draft.line.index in moved and draft.line.kind is not LineKind.HEADING and draft.line.lang == "zh":
+            continue  # what was put to the vote is not yet anybody's task
+        said = draft.line.section.role is not Role.DECISIONS
+        again = said or draft.line.lang != "zh" or told[_without_figures(draft)] > 1
         yield _told_by_topic(draft, topics[draft.line.index], again=again) if vote else draft
 
 
@@ -114,7 +129,8 @@ def told_by_vote(
     drafts: Sequence[Draft], before: Draft | None, topic: Line | None
 ) -> tuple[tuple[Draft, ...], Draft | None]:
     """The items of a line without a vote that only says how the decision before it was carried; and that decision."""
-    if before is None or topic is not None or not drafts or drafts[0].kind != "decision":
+    elsewhere = before is not None and topic is not None and before.line.index != topic.index
+    if before is None or elsewhere or not drafts or drafts[0].kind != "decision":
         return tuple(drafts), before
     first, *others = drafts
     near = 0 < first.line.index - before.line.index <= _REACH

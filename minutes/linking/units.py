@@ -16,7 +16,7 @@ from minutes.linking.ordering import order_before
 from minutes.linking.parting import by_owner
 from minutes.linking.pieces import by_day, counted, with_labels
 from minutes.linking.pronouns import with_pronouns
-from minutes.linking.sentences import Stretch, sentences, with_answers
+from minutes.linking.sentences import Stretch, at_arrows, sentences, with_answers
 from minutes.linking.signatures import apart
 
 MARKED = late(
@@ -84,6 +84,8 @@ def units_of(line: Line, findings: Findings, signed: tuple[Mention, ...] = ()) -
     findings = with_pronouns(text, findings, line) if line.lang == "en" else findings
     whole = sentences(text, line.lang, line.body)
     whole = with_answers(text, whole) if line.lang == "en" else whole
+    if line.lang == "zh" and line.section.role is not Role.ACTIONS and line.checked is None:
+        whole = at_arrows(text, whole)
     if len(whole) > 1 and _STUB.match(text[whole[0].start : whole[0].end]):
         whole = whole[1:]  # "关于资金问题。同意…": the topic stands as a sentence before what was decided
     whole, numbered = counted(text, whole, line.body) if line.lang == "zh" else (whole, frozenset())

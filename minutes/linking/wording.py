@@ -21,7 +21,7 @@ _TRAILING = late(rf"[\s,;]+{any_of('joiners', 'trailing')}$", re.I)
 _THAT = late(r"^that (?=(?:the |an? )?\w)")
 _BOLD = ("**", "__")
 """As Markdown has it: it is no part of what is searched, nor of what is shown."""
-_EDGES = " \t,;:，；：、-–—·•>→"
+_EDGES = " \t,;:，；：、-–—·•>→⇒➡👉"
 _LOOSE = _EDGES + "。.;()（）[]【】"
 _PAIRS = ("()", "（）", "[]", "【】", "“”", '""')
 _STATUS = late(

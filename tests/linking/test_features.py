@@ -102,6 +102,7 @@ def features(language: str) -> set[str]:
         "person.says",
         "decisions+nobody",
         "titles",
+        "laid.down",
     }
     chinese |= {"person.leads", "leads.run", "owner.labelled", "decisions+errand", "due.verb", "order", "needs"}
     for name in seen_in_code():
