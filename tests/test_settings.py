@@ -212,6 +212,7 @@ def test_paths_are_relative_to_the_file_or_to_the_home_folder(tmp_path: Path, mo
         ("\n# x\ncountry = 'DE'", r"line 3: country must be one of CN, TW, HK, GB, US; it is 'DE'\."),
         ('numeric_dates = "dmy"', r"line 1: numeric_dates must be one of auto, day-first, month-first; it is 'dmy'"),
         ('templates = "nowhere"', r"line 1: templates must be a folder that exists; there is none at .*nowhere"),
+        (f'people = "{"x" * 5_000}"', r"line 1: people must be a file that exists"),
         ('people = "look"', r"line 1: people must be a file that exists"),
         ("rules = 1", r"line 1: rules must be the path of a folder, in quotes"),
         ("limits.xml = 0", r"line 1: limits\.xml must be a whole number above 0; it is 0"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minutes.cli.sources import config_option, settings
+from minutes.core.existing import is_file
 from minutes.core.filenames import printable
 from minutes.settings import Settings
 
@@ -53,9 +54,9 @@ class Where:
         from minutes.register.opening import default_place
 
         named = self.place or self.settings().register
-        if named is None and not default_place().is_file():
+        if named is None and not is_file(default_place()):
             return None
-        if named is not None and "://" not in str(named) and not Path(named).is_file():
+        if named is not None and "://" not in str(named) and not is_file(named):
             raise click.UsageError(
                 f"there is no register at {named}. Check the path; `minutes batch FOLDER --register {named}` makes one."
             )

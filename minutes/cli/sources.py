@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from minutes.core.existing import is_file, is_folder
 from minutes.core.filenames import is_document, printable
 from minutes.core.items import Minutes
 from minutes.errors import MinutesError, NoPermission, naming, own_fault
@@ -51,15 +52,8 @@ def word_files(given: Iterable[str]) -> Iterator[str]:
     files (``~$``) and the shadow files of macOS (``._``) in a folder are no minutes.
     """
     for path in given:
-        inside = _inside(Path(path)) if _is_folder(path) else []
+        inside = _inside(Path(path)) if is_folder(path) else []
         yield from inside or [path]
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except OSError:  # in a folder that may not be entered; reading tells so
-        return False
 
 
 def _inside(folder: Path) -> list[str]:
@@ -70,7 +64,7 @@ def _inside(folder: Path) -> list[str]:
 
 
 def _is_minutes(path: Path) -> bool:
-    return is_document(path.name) and path.is_file()
+    return is_document(path.name) and is_file(path)
 
 
 def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True) -> Iterator[Minutes]:
@@ -84,7 +78,7 @@ def processed(paths: Sequence[str], with_settings: Settings, *, bar: bool = True
     reading = click.progressbar(paths, label="Reading", file=sys.stderr) if with_bar else nullcontext(paths)
     with reading as shown:
         for path in shown:
-            if _is_folder(path):
+            if is_folder(path):
                 yield Minutes(printable(path), error=printable(_of_folder(path)))
                 continue
             try:

@@ -24,6 +24,7 @@ from typing import Self
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from minutes.core.existing import is_folder
 from minutes.errors import RegisterError
 from minutes.register.schema import metadata
 
@@ -105,7 +106,7 @@ def _engine_of_file(path: Path) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RegisterError(f"{path}: the folder of the register cannot be made: {error.strerror}.") from None
-    if path.is_dir():
+    if is_folder(path):
         raise RegisterError(f"{path}: this is a folder; give a file in it, such as {path / 'register.sqlite'}.")
     return _sqlite(URL.create("sqlite", database=str(path.absolute())))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn, get_args
 
 from minutes.core.addresses import Mailbox, read_mailbox
+from minutes.core.existing import is_file, is_folder
 from minutes.errors import SettingsError
 from minutes.settings.tables import SummaryFormat
 
@@ -36,13 +37,13 @@ def text(given: Given) -> str:
 def folder(given: Given) -> Path:
     """A folder that exists."""
     path = path_of(given, "the path of a folder, in quotes")
-    return path if path.is_dir() else refuse(given, f"a folder that exists; there is none at {path}")
+    return path if is_folder(path) else refuse(given, f"a folder that exists; there is none at {path}")
 
 
 def file(given: Given) -> Path:
     """A file that exists."""
     path = path_of(given, "the path of a file, in quotes")
-    return path if path.is_file() else refuse(given, f"a file that exists; there is none at {path}")
+    return path if is_file(path) else refuse(given, f"a file that exists; there is none at {path}")
 
 
 def path_of(given: Given, wanted: str) -> Path:
@@ -131,7 +132,7 @@ def formats(given: Given) -> tuple[str, ...]:
 def new_file(given: Given) -> Path:
     """A file that may not be there yet, in a folder that is."""
     path = path_of(given, "the path of a file, in quotes")
-    return path if path.parent.is_dir() else refuse(given, f"a file in a folder that exists; {path.parent} does not")
+    return path if is_folder(path.parent) else refuse(given, f"a file in a folder that exists; {path.parent} does not")
 
 
 def patterns(given: Given) -> tuple[str, ...]:

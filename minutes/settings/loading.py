@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from minutes.core.existing import is_file
 from minutes.errors import SettingsError
 from minutes.settings import checks
 from minutes.settings.checks import Given
@@ -41,15 +42,12 @@ def load(config: Path | None, environment: Mapping[str, str], here: Path) -> Set
 
 
 def _find(here: Path) -> Path | None:
-    if (near := here / FILE_NAME).is_file():
+    if is_file(near := here / FILE_NAME):
         return near
     from platformdirs import user_config_path  # a few milliseconds that most runs save
 
     home = user_config_path("minutes", appauthor=False) / FILE_NAME
-    try:
-        return home if home.is_file() else None
-    except OSError:  # another user's home, as a scheduled run may have it: no settings of one's own
-        return None
+    return home if is_file(home) else None
 
 
 def _from_file(path: Path) -> Iterator[Given]:

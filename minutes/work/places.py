@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from minutes.core.existing import is_file, is_folder
 from minutes.core.filenames import is_document, printable
 from minutes.errors import Unreachable
 
@@ -46,9 +47,9 @@ def find_places(given: Iterable[str]) -> tuple[Place, ...]:
 
 
 def _below(one: str) -> Iterator[Place]:
-    if _URL.match(one) or (one.lower().endswith(".zip") and Path(one).is_file()):
+    if _URL.match(one) or (one.lower().endswith(".zip") and is_file(one)):
         yield from _remote(one if _URL.match(one) else f"zip://::{Path(one).absolute().as_posix()}", one)
-    elif Path(one).is_dir():
+    elif is_folder(one):
         yield from (Place(path) for path in _local(one))
     else:
         yield Place(one)
@@ -100,7 +101,7 @@ def fingerprint(path: str, data: bytes | None) -> str | None:
     if data is not None:
         return hashlib.sha256(data).hexdigest()
     try:
-        if not Path(path).is_file():  # a pipe would be waited for
+        if not is_file(path):  # a pipe would be waited for
             return None
         with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -120,6 +120,16 @@ def test_two_files_of_one_name_keep_their_summaries_apart_in_every_run(
     assert [name for name in after if after[name] != before[name]] == ["会议1-2.md"]
 
 
+def test_a_name_too_long_for_any_file_is_told(run: Callable[..., Result], inbox: Path) -> None:
+    long = "x" * 5_000
+    done = run(inbox.name, long, f"{long}.zip", "--register", "r.sqlite", "--workers", "1")
+    assert done.exit_code == 1
+    assert f"{'failed':<20} {3:>8}" in done.stdout.splitlines()
+    refused = run(inbox.name, "--register", f"{long}.sqlite")
+    assert refused.exit_code == 2
+    assert "the register cannot be opened" in refused.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are no text")
 def test_a_name_that_is_no_utf_8_stops_nothing(run: Callable[..., Result], inbox: Path) -> None:
     for name in ("会议5", "broken"):
