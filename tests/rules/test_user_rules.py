@@ -41,7 +41,9 @@ def folder(path: Path, name: str, *rules: dict[str, object]) -> Path:
 
 def test_a_section_of_ones_own_makes_tasks(tmp_path: Path, found: Found) -> None:
     page = "# Yard rounds\n- Mary Jones: the loading bay\n"
-    mine = folder(tmp_path / "mine", "en/sections.jsonl", {"id": "en.mine", "label": "actions", "pattern": "yard rounds"})
+    mine = folder(
+        tmp_path / "mine", "en/sections.jsonl", {"id": "en.mine", "label": "actions", "pattern": "yard rounds"}
+    )
     assert found(page, None) == []
     assert found(page, mine) == ["action: the loading bay ['Mary Jones']"]
 
