@@ -17,7 +17,7 @@ from minutes.core.blocks import Block, Cell
 from minutes.core.late import late
 from minutes.core.page import Column, Field, Role
 from minutes.layout.script import fold_for_finding
-from minutes.layout.tables import DATE_CELL, NAMES_CELL
+from minutes.layout.table_shapes import DATE_CELL, NAMES_CELL
 from minutes.layout.titles import coverage, plain_title, title_label
 
 _ON_CARDS = frozenset(Column) - {Column.TOPIC, Column.DECISION, Column.PERSON, Column.PRESENCE, Column.OTHER}

@@ -13,17 +13,11 @@ from minutes.core.folding import Folded
 from minutes.core.late import late
 from minutes.core.page import Column, Field, LineKind
 from minutes.layout.cards import find_cards
+from minutes.layout.columns import Columns
 from minutes.layout.markers import Marker, find_marker
 from minutes.layout.script import fold_for_finding, fold_stretch
-from minutes.layout.tables import (
-    Columns,
-    guess_columns,
-    guess_margin,
-    is_label,
-    names_columns_anew,
-    read_header,
-    with_actors,
-)
+from minutes.layout.table_shapes import guess_columns, guess_margin
+from minutes.layout.tables import is_label, names_columns_anew, read_header, with_actors
 
 _LONG_CELL = 80
 _LONGEST_LINE = 3000

@@ -6,7 +6,8 @@ import pytest
 
 from minutes.core.blocks import Block, Cell, Kind
 from minutes.core.page import Column
-from minutes.layout.tables import guess_columns, is_label, read_header
+from minutes.layout.table_shapes import guess_columns
+from minutes.layout.tables import is_label, read_header
 
 
 def row(*texts: str) -> Block:

@@ -8,7 +8,7 @@ import pytest
 
 from minutes.core.blocks import Block, Cell, Kind
 from minutes.core.page import Column
-from minutes.layout.tables import Columns
+from minutes.layout.columns import Columns
 
 FORMS = [
     pytest.param(
