@@ -166,7 +166,7 @@ class _Page:
             return None
         if line.marker is not None and line.marker.style in _TOPIC_NUMBERS:
             return self.outline.open(line.style, written, role, number=_number(line))
-        item = line.kind is LineKind.ITEM
+        item = line.kind is LineKind.ITEM or self._goes_on_with_item(line)
         list_below = following is not None and following.kind is LineKind.ITEM and not item
         listed = find_marker(line.folded.text[run_in.end() :])
         goes_on = (
@@ -187,6 +187,11 @@ class _Page:
         role, post = self.outline.current().role, label_of(title, self.extra) in ("chair", "recorder")
         to_do = post and role is Role.ACTIONS and _TASK.fullmatch(words) is not None
         return to_do or (role in _SPOKEN and _SAYING.match(words) is not None)
+
+    def _goes_on_with_item(self, line: RawLine) -> bool:
+        """Whether a line stands behind a line break in an item, typed as it may be."""
+        above = self.lines[-1] if self.lines else None
+        return above is not None and above.block is line.block and above.kind is LineKind.ITEM and not line.in_table
 
     def _append(self, line: RawLine, section: Section, kind: LineKind, body: int = 0) -> None:
         self.lines.append(

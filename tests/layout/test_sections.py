@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import docx
 import pytest
 
 from minutes.core.page import Page
+from minutes.layout.sections import build_page
+from minutes.reading import read
 
 PageOf = Callable[[str], Page]
 
@@ -202,3 +206,16 @@ def test_lines_are_numbered_and_speak_one_language_each(page_of: PageOf) -> None
 def test_a_title_is_kept_as_it_was_written(page_of: PageOf) -> None:
     page = page_of("一、會議決議：\n四月擴建。\n決議：照案通過。\n")
     assert [section.title for section in page.sections[1:]] == ["會議決議", "決議"]
+
+
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_a_label_behind_a_line_break_in_an_item_is_for_that_item(mark: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("场地太小，坐不下。", "灯坏了三盏，上周报修。"):
+        paragraph = document.add_paragraph(mark + line, style=None if mark else "List Bullet")
+        if line.startswith("场地"):
+            paragraph.add_run().add_break()
+            paragraph.add_run("结论：改在礼堂举行。")
+    document.save(str(tmp_path / "minutes.docx"))
+    lines = build_page(read(tmp_path / "minutes.docx")).lines
+    assert [line.section.role.value for line in lines] == ["other", "decisions", "other"]
