@@ -174,6 +174,8 @@ def test_a_paragraph_is_read_as_a_reader_would(page: str, items: list[str], told
         "会议内容\n李娜通报了近期出库量，预计3月中旬将突破九千箱。\n",
         "3月5日上午，公司在三号会议室召开盘点例会，会议由张伟主持，全体员工参加。\n",
         "会议内容\n李娜去问问厂家，能不能改成每周送货？\n",
+        "仓储部\n- 下周三是盘点日，请工作人员多加帮忙。\n",
+        "仓储部\n- 来帮忙盘点需要请假的，可以请公假。\n",
     ],
 )
 def test_who_came_and_who_spoke_is_no_task(page: str, told: Callable[..., list[str]]) -> None:
