@@ -18,6 +18,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
@@ -34,6 +35,7 @@ HEAD = "0008"
 """The newest migration; a test compares it with `minutes.register.migrations`."""
 
 _BUSY_SECONDS = 30
+_NEXT_TRY = 0.02  # seconds
 _WRITES = "minutes_writes"  # the option of a connection whose transaction takes SQLite's write lock at once
 _MIGRATING = 0x6D696E75  # the key of PostgreSQL's advisory lock: "minu"
 
@@ -132,13 +134,27 @@ def _engine_of_url(url: str) -> Engine:
         raise RegisterError(f'{shown}: the driver is missing. Install it: pip install "minutes[postgres]".') from None
 
 
+def _keep_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Set the write-ahead log, which SQLite refuses at once, however long it may wait, where another makes the file."""
+    until = monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_NEXT_TRY)
+        else:
+            return
+
+
 def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS, "isolation_level": None})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, record: object) -> None:  # noqa: ARG001
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
 

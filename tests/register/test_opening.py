@@ -5,8 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,7 +16,7 @@ from alembic.command import upgrade
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, make_url, text
 
 from minutes.core.items import Item, Minutes
 from minutes.core.registered import Wanted
@@ -141,6 +143,23 @@ def _save_some(where: str | Path, number: int) -> None:
                 now=now,
                 source="y",
             )
+
+
+def test_many_make_one_register_at_once(tmp_path: Path) -> None:
+    """SQLite refuses the write-ahead log at once, and does not wait, where another sets it at that moment."""
+    workers, rounds = 4, 60
+    together = Barrier(workers, timeout=20)
+
+    def make(_worker: int) -> None:
+        for number in range(rounds):
+            engine = opening._sqlite(make_url(f"sqlite:///{tmp_path / str(number)}"))
+            together.wait()
+            with engine.connect() as connection:
+                assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+            engine.dispose()
+
+    with ThreadPoolExecutor(workers) as pool:
+        assert list(pool.map(make, range(workers))) == [None] * workers
 
 
 def test_several_processes_work_on_one_register(where: str | Path, now: datetime) -> None:
