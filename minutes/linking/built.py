@@ -103,13 +103,13 @@ def _told_in_english(unit: Unit, around: Surroundings) -> Iterator[Seen]:
         yield Seen("vote", words)
     if words := meeting_did(unit):
         yield Seen("decided", words)
-    settled = settles(unit)
-    if words := settled[0].strip(" ,;.") if settled else sets_term(unit):
+    settled, term = settles(unit), sets_term(unit)
+    if words := settled[0].strip(" ,;.") if settled else term:
         yield Seen("settled", words)
     elif around.weighed and (words := concludes(unit)):
         yield Seen("concludes", words)
-    if words := sets_term(unit):
-        yield Seen("term", words)
+    if term:
+        yield Seen("term", term)
     if words := ordered_errand(unit):
         yield Seen("agreed.passed_on", words)
     elif told := coming_errand(unit):
